@@ -1,0 +1,5 @@
+//! `vipp`: plan, run and record video-feedback courses on a plain TOML case directory.
+
+pub mod course;
+pub mod export;
+pub mod report;
