@@ -2,6 +2,35 @@
 //!
 //! No file, clock or terminal is touched here, and nothing here can fail for a reason outside the values handed in.
 
+mod case;
+mod consent;
+#[expect(clippy::module_inception, reason = "the layer is named for the value everything in it is about")]
+mod course;
 mod day;
+mod film_time;
+mod finding;
+mod holidays;
+mod name;
+mod observation;
+mod programme;
+pub mod rules;
+mod script;
+mod visit;
 
+pub use case::{Avoid, Caregiver, Case, Referral, Setting, Slot, Standing, Whose, Wishes};
+pub use consent::{Consent, ConsentTrail, Purpose, Withdrawal};
+pub use course::Course;
 pub use day::{BirthMonth, Day, DayRange, NotADay, TimeOfDay, Weekdays, age_in_words, parse_weekday, weekday_in_words};
+pub use film_time::{FilmTime, NotAFilmTime};
+pub use finding::{CaseFile, Finding, Level, NotARule, Place, RuleCode, Severity, Turn};
+pub use holidays::{Holidays, Nation};
+pub use name::{Activity, BadName, CaseCode, Coder, ProgrammeCode, RecordId, Role, SessionNo, ThemeId, VisitNo};
+pub use observation::{Amended, Kind, Logbook, NotALine, Observation, Seen, Strength, Struck};
+pub use programme::{
+    Ages, FirstFilm, GapWindow, Mark, Parts, Programme, SkippedVisit, Slots, Source, Step, StepKind, Strand, Theme, Who,
+};
+pub use script::{Moment, Script};
+pub use visit::{
+    Appointment, Attendance, FilmMade, LeftOut, Move, Note, Planned, Stamp, StepAnswer, StepOutcome, Visit,
+    VisitRecord, VisitState,
+};

@@ -1,0 +1,161 @@
+//! A whole course: case, programme, visits and what was written about them, read together.
+
+use super::{
+    Case, CaseFile, ConsentTrail, Day, GapWindow, Holidays, Logbook, Programme, Script, SkippedVisit, Standing, Step,
+    Visit, VisitNo, VisitState,
+};
+
+/// Everything a case's files say, as values.
+#[derive(Clone, Debug)]
+pub struct Course {
+    /// Who it is for.
+    pub case: Case,
+    /// The rules it runs by.
+    pub programme: Programme,
+    /// The visits, in order of their number: all of the programme's, and any other the files speak of.
+    pub visits: Vec<Visit>,
+    /// The observations, by visit and coder.
+    pub logbooks: Vec<Logbook>,
+    /// The scripts, by visit.
+    pub scripts: Vec<Script>,
+    /// The consent trail; none where the file is missing.
+    pub consent: Option<ConsentTrail>,
+    /// The bank holidays of the case's nation.
+    pub holidays: Holidays,
+    /// The files that are there.
+    pub files: Vec<CaseFile>,
+}
+
+impl Course {
+    /// The visit of that number.
+    pub fn visit(&self, number: VisitNo) -> Option<&Visit> {
+        self.visits.iter().find(|visit| visit.number == number)
+    }
+
+    /// The visits that were held, in order of number.
+    pub fn held(&self) -> impl DoubleEndedIterator<Item = (&Visit, Day)> {
+        self.visits.iter().filter_map(|visit| Some((visit, visit.held_on()?)))
+    }
+
+    /// The visit held last, by day.
+    pub fn last_held(&self) -> Option<(&Visit, Day)> {
+        self.held().max_by_key(|(visit, day)| (*day, visit.number))
+    }
+
+    /// The visits still to come: not held, not left out, and after the last one held.
+    pub fn to_come(&self) -> impl Iterator<Item = &Visit> {
+        let after = self.last_held().map(|(visit, _)| visit.number);
+        self.visits.iter().filter(move |visit| {
+            visit.held_on().is_none() && visit.left_out().is_none() && after.is_none_or(|last| visit.number > last)
+        })
+    }
+
+    /// The next visit: the first of those to come.
+    pub fn next(&self) -> Option<&Visit> {
+        self.to_come().next()
+    }
+
+    /// Whether every visit of the programme was held or left out.
+    pub fn complete(&self) -> bool {
+        self.next().is_none() && self.held().next().is_some()
+    }
+
+    /// Whether the case is closed.
+    pub fn closed(&self) -> bool {
+        matches!(self.case.standing, Standing::Closed { .. })
+    }
+
+    /// The script for a visit.
+    pub fn script(&self, visit: VisitNo) -> Option<&Script> {
+        self.scripts.iter().find(|script| script.visit == visit)
+    }
+
+    /// The observations made on the films of a visit, by all coders.
+    pub fn logbooks_of(&self, visit: VisitNo) -> impl Iterator<Item = &Logbook> {
+        self.logbooks.iter().filter(move |book| book.visit == visit)
+    }
+
+    /// Minutes of a visit as planned: its own, the case's or the programme's.
+    pub fn minutes(&self, visit: VisitNo) -> u32 {
+        let own = self.visit(visit).and_then(|visit| visit.plan.as_ref()?.minutes);
+        let of_step = self.programme.step(visit).map(|step| step.parts.total());
+        own.or(self.case.wishes.minutes).or(of_step).unwrap_or(self.programme.minutes)
+    }
+
+    /// Working days needed between a film and its feedback: the case's or the programme's.
+    pub fn preparation_days(&self) -> u32 {
+        self.case.wishes.preparation_days.unwrap_or(self.programme.preparation_days)
+    }
+
+    /// The visit a gap is measured from, and its window, given the visit before it that counts (held or planned).
+    ///
+    /// The anchor is the previous visit that was not left out. Where visits between were left out, the programme says
+    /// whether the window stays, grows by theirs, or falls away. Sources: `domain/programme.md` 8b.
+    pub fn window(&self, visit: VisitNo, anchor: VisitNo) -> Option<GapWindow> {
+        let own = self.programme.step(visit)?.gap?;
+        let between: Vec<&Step> =
+            self.programme.steps.iter().filter(|step| anchor < step.visit && step.visit < visit).collect();
+        match (between.is_empty(), self.programme.skipped_visit) {
+            (true, _) | (false, SkippedVisit::FromLastHeld) => Some(own),
+            (false, SkippedVisit::NoWindow) => None,
+            (false, SkippedVisit::AddWindows) => {
+                Some(between.iter().filter_map(|step| step.gap).fold(own, GapWindow::and))
+            }
+        }
+    }
+
+    /// Each pair of neighbouring dated visits by number, leaving out those left out: the earlier and the later.
+    pub fn neighbours(&self) -> Vec<[(&Visit, Day); 2]> {
+        let dated: Vec<(&Visit, Day)> = self
+            .visits
+            .iter()
+            .filter(|visit| visit.left_out().is_none())
+            .filter_map(|visit| Some((visit, visit.day()?)))
+            .collect();
+        dated.windows(2).map(|pair| [pair[0], pair[1]]).collect()
+    }
+
+    /// The films that were made at a visit or before the course, as far as recorded.
+    pub fn has_film_for(&self, visit: VisitNo) -> bool {
+        self.film_visit(visit)
+            .is_none_or(|source| self.visit(source).is_some_and(|source| !source.record.films.is_empty()))
+    }
+
+    /// The visit whose film is watched at a visit: the last one before it that was not left out and films; none when
+    /// that film was made before the course.
+    pub fn film_visit(&self, visit: VisitNo) -> Option<VisitNo> {
+        let films = |number: VisitNo| self.programme.step(number).is_some_and(|step| step.films);
+        let earlier = self.visits.iter().rev().filter(|earlier| earlier.number < visit);
+        earlier
+            .filter(|earlier| earlier.left_out().is_none())
+            .map(|earlier| earlier.number)
+            .find(|number| films(*number))
+    }
+
+    /// Working days strictly between two days: no weekend, bank holiday or day on which the practitioner is away.
+    pub fn working_days_between(&self, from: Day, to: Day) -> u32 {
+        let between = 1..to.days_since(from);
+        let count = between.filter(|offset| self.is_working_day(from.plus(*offset))).count();
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
+    /// Whether feedback can be prepared on that day.
+    pub fn is_working_day(&self, day: Day) -> bool {
+        let away = |avoid: &super::Avoid| avoid.whose == super::Whose::Practitioner && avoid.days.has(day);
+        !super::Weekdays::WEEKEND.has(day.weekday())
+            && self.holidays.on(day).is_none()
+            && !self.case.wishes.avoid.iter().any(away)
+    }
+
+    /// Where the visits stand on `today`.
+    pub fn states(&self, today: Day) -> impl Iterator<Item = (&Visit, VisitState)> {
+        self.visits.iter().map(move |visit| (visit, visit.state(today)))
+    }
+}
+
+impl GapWindow {
+    /// The window of two gaps one after the other.
+    fn and(self, other: GapWindow) -> GapWindow {
+        GapWindow { low: self.low + other.low, target: self.target + other.target, high: self.high + other.high }
+    }
+}

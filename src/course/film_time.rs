@@ -1,0 +1,99 @@
+//! A place in a film, in whole milliseconds: never a float, so that it is the same on every machine.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Serialize, Serializer};
+
+/// Milliseconds from the start of a film. Reads `3:12`, `1:02:03`, `3:12.480`; prints the shortest of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FilmTime(u64);
+
+impl FilmTime {
+    /// That many milliseconds into the film.
+    pub fn from_millis(millis: u64) -> FilmTime {
+        FilmTime(millis)
+    }
+
+    /// Milliseconds from the start of the film.
+    pub fn millis(self) -> u64 {
+        self.0
+    }
+}
+
+impl fmt::Display for FilmTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (hours, minutes, seconds, millis) =
+            (self.0 / 3_600_000, self.0 / 60_000 % 60, self.0 / 1000 % 60, self.0 % 1000);
+        if hours > 0 {
+            write!(f, "{hours}:{minutes:02}:{seconds:02}")?;
+        } else {
+            write!(f, "{minutes}:{seconds:02}")?;
+        }
+        if millis > 0 { write!(f, ".{millis:03}") } else { Ok(()) }
+    }
+}
+
+/// The text is not a place in a film.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotAFilmTime(String);
+
+impl fmt::Display for NotAFilmTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is not a place in a film; write minutes and seconds, such as 3:12 or 3:12.480", self.0)
+    }
+}
+
+impl std::error::Error for NotAFilmTime {}
+
+impl FromStr for FilmTime {
+    type Err = NotAFilmTime;
+
+    fn from_str(text: &str) -> Result<FilmTime, NotAFilmTime> {
+        parse(text).map(FilmTime).ok_or_else(|| NotAFilmTime(text.to_owned()))
+    }
+}
+
+fn parse(text: &str) -> Option<u64> {
+    let (clock, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let parts: Vec<&str> = clock.split(':').collect();
+    let digits = |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
+    if !parts.iter().all(|part| digits(part)) || !digits(fraction) || fraction.len() > 3 {
+        return None;
+    }
+    let numbers: Vec<u64> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+    let seconds = match numbers[..] {
+        [minutes, seconds] if parts[1].len() == 2 && seconds < 60 => minutes * 60 + seconds,
+        [hours, minutes, seconds] if minutes < 60 && seconds < 60 => hours * 3600 + minutes * 60 + seconds,
+        _ => return None,
+    };
+    format!("{fraction:0<3}").parse::<u64>().ok().map(|millis| seconds * 1000 + millis)
+}
+
+impl Serialize for FilmTime {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_it_prints() {
+        for text in ["0:00", "3:12", "75:00.040", "1:02:03", "1:02:03.500"] {
+            let time: FilmTime = text.parse().expect(text);
+            let again: FilmTime = time.to_string().parse().expect(text);
+            assert_eq!(time, again, "{text}");
+        }
+        assert_eq!("3:12.5".parse::<FilmTime>().expect("a time").millis(), 192_500);
+    }
+
+    #[test]
+    fn refuses_what_could_be_misread() {
+        for text in ["3", "3:5", "3:60", "1:60:00", "3:12.1234", ":12", "3:", "-1:00", "3:12,5", ""] {
+            assert!(text.parse::<FilmTime>().is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! The names things go by: visits, sessions, cases and the people and themes in them.
+//!
+//! A *visit* (1 to 20) is an appointment; a *session* is a visit with feedback. They are two types so that one can never
+//! stand in for the other.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Serialize, Serializer};
+
+/// What is wrong with a name or number, in words that go after the value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadName(String);
+
+impl fmt::Display for BadName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for BadName {}
+
+/// The number of a home visit, 1 to 20.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct VisitNo(u8);
+
+impl VisitNo {
+    /// The first visit.
+    pub const FIRST: VisitNo = VisitNo(1);
+
+    /// The visit of that number, if it is 1 to 20.
+    pub fn new(number: u8) -> Option<VisitNo> {
+        (1..=20).contains(&number).then_some(VisitNo(number))
+    }
+
+    /// The number.
+    pub fn number(self) -> u8 {
+        self.0
+    }
+
+    /// The visit before this one; none before the first.
+    pub fn before(self) -> Option<VisitNo> {
+        VisitNo::new(self.0 - 1)
+    }
+
+    /// The visit after this one; none after the twentieth.
+    pub fn after(self) -> Option<VisitNo> {
+        VisitNo::new(self.0 + 1)
+    }
+
+    /// `02`, as in `visits/02.toml`.
+    pub fn two_digits(self) -> String {
+        format!("{:02}", self.0)
+    }
+}
+
+impl fmt::Display for VisitNo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+impl FromStr for VisitNo {
+    type Err = BadName;
+
+    fn from_str(text: &str) -> Result<VisitNo, BadName> {
+        let number = text.parse().ok().and_then(VisitNo::new);
+        number.ok_or_else(|| BadName(format!("`{text}` is not the number of a visit; write 1 to 20")))
+    }
+}
+
+/// The number of a feedback session, 1 for the first visit at which film is watched together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct SessionNo(u8);
+
+impl SessionNo {
+    /// The session of that number, if it is 1 to 20.
+    pub fn new(number: u8) -> Option<SessionNo> {
+        (1..=20).contains(&number).then_some(SessionNo(number))
+    }
+}
+
+impl fmt::Display for SessionNo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+/// Names no file or folder may have on Windows or in a synced folder.
+const RESERVED: [&str; 7] = ["con", "prn", "aux", "nul", "desktop", "lost", "recycle"];
+
+fn is_reserved(name: &str) -> bool {
+    let numbered =
+        |stem: &str| name.strip_prefix(stem).is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit());
+    RESERVED.contains(&name) || numbered("com") || numbered("lpt")
+}
+
+fn slug(text: &str, what: &str, longest: usize) -> Result<String, BadName> {
+    let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if text.is_empty() || text.len() > longest || !text.chars().all(letters) {
+        let rule = "use small letters a to z, digits and hyphens";
+        return Err(BadName(format!("`{text}` cannot be {what}; {rule}, at most {longest}")));
+    }
+    if text.starts_with('-') || text.ends_with('-') || is_reserved(text) {
+        return Err(BadName(format!("`{text}` cannot be {what}; the name is reserved or has a hyphen at its end")));
+    }
+    Ok(text.to_owned())
+}
+
+macro_rules! slug_type {
+    ($(#[$doc:meta])* $name:ident, $what:literal, $longest:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The name as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = BadName;
+
+            fn from_str(text: &str) -> Result<$name, BadName> {
+                slug(text, $what, $longest).map($name)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+    };
+}
+
+slug_type!(
+    /// The pseudonym of a case, which is also the name of its folder: `otter-7`.
+    CaseCode,
+    "the code of a case",
+    40
+);
+slug_type!(
+    /// The code of a programme: `vipp-sd-uk`.
+    ProgrammeCode,
+    "the code of a programme",
+    40
+);
+slug_type!(
+    /// A theme of a programme: `sharing-emotions`.
+    ThemeId,
+    "a theme",
+    60
+);
+slug_type!(
+    /// A person by role in the case, never by name: `mother`, `foster-carer-2`, `child`.
+    Role,
+    "a role",
+    40
+);
+slug_type!(
+    /// Who looked at a film: `p-03`, `supervisor`.
+    Coder,
+    "a coder",
+    40
+);
+slug_type!(
+    /// What is filmed: `playing-together`, `meal`.
+    Activity,
+    "an activity",
+    60
+);
+
+impl Role {
+    /// The child of the case.
+    pub fn child() -> Role {
+        Role("child".to_owned())
+    }
+
+    /// The role as words: `foster-carer-2` is "foster carer 2".
+    pub fn in_words(&self) -> String {
+        self.0.replace('-', " ")
+    }
+}
+
+impl Activity {
+    /// The activity as words: `playing-together` is "playing together".
+    pub fn in_words(&self) -> String {
+        self.0.replace('-', " ")
+    }
+}
+
+/// The id of a record in a file that is only added to: ten letters and digits, in the order of writing.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RecordId(String);
+
+impl RecordId {
+    /// An id for a record written `millis` after 1970, told apart from others of the same millisecond by `chance`.
+    pub fn new(millis: u64, chance: u16) -> RecordId {
+        const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+        let since_2020 = millis.saturating_sub(1_577_836_800_000);
+        let bits = ((since_2020 & ((1 << 40) - 1)) << 10) | u64::from(chance & 0x3ff);
+        let letter = |place: u32| LETTERS[((bits >> (5 * place)) & 31) as usize] as char;
+        RecordId((0..10).rev().map(letter).collect())
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for RecordId {
+    type Err = BadName;
+
+    fn from_str(text: &str) -> Result<RecordId, BadName> {
+        slug(text, "the id of a record", 40).map(RecordId)
+    }
+}
+
+impl Serialize for RecordId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_codes_are_safe_file_names() {
+        for good in ["otter-7", "a", "7"] {
+            assert!(good.parse::<CaseCode>().is_ok(), "{good}");
+        }
+        for bad in ["Otter", "otter 7", "con", "lpt1", "-x", "x-", "", "ötter", "a/b", "..", &"x".repeat(41)] {
+            assert!(bad.parse::<CaseCode>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn record_ids_sort_in_the_order_of_writing() {
+        let (first, second) = (RecordId::new(1_800_000_000_000, 1023), RecordId::new(1_800_000_000_001, 0));
+        assert!(first < second);
+        assert_eq!(first.as_str().len(), 10);
+        assert_ne!(RecordId::new(1_800_000_000_000, 1), RecordId::new(1_800_000_000_000, 2));
+    }
+}
