@@ -176,6 +176,9 @@ pub fn age_in_words(months: i32) -> String {
 pub struct TimeOfDay(NaiveTime);
 
 impl TimeOfDay {
+    /// The start of the day.
+    pub const MIDNIGHT: TimeOfDay = TimeOfDay(NaiveTime::MIN);
+
     /// That hour (0-23) and minute (0-59), if there is such a time.
     pub fn new(hour: u32, minute: u32) -> Option<TimeOfDay> {
         NaiveTime::from_hms_opt(hour, minute, 0).map(TimeOfDay)
@@ -279,6 +282,8 @@ pub struct Weekdays(u8);
 impl Weekdays {
     /// Saturday and Sunday.
     pub const WEEKEND: Weekdays = Weekdays(0b110_0000);
+    /// All seven.
+    pub const ALL: Weekdays = Weekdays(0b111_1111);
 
     /// Whether the weekday is in the set.
     pub fn has(self, weekday: Weekday) -> bool {

@@ -1,0 +1,198 @@
+//! `visits/NN.toml`: what happened at a visit. Only ever added to by `vipp`.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::super::read::Field;
+use super::{Check, RawActivity, RawStamp, at};
+use crate::course::rules::Findings;
+use crate::course::{
+    Appointment, Attendance, CaseFile, Day, FilmMade, Note, RecordId, Role, StepAnswer, StepOutcome, ThemeId, TimeOfDay,
+    VisitNo, VisitRecord,
+};
+
+/// What happened at a visit.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(title = "visits/NN.toml")]
+pub(crate) struct RawVisit {
+    /// Format of the file: 1.
+    format: Field<u32>,
+    /// Number of the visit, as in the file's name.
+    visit: Field<u8>,
+    /// Appointments, kept or not.
+    appointment: Field<Vec<Field<RawAppointment>>>,
+    /// Walks through the agenda.
+    run: Field<Vec<Field<RawRun>>>,
+    /// Steps of the agenda.
+    step: Field<Vec<Field<RawStep>>>,
+    /// Films made.
+    film: Field<Vec<Field<RawFilm>>>,
+    /// Logbook.
+    note: Field<Vec<Field<RawNote>>>,
+}
+
+/// One appointment.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+struct RawAppointment {
+    /// Id.
+    id: Field<RecordId>,
+    /// Day.
+    on: Field<Day>,
+    /// Whether the family was seen.
+    attendance: Field<Attendance>,
+    /// Begin.
+    started: Field<TimeOfDay>,
+    /// End.
+    ended: Field<TimeOfDay>,
+    /// Who was there.
+    present: Field<Vec<Field<Role>>>,
+    /// Themes worked on, where not the programme's.
+    themes: Field<Vec<Field<ThemeId>>>,
+    /// Day on which it was called off.
+    cancelled_on: Field<Day>,
+    /// Why it was not kept, or was unlike the plan.
+    because: Field<String>,
+    /// What was done after a visit at which the child was not seen.
+    follow_up: Field<String>,
+    /// When this was written.
+    logged: Field<RawStamp>,
+}
+
+/// A walk through the agenda.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+struct RawRun {
+    /// When it began.
+    logged: Field<RawStamp>,
+}
+
+/// An answer to a step of the agenda.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+struct RawStep {
+    /// The step.
+    step: Field<String>,
+    /// Why it was skipped; absent when it was done.
+    skipped: Field<String>,
+    /// A remark.
+    note: Field<String>,
+    /// When this was written.
+    logged: Field<RawStamp>,
+}
+
+/// A film made.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+struct RawFilm {
+    /// Id.
+    id: Field<RecordId>,
+    /// What was filmed.
+    activity: Field<RawActivity>,
+    /// Minutes.
+    minutes: Field<u32>,
+    /// When this was written.
+    logged: Field<RawStamp>,
+}
+
+/// An entry in the logbook.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+struct RawNote {
+    /// What it says.
+    text: Field<String>,
+    /// When this was written.
+    logged: Field<RawStamp>,
+}
+
+impl RawVisit {
+    /// The record; what is wrong goes into the findings.
+    pub(crate) fn valid(self, visit: VisitNo, findings: &mut Findings) -> VisitRecord {
+        let file = CaseFile::Visit(visit);
+        let mut check = Check::new(&file, findings);
+        check.format(&self.format);
+        check.visit_is(&self.visit, visit);
+        let mut record = VisitRecord::default();
+        for (index, raw) in given(self.appointment) {
+            record.appointments.extend(raw.valid(index, &mut check));
+        }
+        for (index, raw) in given(self.run) {
+            record.runs.extend(check.stamp("run", index, raw.logged));
+        }
+        for (index, raw) in given(self.step) {
+            record.steps.extend(raw.valid(index, &mut check));
+        }
+        for (index, raw) in given(self.film) {
+            record.films.extend(raw.valid(index, &mut check));
+        }
+        for (index, raw) in given(self.note) {
+            let text = check.needed(raw.text, &at("note", index, "text"), "text = \"…\"");
+            let logged = check.stamp("note", index, raw.logged);
+            record.notes.extend(text.zip(logged).map(|(text, logged)| Note { text, logged }));
+        }
+        check.unique("appointment", record.appointments.iter().map(|a| a.id.as_str()).enumerate());
+        check.unique("film", record.films.iter().map(|film| film.id.as_str()).enumerate());
+        record
+    }
+}
+
+/// The tables of an array that could be read, with their places.
+fn given<T>(list: Field<Vec<Field<T>>>) -> impl Iterator<Item = (usize, T)> {
+    list.or_default().into_iter().enumerate().filter_map(|(index, raw)| Some((index, raw.some()?)))
+}
+
+impl Check<'_> {
+    fn stamp(&mut self, table: &'static str, index: usize, logged: Field<RawStamp>) -> Option<crate::course::Stamp> {
+        let example = "logged = 2026-09-14T14:30:00+01:00";
+        self.needed(logged, &at(table, index, "logged"), example).map(|stamp| stamp.0)
+    }
+}
+
+impl RawAppointment {
+    fn valid(self, index: usize, check: &mut Check<'_>) -> Option<Appointment> {
+        let here = |key| at("appointment", index, key);
+        let id = check.needed(self.id, &here("id"), "id = \"a1\", not used before");
+        let on = check.needed(self.on, &here("on"), "on = 2026-09-14");
+        let attendance = check.needed(self.attendance, &here("attendance"), "attendance = \"on-time\"");
+        let logged = check.stamp("appointment", index, self.logged);
+        let (started, ended) = (self.started.some(), self.ended.some());
+        if let (Some(started), Some(ended)) = (started, ended)
+            && ended < started
+        {
+            let message = format!("the visit ends at {ended}, before it begins at {started}");
+            check.bad(&here("ended"), message, "correct one of the two times");
+        }
+        Some(Appointment {
+            id: id?,
+            on: on?,
+            attendance: attendance?,
+            started,
+            ended,
+            present: self.present.or_default().into_iter().filter_map(Field::some).collect(),
+            themes: self.themes.some().map(|list| list.into_iter().filter_map(Field::some).collect()),
+            cancelled_on: self.cancelled_on.some(),
+            because: self.because.some(),
+            follow_up: self.follow_up.some(),
+            logged: logged?,
+        })
+    }
+}
+
+impl RawStep {
+    fn valid(self, index: usize, check: &mut Check<'_>) -> Option<StepAnswer> {
+        let step = check.needed(self.step, &at("step", index, "step"), "step = \"film\"");
+        let logged = check.stamp("step", index, self.logged);
+        let outcome = self.skipped.some().map_or(StepOutcome::Done, StepOutcome::Skipped);
+        Some(StepAnswer { step: step?, outcome, note: self.note.some(), logged: logged? })
+    }
+}
+
+impl RawFilm {
+    fn valid(self, index: usize, check: &mut Check<'_>) -> Option<FilmMade> {
+        let id = check.needed(self.id, &at("film", index, "id"), "id = \"f1\", not used before");
+        let activity = check.needed(self.activity, &at("film", index, "activity"), "activity = \"playing together\"");
+        let logged = check.stamp("film", index, self.logged);
+        Some(FilmMade { id: id?, activity: activity?.0, minutes: self.minutes.some(), logged: logged? })
+    }
+}

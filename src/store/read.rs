@@ -1,0 +1,429 @@
+//! TOML text to raw values, finding *every* mistake on the way.
+//!
+//! serde stops at its first error and points a missing field at line 1. A practitioner who mends a file by hand wants all
+//! mistakes at once, each at its place. So the text is parsed with `toml` into a tree with spans, and this small serde
+//! deserializer walks the tree: whatever does not fit is written down as a finding and the walk goes on, because the
+//! raw structs hold [`Field`]s, which take a wrong value as "wrong" instead of failing. A key that no field asks for is
+//! written down too. Dates come through as text under the name of their kind, so that one newtype serves TOML and JSON.
+
+use std::cell::RefCell;
+use std::fmt::{self, Display};
+use std::ops::Range;
+
+use serde::de::value::StrDeserializer;
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::course::rules::{Spot, code};
+use crate::course::{CaseFile, Finding, RuleCode};
+
+/// The value of a key: absent, there but not understood (a finding says why), or read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) enum Field<T> {
+    /// The key is not there.
+    #[default]
+    Missing,
+    /// The key is there, and what was wrong with it has been written down.
+    Wrong,
+    /// The value.
+    Given(T),
+}
+
+impl<T> Field<T> {
+    /// The value, if there is one.
+    pub(crate) fn some(self) -> Option<T> {
+        match self {
+            Field::Given(value) => Some(value),
+            Field::Missing | Field::Wrong => None,
+        }
+    }
+
+    /// The value, or the default where there is none.
+    pub(crate) fn or(self, default: T) -> T {
+        self.some().unwrap_or(default)
+    }
+}
+
+impl<T: Default> Field<T> {
+    /// The value, or the type's default.
+    pub(crate) fn or_default(self) -> T {
+        self.some().unwrap_or_default()
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Field<T>, D::Error> {
+        Ok(T::deserialize(deserializer).map_or(Field::Wrong, Field::Given))
+    }
+}
+
+/// The names under which the kinds of TOML date ask for themselves.
+pub(super) mod kind {
+    pub(in crate::store) const DAY: &str = "vipp day";
+    pub(in crate::store) const TIME: &str = "vipp time";
+    pub(in crate::store) const STAMP: &str = "vipp stamp";
+}
+
+/// The raw value of a whole file, and everything that is wrong with it.
+pub(super) struct Reading<T> {
+    /// The value; default where the file is not TOML at all.
+    pub(super) raw: T,
+    /// What is wrong, in the order of the file.
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Reads a file's text. Never fails: what is wrong is in the findings.
+pub(super) fn read<T: de::DeserializeOwned + Default>(file: &CaseFile, text: &str) -> Reading<T> {
+    let table = match DeTable::parse(text) {
+        Ok(table) => table,
+        Err(_) => return Reading { raw: T::default(), findings: syntax(file, text) },
+    };
+    let log = Log { file, found: RefCell::default() };
+    let raw = T::deserialize(Table { table: table.get_ref(), span: table.span(), log: &log }).unwrap_or_default();
+    Reading { raw, findings: log.found.into_inner() }
+}
+
+/// Everything that keeps the text from being TOML.
+fn syntax(file: &CaseFile, text: &str) -> Vec<Finding> {
+    let (_, errors) = DeTable::parse_recoverable(text);
+    let finding = |error: &toml::de::Error| {
+        let span = error.span().unwrap_or(0..0);
+        let spot = Spot::bytes(file.clone(), span.clone());
+        let said = error.message().lines().next().unwrap_or("this line is not TOML");
+        if let Some(date) = date_at(text, span.start) {
+            let hint = "write a day that is in the calendar, as 2026-09-14";
+            return spot.finding(code::NO_SUCH_DATE, format!("`{date}` is not in the calendar ({said})"), hint);
+        }
+        let hint = syntax_hint(said, text.get(span).unwrap_or_default());
+        spot.finding(code::SYNTAX, said.to_owned(), hint)
+    };
+    let mut found: Vec<Finding> = errors.iter().map(finding).collect();
+    found.dedup();
+    found
+}
+
+fn syntax_hint(said: &str, at: &str) -> String {
+    if said.contains("duplicate key") {
+        format!("`{at}` is there twice: keep one of the two")
+    } else if said.contains("quoted key") || said.contains("string") || said.contains("quote") {
+        "put text between two straight double quotes, on one line: text = \"she smiles\"".to_owned()
+    } else {
+        "a line is `key = value`, or a heading such as [plan] or [[visit]]".to_owned()
+    }
+}
+
+/// The word around a byte, if it looks like a date.
+fn date_at(text: &str, at: usize) -> Option<&str> {
+    let is_word = |c: char| c.is_ascii_digit() || c == '-';
+    let from = text.get(..at)?.rfind(|c| !is_word(c)).map_or(0, |i| i + 1);
+    let word = text.get(from..)?.split(|c| !is_word(c)).next()?;
+    let parts: Vec<&str> = word.split('-').collect();
+    matches!(parts[..], [y, m, d] if y.len() == 4 && m.len() == 2 && d.len() == 2).then_some(word)
+}
+
+/// Where the walk writes down what it finds.
+struct Log<'a> {
+    file: &'a CaseFile,
+    found: RefCell<Vec<Finding>>,
+}
+
+impl Log<'_> {
+    fn add(&self, code: RuleCode, span: Range<usize>, message: String, hint: String) {
+        let spot = Spot::bytes(self.file.clone(), span);
+        self.found.borrow_mut().push(spot.finding(code, message, hint));
+    }
+}
+
+/// Why a value did not fit; `written` once it is in the log.
+#[derive(Debug)]
+struct Misfit {
+    message: String,
+    type_error: bool,
+    written: bool,
+}
+
+impl Misfit {
+    fn new(message: String, type_error: bool) -> Misfit {
+        Misfit { message, type_error, written: false }
+    }
+}
+
+impl Display for Misfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Misfit {}
+
+impl de::Error for Misfit {
+    fn custom<T: Display>(message: T) -> Misfit {
+        Misfit::new(message.to_string(), false)
+    }
+
+    fn invalid_type(unexpected: de::Unexpected<'_>, expected: &dyn de::Expected) -> Misfit {
+        Misfit::new(format!("expected {}, found {}", wanted(&expected.to_string()), had(unexpected)), true)
+    }
+
+    fn invalid_value(unexpected: de::Unexpected<'_>, expected: &dyn de::Expected) -> Misfit {
+        Misfit::new(format!("expected {}, found {}", wanted(&expected.to_string()), had(unexpected)), false)
+    }
+}
+
+fn wanted(expected: &str) -> String {
+    match expected {
+        "u8" | "u32" | "i32" | "u64" | "i64" => "a whole number".to_owned(),
+        "a string" | "a borrowed string" => "text in double quotes".to_owned(),
+        "a boolean" => "true or false".to_owned(),
+        "a sequence" => "a list in square brackets".to_owned(),
+        other if other.starts_with("struct ") || other == "a map" => "a table".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+fn had(unexpected: de::Unexpected<'_>) -> String {
+    match unexpected {
+        de::Unexpected::Str(text) => format!("the text \"{text}\""),
+        de::Unexpected::Bool(value) => format!("{value}"),
+        de::Unexpected::Unsigned(number) => format!("the number {number}"),
+        de::Unexpected::Signed(number) => format!("the number {number}"),
+        de::Unexpected::Float(number) => format!("the number {number}"),
+        de::Unexpected::Seq => "a list".to_owned(),
+        de::Unexpected::Map => "a table".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// One value of the tree.
+struct Node<'a, 'i> {
+    value: &'a Spanned<DeValue<'i>>,
+    log: &'a Log<'a>,
+}
+
+impl Node<'_, '_> {
+    /// Writes a misfit down at this value, unless that was done further in.
+    fn at<V>(&self, result: Result<V, Misfit>) -> Result<V, Misfit> {
+        result.map_err(|mut misfit| {
+            if !misfit.written {
+                misfit.written = true;
+                let code = if misfit.type_error { code::WRONG_TYPE } else { code::BAD_VALUE };
+                self.log.add(code, self.value.span(), misfit.message.clone(), self.hint(&misfit));
+            }
+            misfit
+        })
+    }
+
+    fn hint(&self, misfit: &Misfit) -> String {
+        match self.value.get_ref() {
+            DeValue::String(text) if misfit.message.starts_with("expected a date") => {
+                format!("write it without quotes: {text}")
+            }
+            DeValue::String(text) if misfit.message.starts_with("expected a time") => {
+                format!("write it without quotes and with seconds: {text}:00")
+            }
+            DeValue::String(text) if misfit.message.contains("number") || misfit.message.contains("true or false") => {
+                format!("write it without quotes: {text}")
+            }
+            _ if misfit.type_error => "correct the value".to_owned(),
+            _ => "correct the word".to_owned(),
+        }
+    }
+
+    fn date_text(&self, kind: &str) -> Result<String, Misfit> {
+        let DeValue::Datetime(date) = self.value.get_ref() else {
+            let (_, example) = date_kind(kind);
+            return Err(Misfit::new(format!("expected {example}, found {}", in_words(self.value.get_ref())), true));
+        };
+        let shape = (date.date.is_some(), date.time.is_some(), date.offset.is_some());
+        let (needed, example) = date_kind(kind);
+        if shape == needed { Ok(date.to_string()) } else { Err(Misfit::new(format!("expected {example}, found {date}"), true)) }
+    }
+}
+
+/// Whether a kind has a date, a time and an offset, and an example of it.
+fn date_kind(kind: &str) -> ((bool, bool, bool), &'static str) {
+    match kind {
+        kind::DAY => ((true, false, false), "a date such as 2026-09-14"),
+        kind::TIME => ((false, true, false), "a time such as 14:30:00"),
+        _ => ((true, true, true), "a moment such as 2026-09-14T14:30:00+01:00"),
+    }
+}
+
+fn in_words(value: &DeValue<'_>) -> String {
+    match value {
+        DeValue::String(text) => format!("the text \"{text}\""),
+        DeValue::Integer(number) => format!("the number {number}"),
+        DeValue::Float(number) => format!("the number {number}"),
+        DeValue::Boolean(value) => value.to_string(),
+        DeValue::Datetime(date) => date.to_string(),
+        DeValue::Array(_) => "a list".to_owned(),
+        DeValue::Table(_) => "a table".to_owned(),
+    }
+}
+
+impl<'de> Deserializer<'de> for Node<'_, '_> {
+    type Error = Misfit;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        let result = match self.value.get_ref() {
+            DeValue::String(text) => visitor.visit_str(text),
+            DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
+                Ok(number) => visitor.visit_i64(number),
+                Err(_) => Err(Misfit::new(format!("the number {number} is too large"), true)),
+            },
+            DeValue::Float(number) => match number.as_str().parse() {
+                Ok(number) => visitor.visit_f64(number),
+                Err(_) => Err(Misfit::new(format!("`{number}` is not a number"), true)),
+            },
+            DeValue::Boolean(value) => visitor.visit_bool(*value),
+            DeValue::Datetime(date) => visitor.visit_string(date.to_string()).map_err(|misfit| {
+                let message = misfit.message.replace("the text ", "the date ");
+                Misfit { message, ..misfit }
+            }),
+            DeValue::Array(items) => visitor.visit_seq(Items { items: items.iter(), log: self.log }),
+            DeValue::Table(table) => {
+                return self.at(visitor.visit_map(Entries { entries: table.iter(), value: None, log: self.log }));
+            }
+        };
+        self.at(result)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        visitor.visit_some(self)
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        if let DeValue::Datetime(date) = self.value.get_ref() {
+            return self.at(Err(Misfit::new(format!("expected text in double quotes, found {date}"), true)));
+        }
+        self.deserialize_any(visitor)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Misfit> {
+        match name {
+            kind::DAY | kind::TIME | kind::STAMP => {
+                let result = self.date_text(name).and_then(|text| visitor.visit_str(&text));
+                self.at(result)
+            }
+            _ => visitor.visit_newtype_struct(self),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Misfit> {
+        match self.value.get_ref() {
+            DeValue::Table(table) => {
+                Table { table, span: self.value.span(), log: self.log }.deserialize_struct(name, fields, visitor)
+            }
+            other => {
+                let message = format!("expected a table, found {}", in_words(other));
+                self.at(Err(Misfit::new(message, true)))
+            }
+        }
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct seq tuple
+        tuple_struct map enum identifier ignored_any
+    }
+}
+
+/// A table read as a struct: keys that no field asks for are written down.
+struct Table<'a, 'i> {
+    table: &'a DeTable<'i>,
+    span: Range<usize>,
+    log: &'a Log<'a>,
+}
+
+impl<'de> Deserializer<'de> for Table<'_, '_> {
+    type Error = Misfit;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        visitor.visit_map(Entries { entries: self.table.iter(), value: None, log: self.log })
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Misfit> {
+        for key in self.table.keys().filter(|key| !fields.contains(&key.get_ref().as_ref())) {
+            let (key, span) = (key.get_ref(), key.span());
+            let hint = match nearest(key, fields.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`? The line is kept either way"),
+                None => format!("remove it, or correct it; here belong: {}", fields.join(", ")),
+            };
+            self.log.add(code::UNKNOWN_KEY, span, format!("nothing reads the key `{key}` here"), hint);
+        }
+        let result = visitor.visit_map(Entries { entries: self.table.iter(), value: None, log: self.log });
+        result.inspect_err(|misfit| {
+            if !misfit.written {
+                self.log.add(code::BAD_VALUE, self.span, misfit.message.clone(), "correct the table".to_owned());
+            }
+        })
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
+        tuple_struct map enum identifier ignored_any option newtype_struct
+    }
+}
+
+struct Entries<'a, 'i, I> {
+    entries: I,
+    value: Option<&'a Spanned<DeValue<'i>>>,
+    log: &'a Log<'a>,
+}
+
+impl<'a, 'i, 'de, I> MapAccess<'de> for Entries<'a, 'i, I>
+where
+    'i: 'a,
+    I: Iterator<Item = (&'a Spanned<toml::de::DeString<'i>>, &'a Spanned<DeValue<'i>>)>,
+{
+    type Error = Misfit;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Misfit> {
+        let Some((key, value)) = self.entries.next() else { return Ok(None) };
+        self.value = Some(value);
+        let key: StrDeserializer<'_, Misfit> = key.get_ref().as_ref().into_deserializer();
+        seed.deserialize(key).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Misfit> {
+        let value = self.value.take().ok_or_else(|| Misfit::new("a value without a key".to_owned(), true))?;
+        seed.deserialize(Node { value, log: self.log })
+    }
+}
+
+struct Items<'a, 'i> {
+    items: std::slice::Iter<'a, Spanned<DeValue<'i>>>,
+    log: &'a Log<'a>,
+}
+
+impl<'de> SeqAccess<'de> for Items<'_, '_> {
+    type Error = Misfit;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Misfit> {
+        self.items.next().map(|value| seed.deserialize(Node { value, log: self.log })).transpose()
+    }
+}
+
+/// The candidate most like a word, if one is like it at all.
+pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
