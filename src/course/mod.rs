@@ -3,5 +3,7 @@
 //! No file, clock or terminal is touched here, and nothing here can fail for a reason outside the values handed in.
 
 mod day;
+mod holidays;
 
 pub use day::{BirthMonth, Day, DayRange, NotADay, TimeOfDay, Weekdays, age_in_words, parse_weekday, weekday_in_words};
+pub use holidays::{DutchGoodFriday, Holiday, Holidays, LiberationDay, Nation, NotANation, Proclaimed};
