@@ -23,7 +23,7 @@ pub use course::Course;
 pub use day::{BirthMonth, Day, DayRange, NotADay, TimeOfDay, Weekdays, age_in_words, parse_weekday, weekday_in_words};
 pub use film_time::{FilmTime, NotAFilmTime};
 pub use finding::{CaseFile, Finding, Level, NotARule, Place, RuleCode, Severity, Turn};
-pub use holidays::{Holidays, Nation};
+pub use holidays::{DutchGoodFriday, Holiday, Holidays, LiberationDay, Nation, NotANation, Proclaimed};
 pub use name::{Activity, BadName, CaseCode, Coder, ProgrammeCode, RecordId, Role, SessionNo, ThemeId, VisitNo};
 pub use observation::{Amended, Kind, Logbook, NotALine, Observation, Seen, Strength, Struck};
 pub use programme::{
