@@ -1,0 +1,154 @@
+//! The one place that writes files: whole, durable and private, or not at all.
+
+#![expect(clippy::disallowed_methods, reason = "this is the one place that writes files")]
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use super::error::{Doing, StoreError, Trouble, changed_underneath};
+
+/// A file's whole text. A byte order mark at its start is left out; other encodings than UTF-8 are refused.
+pub(super) fn read_text(path: &Path) -> io::Result<String> {
+    let text = String::from_utf8(fs::read(path)?)
+        .map_err(|_| io::Error::new(ErrorKind::InvalidData, "the file is not UTF-8 text"))?;
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    })
+}
+
+/// Replaces a file by new bytes, if it still holds the old ones: temporary file in the same folder, sync, rename,
+/// sync of the folder. `old` is none for a file that must not be there yet. The file is private (0600) if it is new and
+/// keeps its permissions if not.
+pub(super) fn replace(path: &Path, old: Option<&[u8]>, new: &[u8]) -> Result<(), StoreError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).doing("make the folder", folder)?;
+    let mut temporary = tempfile::Builder::new()
+        .prefix(".vipp-")
+        .suffix(".part")
+        .tempfile_in(folder)
+        .doing("write a file in", folder)?;
+    temporary.write_all(new).doing("write", path)?;
+    if let Ok(before) = fs::metadata(path) {
+        temporary.as_file().set_permissions(before.permissions()).doing("write", path)?;
+    }
+    temporary.as_file().sync_all().doing("write", path)?;
+    if present(path).doing("read", path)?.as_deref() != old {
+        return Err(changed_underneath(&path.to_path_buf()));
+    }
+    let mut temporary = temporary.into_temp_path();
+    let mut wait = Duration::from_millis(10);
+    // On Windows a sync program or virus scanner that has the file open makes the rename fail for a moment.
+    for _ in 0..5 {
+        match temporary.persist(path) {
+            Ok(()) => return sync_folder(folder),
+            Err(failed) if matches!(failed.error.raw_os_error(), Some(5 | 32)) && cfg!(windows) => {
+                temporary = failed.path;
+                thread::sleep(wait);
+                wait *= 2;
+            }
+            Err(failed) => return Err(StoreError::io("replace", path, &failed.error)),
+        }
+    }
+    let hint = "close the program that has it open (OneDrive, a virus scanner, an editor) and try again";
+    Err(StoreError::new(Trouble::World, format!("another program holds `{}` open", path.display()), hint))
+}
+
+/// Removes a file that still holds the old bytes.
+pub(super) fn remove(path: &Path, old: &[u8]) -> Result<(), StoreError> {
+    if present(path).doing("read", path)?.as_deref() != Some(old) {
+        return Err(changed_underneath(&path.to_path_buf()));
+    }
+    fs::remove_file(path).doing("remove", path)?;
+    sync_folder(path.parent().unwrap_or(Path::new(".")))
+}
+
+/// The bytes of a file, if it is there.
+pub(super) fn present(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// How much of a file's end is looked at before a record is added to it.
+const TAIL: u64 = 8 * 1024;
+
+/// A file opened to have records added to its end.
+pub(super) struct Appender {
+    file: File,
+    length: u64,
+}
+
+impl Appender {
+    /// Opens a file that is there.
+    pub(super) fn open(path: &Path) -> io::Result<Appender> {
+        let file = OpenOptions::new().read(true).append(true).open(path)?;
+        let length = file.metadata()?.len();
+        Ok(Appender { file, length })
+    }
+
+    /// Length of the file in bytes.
+    pub(super) fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// The last bytes of the file.
+    pub(super) fn tail(&mut self) -> io::Result<Vec<u8>> {
+        self.file.seek(SeekFrom::Start(self.length.saturating_sub(TAIL)))?;
+        let mut tail = Vec::new();
+        self.file.read_to_end(&mut tail)?;
+        Ok(tail)
+    }
+
+    /// Adds the bytes in one write and one sync. If they did not all fit, the file is cut back to what it was.
+    pub(super) fn append(mut self, bytes: &[u8]) -> io::Result<()> {
+        let written = self.file.write_all(bytes).and_then(|()| self.file.sync_data());
+        if written.is_err() {
+            // The error that counts is the first; a torn record is recognised when the file is read.
+            let _ = self.file.set_len(self.length);
+        }
+        written
+    }
+}
+
+/// Adds a line to a file without waiting for the disk: for the journal, which must never make a record slower.
+pub(super) fn append_unsynced(path: &Path, line: &str) -> io::Result<()> {
+    OpenOptions::new().append(true).create(true).open(path)?.write_all(line.as_bytes())
+}
+
+/// Cuts a file back to a length.
+pub(super) fn truncate(path: &Path, length: u64) -> io::Result<()> {
+    let file = OpenOptions::new().write(true).open(path)?;
+    file.set_len(length)?;
+    file.sync_all()
+}
+
+/// Opens the file that is locked while a case is written, making it and its folder if need be.
+pub(super) fn lock_file(path: &Path) -> io::Result<File> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut options = OpenOptions::new();
+    options.read(true).append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Makes a folder that must not be there yet.
+pub(super) fn new_folder(path: &Path) -> io::Result<()> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    fs::create_dir(path)
+}
+
+/// Makes the entries of a folder durable.
+fn sync_folder(folder: &Path) -> Result<(), StoreError> {
+    if cfg!(unix) { File::open(folder).and_then(|folder| folder.sync_all()).doing("write in", folder) } else { Ok(()) }
+}

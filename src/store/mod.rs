@@ -1,0 +1,36 @@
+//! What is on disk: case directories to course values and back, keeping a person's comments and order.
+//!
+//! Reading never fails half-way: it gives what could be understood and findings for the rest. Writing is of two kinds.
+//! A record (observation, appointment, answer) is *appended* in one durable write whose cost does not grow with the
+//! file. Every other change *replaces* a file whole: temporary file, sync, rename, sync of the folder, and only if the
+//! file is still what was read. Both leave an entry in the case's journal, from which `undo` and `redo` work.
+
+mod block;
+mod builtin;
+mod case_dir;
+mod conflict;
+mod disk;
+mod edit;
+mod error;
+mod find;
+mod journal;
+mod load;
+mod locate;
+mod new_case;
+pub(crate) mod raw;
+mod read;
+mod schema;
+mod settings;
+
+pub use block::{Block, Worth};
+pub use builtin::{BuiltIn, built_in_programmes};
+pub use case_dir::{CaseDir, Change};
+pub use edit::{Assign, edit_course, edit_table};
+pub use error::{StoreError, Trouble};
+pub use find::{case_folders, find_case};
+pub use journal::{Journal, Operation, Step as JournalStep};
+pub use load::{Loaded, Walk};
+pub use locate::{Located, locate};
+pub use new_case::NewCase;
+pub use schema::{SchemaOf, schema};
+pub use settings::{Overlay, Settings};
