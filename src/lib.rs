@@ -3,3 +3,4 @@
 pub mod course;
 pub mod export;
 pub mod report;
+pub mod store;

@@ -1,5 +1,7 @@
 //! A whole course: case, programme, visits and what was written about them, read together.
 
+use std::sync::Arc;
+
 use super::{
     Case, CaseFile, ConsentTrail, Day, GapWindow, Holidays, Logbook, Programme, Script, SkippedVisit, Standing, Step,
     Visit, VisitNo, VisitState,
@@ -11,7 +13,7 @@ pub struct Course {
     /// Who it is for.
     pub case: Case,
     /// The rules it runs by.
-    pub programme: Programme,
+    pub programme: Arc<Programme>,
     /// The visits, in order of their number: all of the programme's, and any other the files speak of.
     pub visits: Vec<Visit>,
     /// The observations, by visit and coder.
@@ -21,7 +23,7 @@ pub struct Course {
     /// The consent trail; none where the file is missing.
     pub consent: Option<ConsentTrail>,
     /// The bank holidays of the case's nation.
-    pub holidays: Holidays,
+    pub holidays: Arc<Holidays>,
     /// The files that are there.
     pub files: Vec<CaseFile>,
 }

@@ -37,7 +37,7 @@ pub(super) fn replace(path: &Path, old: Option<&[u8]>, new: &[u8]) -> Result<(),
     }
     temporary.as_file().sync_all().doing("write", path)?;
     if present(path).doing("read", path)?.as_deref() != old {
-        return Err(changed_underneath(&path.to_path_buf()));
+        return Err(changed_underneath(path));
     }
     let mut temporary = temporary.into_temp_path();
     let mut wait = Duration::from_millis(10);
@@ -60,7 +60,7 @@ pub(super) fn replace(path: &Path, old: Option<&[u8]>, new: &[u8]) -> Result<(),
 /// Removes a file that still holds the old bytes.
 pub(super) fn remove(path: &Path, old: &[u8]) -> Result<(), StoreError> {
     if present(path).doing("read", path)?.as_deref() != Some(old) {
-        return Err(changed_underneath(&path.to_path_buf()));
+        return Err(changed_underneath(path));
     }
     fs::remove_file(path).doing("remove", path)?;
     sync_folder(path.parent().unwrap_or(Path::new(".")))
@@ -151,4 +151,28 @@ pub(super) fn new_folder(path: &Path) -> io::Result<()> {
 /// Makes the entries of a folder durable.
 fn sync_folder(folder: &Path) -> Result<(), StoreError> {
     if cfg!(unix) { File::open(folder).and_then(|folder| folder.sync_all()).doing("write in", folder) } else { Ok(()) }
+}
+
+/// Gives a folder its final name, which must be free.
+pub(super) fn move_folder(from: &Path, to: &Path) -> Result<(), StoreError> {
+    fs::rename(from, to).doing("make the folder", to)?;
+    sync_folder(to.parent().unwrap_or(Path::new(".")))
+}
+
+/// Removes a half-made folder of an earlier run.
+pub(super) fn remove_folder(path: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Writes a named output for the user: whole, private, and never over a file that is there unless that was asked for.
+pub fn write_output(path: &Path, bytes: &[u8], replace_existing: bool) -> Result<(), StoreError> {
+    let old = present(path).doing("read", path)?;
+    if old.is_some() && !replace_existing {
+        let problem = format!("`{}` is already there", path.display());
+        return Err(StoreError::new(Trouble::Protect, problem, "choose another name, or add --force to replace it"));
+    }
+    replace(path, old.as_deref(), bytes)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What kind of trouble; commands map it to an exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +82,7 @@ pub(super) fn no_case(at: &Path, hint: impl Into<String>) -> StoreError {
 }
 
 /// The file a write was refused for.
-pub(super) fn changed_underneath(path: &PathBuf) -> StoreError {
+pub(super) fn changed_underneath(path: &Path) -> StoreError {
     StoreError::new(
         Trouble::Protect,
         format!("`{}` was changed by another program in the meantime", path.display()),

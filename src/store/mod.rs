@@ -25,6 +25,7 @@ mod settings;
 pub use block::{Block, Worth};
 pub use builtin::{BuiltIn, built_in_programmes};
 pub use case_dir::{CaseDir, Change};
+pub use disk::write_output;
 pub use edit::{Assign, edit_course, edit_table};
 pub use error::{StoreError, Trouble};
 pub use find::{case_folders, find_case};

@@ -237,7 +237,11 @@ impl Node<'_, '_> {
         };
         let shape = (date.date.is_some(), date.time.is_some(), date.offset.is_some());
         let (needed, example) = date_kind(kind);
-        if shape == needed { Ok(date.to_string()) } else { Err(Misfit::new(format!("expected {example}, found {date}"), true)) }
+        if shape == needed {
+            Ok(date.to_string())
+        } else {
+            Err(Misfit::new(format!("expected {example}, found {date}"), true))
+        }
     }
 }
 
@@ -277,7 +281,7 @@ impl<'de> Deserializer<'de> for Node<'_, '_> {
                 Err(_) => Err(Misfit::new(format!("`{number}` is not a number"), true)),
             },
             DeValue::Boolean(value) => visitor.visit_bool(*value),
-            DeValue::Datetime(date) => visitor.visit_string(date.to_string()).map_err(|misfit| {
+            DeValue::Datetime(date) => visitor.visit_string(date.to_string()).map_err(|misfit: Misfit| {
                 let message = misfit.message.replace("the text ", "the date ");
                 Misfit { message, ..misfit }
             }),

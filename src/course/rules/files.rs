@@ -5,7 +5,7 @@ use super::super::{RuleCode, Severity};
 use super::Rule;
 
 /// The codes of this family.
-pub(super) mod code {
+pub mod code {
     use super::RuleCode;
 
     /// Not TOML.
@@ -36,6 +36,8 @@ pub(super) mod code {
     pub const STRANGE_FILE: RuleCode = RuleCode::known(b"F113");
     /// A file that cannot be read.
     pub const UNREADABLE: RuleCode = RuleCode::known(b"F114");
+    /// The folder has another name than the case.
+    pub const FOLDER_NAME: RuleCode = RuleCode::known(b"F115");
 }
 
 const OUR_OWN: &str = "how case files are kept (format 1)";
@@ -170,6 +172,15 @@ pub(super) const RULES: &[Rule] = &[
         why: "It may be locked, not be text, belong to another user, or be kept online only by a sync program.",
         source: OUR_OWN,
         example: "In OneDrive choose \"Always keep on this device\" for the case folder.",
+        check: None,
+    },
+    Rule {
+        code: code::FOLDER_NAME,
+        severity: Severity::Warning,
+        title: "the folder has another name than the case",
+        why: "A folder that was copied or renamed may be taken for another case.",
+        source: OUR_OWN,
+        example: "The folder `otter-8` holds `code = \"otter-7\"`: rename the folder, or correct the code.",
         check: None,
     },
 ];

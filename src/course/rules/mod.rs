@@ -148,6 +148,6 @@ pub fn at_levels(findings: Vec<Finding>, levels: &BTreeMap<RuleCode, Level>) -> 
 }
 
 /// The codes, named for what they look for, so that a rule is never spoken of by a bare number.
-pub(crate) mod code {
-    pub(crate) use super::files::code::*;
+pub mod code {
+    pub use super::files::code::*;
 }

@@ -214,7 +214,11 @@ fn levels(rules: Field<BTreeMap<String, Field<Level>>>, check: &mut Check<'_>) -
             continue;
         };
         if rule.as_str().starts_with('F') {
-            check.bad(&turns, format!("rule {rule} is about the files and has no level"), format!("remove the line {key}"));
+            check.bad(
+                &turns,
+                format!("rule {rule} is about the files and has no level"),
+                format!("remove the line {key}"),
+            );
         } else if let Some(level) = level.some() {
             levels.insert(rule, level);
         }
@@ -275,5 +279,5 @@ impl RawAvoid {
 
 /// The codes that say a case cannot be trusted until it is mended.
 pub(crate) fn is_grave(code: RuleCode) -> bool {
-    ![code::UNKNOWN_KEY, code::STRANGE_FILE, code::CUT_OFF].contains(&code)
+    ![code::UNKNOWN_KEY, code::STRANGE_FILE, code::CUT_OFF, code::FOLDER_NAME].contains(&code)
 }

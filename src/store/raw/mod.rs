@@ -38,7 +38,12 @@ impl<'a> Check<'a> {
         if matches!(field, Field::Missing) {
             let Some((Turn::Key(key), table)) = turns.split_last() else { return None };
             let spot = Spot::path(self.file.clone(), table.iter().cloned());
-            self.findings.add(code::MISSING_KEY, spot, format!("`{key}` is missing here"), format!("add the line {example}"));
+            self.findings.add(
+                code::MISSING_KEY,
+                spot,
+                format!("`{key}` is missing here"),
+                format!("add the line {example}"),
+            );
         }
         field.some()
     }

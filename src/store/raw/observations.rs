@@ -184,7 +184,11 @@ impl RawObservation {
         if let (Some(at), Some(until)) = (seen.at, seen.until)
             && until < at
         {
-            check.bad(&here("until"), format!("the moment ends at {until}, before it begins at {at}"), "correct one of them");
+            check.bad(
+                &here("until"),
+                format!("the moment ends at {until}, before it begins at {at}"),
+                "correct one of them",
+            );
         }
         Some(Observation {
             id: id?,

@@ -8,8 +8,8 @@ use super::values::RawActivity;
 use super::{Check, at, texts};
 use crate::course::rules::Findings;
 use crate::course::{
-    Ages, CaseFile, FirstFilm, GapWindow, Mark, Parts, Programme, ProgrammeCode, SessionNo, SkippedVisit, Slots, Source,
-    Step, StepKind, Strand, Theme, ThemeId, Turn, VisitNo, Who,
+    Ages, CaseFile, FirstFilm, GapWindow, Mark, Parts, Programme, ProgrammeCode, SessionNo, SkippedVisit, Slots,
+    Source, Step, StepKind, Strand, Theme, ThemeId, Turn, VisitNo, Who,
 };
 
 /// The rules a course runs by.

@@ -154,7 +154,8 @@ impl<T: Copy> Visitor<'_> for OneOf<T> {
             return Ok(*value);
         }
         let words: Vec<&str> = self.all.iter().map(self.word).collect();
-        let near = nearest(text, words.iter().copied()).map_or(String::new(), |near| format!(" (did you mean `{near}`?)"));
+        let near =
+            nearest(text, words.iter().copied()).map_or(String::new(), |near| format!(" (did you mean `{near}`?)"));
         Err(E::custom(format!("`{text}` is not one of {}{near}", words.join(", "))))
     }
 }

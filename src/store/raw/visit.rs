@@ -7,8 +7,8 @@ use super::super::read::Field;
 use super::{Check, RawActivity, RawStamp, at};
 use crate::course::rules::Findings;
 use crate::course::{
-    Appointment, Attendance, CaseFile, Day, FilmMade, Note, RecordId, Role, StepAnswer, StepOutcome, ThemeId, TimeOfDay,
-    VisitNo, VisitRecord,
+    Appointment, Attendance, CaseFile, Day, FilmMade, Note, RecordId, Role, StepAnswer, StepOutcome, ThemeId,
+    TimeOfDay, VisitNo, VisitRecord,
 };
 
 /// What happened at a visit.

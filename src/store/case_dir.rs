@@ -1,0 +1,320 @@
+//! A case directory that is written to: one lock, one operation, one entry in the journal.
+
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use super::block::Block;
+use super::disk::{self, Appender};
+use super::error::{Doing, StoreError, Trouble, changed_underneath};
+use super::journal::{Journal, Operation, Step};
+use super::locate::{Located, locate};
+use crate::course::{CaseFile, Finding, RecordId, Stamp};
+
+/// The folder of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseDir {
+    folder: PathBuf,
+}
+
+/// One file to be written.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// The file gets a new text. `old` is what it holds now, none for a new file.
+    Replace {
+        /// Which file.
+        file: CaseFile,
+        /// Its text now.
+        old: Option<String>,
+        /// Its text then.
+        new: String,
+    },
+    /// Records are added to the end of the file, which begins with `opening` if it is new.
+    Append {
+        /// Which file.
+        file: CaseFile,
+        /// First lines of a new file.
+        opening: String,
+        /// The records.
+        blocks: Vec<Block>,
+    },
+}
+
+impl Change {
+    /// The file it is about.
+    pub fn file(&self) -> &CaseFile {
+        match self {
+            Change::Replace { file, .. } | Change::Append { file, .. } => file,
+        }
+    }
+}
+
+/// How long a writer waits for another one.
+const PATIENCE: [u64; 9] = [5, 10, 20, 50, 100, 200, 500, 1000, 2000];
+
+impl CaseDir {
+    /// The case in a folder that holds a `case.toml`.
+    pub fn at(folder: impl Into<PathBuf>) -> CaseDir {
+        CaseDir { folder: folder.into() }
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The journal.
+    pub fn journal(&self) -> Journal {
+        Journal::of(&self.folder)
+    }
+
+    /// Where a file of the case is.
+    pub fn path(&self, file: &CaseFile) -> PathBuf {
+        self.folder.join(file.to_string())
+    }
+
+    /// The text of a file, byte order mark and line ends as they are; none if it is not there.
+    pub fn text(&self, file: &CaseFile) -> Result<Option<String>, StoreError> {
+        let path = self.path(file);
+        let Some(bytes) = disk::present(&path).doing("read", &path)? else { return Ok(None) };
+        String::from_utf8(bytes).map(Some).map_err(|_| {
+            let problem = format!("`{}` is not UTF-8 text", path.display());
+            StoreError::new(Trouble::Unreadable, problem, "save it as UTF-8 in your editor")
+        })
+    }
+
+    /// Where a finding stands in its file, with that file's text.
+    pub fn spot(&self, finding: &Finding) -> Option<(String, Located)> {
+        let text = disk::read_text(&self.path(&finding.file)).ok()?;
+        let located = locate(&text, &finding.place)?;
+        Some((text, located))
+    }
+
+    /// Locks the case for reading, changing and writing it. Gone when the value is dropped, or the program dies.
+    pub fn lock(&self) -> Result<Locked<'_>, StoreError> {
+        let journal = self.journal();
+        let file = disk::lock_file(journal.path()).doing("write", journal.path())?;
+        for wait in PATIENCE {
+            match file.try_lock() {
+                Ok(()) => return Ok(Locked { case: self, journal, _lock: file }),
+                Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(wait)),
+                // Some network shares have no locks; the comparison before each write still protects the files.
+                Err(TryLockError::Error(_)) => return Ok(Locked { case: self, journal, _lock: file }),
+            }
+        }
+        let problem = format!("another vipp is writing to `{}`", self.folder.display());
+        Err(StoreError::new(Trouble::Protect, problem, "wait until it is done, or close it; nothing was written"))
+    }
+}
+
+/// A case that only this program writes to.
+pub struct Locked<'a> {
+    case: &'a CaseDir,
+    journal: Journal,
+    _lock: File,
+}
+
+impl Locked<'_> {
+    /// Does the changes, as one operation in words: "moved visit 3". `chance` tells ids of one millisecond apart.
+    pub fn apply(&self, what: &str, changes: &[Change], now: Stamp, chance: u16) -> Result<(), StoreError> {
+        let changes: Vec<&Change> = changes.iter().filter(|change| !change.is_idle()).collect();
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let steps = changes.iter().map(|change| self.step(change)).collect::<Result<Vec<Step>, StoreError>>()?;
+        let id = RecordId::new(u64::try_from(now.timestamp_millis()).unwrap_or(0), chance).to_string();
+        let operation = Operation { id, at: now.to_rfc3339(), what: what.to_owned(), steps };
+        let added_only = operation.steps.iter().all(|step| step.offset.is_some());
+        if !added_only {
+            self.journal.prune(now)?;
+            self.journal.add(&operation)?;
+        }
+        for step in &operation.steps {
+            self.write(step)?;
+        }
+        if added_only {
+            self.journal.add(&operation)?;
+        }
+        Ok(())
+    }
+
+    /// What a change would write, with what stands there now.
+    fn step(&self, change: &Change) -> Result<Step, StoreError> {
+        match change {
+            Change::Replace { file, old, new } => {
+                let (file, before, text) = (file.to_string(), old.clone(), new.clone());
+                Ok(Step { file, offset: None, before, text })
+            }
+            Change::Append { file, opening, blocks } => {
+                let path = self.case.path(file);
+                let text: String = blocks.iter().map(Block::render).collect();
+                match Appender::open(&path) {
+                    Ok(appender) => self.addition(file, appender, text),
+                    Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                        let text = format!("{opening}{text}");
+                        Ok(Step { file: file.to_string(), offset: None, before: None, text })
+                    }
+                    Err(error) => Err(StoreError::io("open", &path, &error)),
+                }
+            }
+        }
+    }
+
+    /// The records as they go to the end of a file that is there: in its line ends, after a line end.
+    fn addition(&self, file: &CaseFile, mut appender: Appender, text: String) -> Result<Step, StoreError> {
+        let path = self.case.path(file);
+        let tail = appender.tail().doing("read", &path)?;
+        let end = (appender.length(), &tail[..]);
+        if !self.is_as_left(file, end) {
+            let before = self.case.text(file)?.unwrap_or_default();
+            if let Some(mended) = mended(&before, file)? {
+                let text = format!("{mended}{text}");
+                return Ok(Step { file: file.to_string(), offset: None, before: Some(before), text });
+            }
+        }
+        let newline = if tail.last().is_none_or(|byte| *byte == b'\n') { "" } else { "\n" };
+        let text = format!("{newline}{text}");
+        let text = if tail.windows(2).any(|pair| pair == b"\r\n") { text.replace('\n', "\r\n") } else { text };
+        Ok(Step { file: file.to_string(), offset: Some(appender.length()), before: None, text })
+    }
+
+    /// Whether the file ends as our last operation left it, so that it need not be read whole.
+    fn is_as_left(&self, file: &CaseFile, (length, tail): (u64, &[u8])) -> bool {
+        self.journal.last_addition().is_some_and(|step| {
+            let ends = step.offset.map(|offset| offset + step.text.len() as u64) == Some(length);
+            ends && step.file == file.to_string() && tail.ends_with(step.text.as_bytes())
+        })
+    }
+
+    fn write(&self, step: &Step) -> Result<(), StoreError> {
+        let path = self.case.folder.join(&step.file);
+        let Some(offset) = step.offset else {
+            return disk::replace(&path, step.before.as_deref().map(str::as_bytes), step.text.as_bytes());
+        };
+        let appender = Appender::open(&path).doing("open", &path)?;
+        if appender.length() != offset {
+            return Err(changed_underneath(&path));
+        }
+        appender.append(step.text.as_bytes()).doing("write", &path)
+    }
+
+    /// Takes the last operation back, if its files are still as it left them.
+    pub fn undo(&self) -> Result<Option<Operation>, StoreError> {
+        let Some(operation) = self.journal.next()?.0 else { return Ok(None) };
+        for step in operation.steps.iter().rev() {
+            self.step_back(step)?;
+        }
+        self.journal.mark_undone(&operation)?;
+        Ok(Some(operation))
+    }
+
+    /// Brings the operation that was taken back last again.
+    pub fn redo(&self) -> Result<Option<Operation>, StoreError> {
+        let Some(operation) = self.journal.next()?.1 else { return Ok(None) };
+        for step in &operation.steps {
+            self.write(step)?;
+        }
+        self.journal.mark_redone(&operation)?;
+        Ok(Some(operation))
+    }
+
+    fn step_back(&self, step: &Step) -> Result<(), StoreError> {
+        let path = self.case.folder.join(&step.file);
+        let now = disk::present(&path).doing("read", &path)?;
+        if now.as_deref() == step.before.as_deref().map(str::as_bytes) && step.offset.is_none() {
+            // The operation was interrupted before it came to this file.
+            return Ok(());
+        }
+        let Some(now) = now else { return Err(undo_refused(&path)) };
+        match (step.offset, &step.before) {
+            (Some(offset), _) => {
+                let offset = usize::try_from(offset).unwrap_or(usize::MAX);
+                match now.get(offset..) {
+                    Some(added) if added == step.text.as_bytes() => {
+                        disk::truncate(&path, offset as u64).doing("write", &path)
+                    }
+                    Some([]) => Ok(()),
+                    _ => Err(undo_refused(&path)),
+                }
+            }
+            (None, _) if now != step.text.as_bytes() => Err(undo_refused(&path)),
+            (None, Some(before)) => disk::replace(&path, Some(&now), before.as_bytes()),
+            (None, None) => disk::remove(&path, &now),
+        }
+    }
+}
+
+impl Change {
+    /// Whether it would change nothing.
+    fn is_idle(&self) -> bool {
+        match self {
+            Change::Replace { old, new, .. } => old.as_ref() == Some(new),
+            Change::Append { blocks, .. } => blocks.is_empty(),
+        }
+    }
+}
+
+fn undo_refused(path: &Path) -> StoreError {
+    let problem = format!("`{}` was changed since, so that undoing would lose the change", path.display());
+    StoreError::new(Trouble::Protect, problem, "nothing was undone; `git diff` or your editor shows the change")
+}
+
+/// The text with a cut-off last record turned into comments; none if nothing was cut off. A file that is not TOML for
+/// another reason is refused.
+fn mended(text: &str, file: &CaseFile) -> Result<Option<String>, StoreError> {
+    if let Some(start) = cut_off(text) {
+        let (whole, rest) = text.split_at(start);
+        let comments: String = rest.lines().map(|line| format!("# cut off: {line}\n")).collect();
+        return Ok(Some(format!("{whole}{comments}")));
+    }
+    if toml::de::DeTable::parse(text).is_err() {
+        let problem = format!("`{file}` cannot be understood, so nothing is added to it");
+        return Err(StoreError::new(
+            Trouble::Unreadable,
+            problem,
+            "`vipp check` shows the line; mend it and try again",
+        ));
+    }
+    Ok(None)
+}
+
+/// Where a last record begins that was cut off while it was written: it has no `logged` line, and what stands before it
+/// is TOML while the whole is not, or the file ends within a line.
+pub(super) fn cut_off(text: &str) -> Option<usize> {
+    let start = if text.starts_with("[[") && !text.contains("\n[[") { 0 } else { text.rfind("\n[[")? + 1 };
+    let (before, last) = text.split_at(start);
+    let complete = |line: &str| {
+        line.strip_prefix("logged = ").is_some_and(|stamp| Stamp::parse_from_rfc3339(stamp.trim()).is_ok())
+    };
+    let torn = !last.lines().any(complete) && toml::de::DeTable::parse(before).is_ok();
+    let mid_line = !text.ends_with('\n');
+    (torn && (mid_line || toml::de::DeTable::parse(text).is_err())).then_some(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WHOLE: &str = "format = 1\n\n[[note]]\ntext = \"one\"\nlogged = 2026-09-29T16:04:10+01:00\n";
+
+    #[test]
+    fn a_record_cut_off_anywhere_is_recognised() {
+        let second = "\n[[note]]\ntext = \"two\"\nlogged = 2026-09-29T16:04:11+01:00\n";
+        for cut in 5..second.len() - 1 {
+            let text = format!("{WHOLE}{}", &second[..cut]);
+            let at = cut_off(&text);
+            let complete = second[..cut].ends_with("+01:00");
+            let at_line_end = text.ends_with('\n') && toml::de::DeTable::parse(&text).is_ok();
+            assert_eq!(at.is_some(), !complete && !at_line_end, "cut at {cut}: {:?}", &second[..cut]);
+        }
+        assert_eq!(cut_off(WHOLE), None);
+    }
+
+    #[test]
+    fn a_cut_off_record_becomes_comments() {
+        let text = format!("{WHOLE}\n[[note]]\ntext = \"tw");
+        let mended = mended(&text, &CaseFile::Case).expect("a mend").expect("a change");
+        assert_eq!(mended, format!("{WHOLE}\n# cut off: [[note]]\n# cut off: text = \"tw\n"));
+    }
+}

@@ -1,0 +1,332 @@
+//! A case directory to a [`Course`], with everything that is wrong with its files.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::builtin::{built_in_programmes, parse_programme};
+use super::conflict::{FOLDERS, Named, named};
+use super::disk;
+use super::raw::case::{RawCase, is_grave};
+use super::raw::consent::RawConsents;
+use super::raw::course::RawCourse;
+use super::raw::feedback::RawFeedback;
+use super::raw::observations::RawObservations;
+use super::raw::programme::RawProgramme;
+use super::raw::visit::RawVisit;
+use super::read::read;
+use crate::course::rules::{Findings, Spot, at_levels, check, code};
+use crate::course::{
+    Case, CaseFile, ConsentTrail, Course, Day, Finding, Holidays, Logbook, Nation, Planned, Proclaimed, Programme,
+    Script, Visit, VisitNo, VisitRecord,
+};
+
+/// A case as read from its folder.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The course; none where too much is wrong with the files.
+    pub course: Option<Course>,
+    /// What is wrong with the files.
+    pub findings: Vec<Finding>,
+}
+
+impl Loaded {
+    /// Whether something is wrong that must be mended before anything is planned or written.
+    pub fn is_broken(&self) -> bool {
+        self.course.is_none() || self.findings.iter().any(|finding| is_grave(finding.code))
+    }
+
+    /// What is wrong with the files and what the rules find on `today`, heaviest first.
+    pub fn all_findings(&self, today: Day) -> Vec<Finding> {
+        let mut all = self.findings.clone();
+        all.extend(self.course.iter().flat_map(|course| check(course, today)));
+        all.sort_by(Finding::by_weight);
+        all
+    }
+}
+
+/// Reads cases one after the other; what they have in common is read once.
+#[derive(Debug)]
+pub struct Walk {
+    proclaimed: Vec<Proclaimed>,
+    customs: Customs,
+    holidays: HashMap<Nation, Arc<Holidays>>,
+    programmes: HashMap<String, Arc<Programme>>,
+}
+
+/// The Dutch days off that go by agreement.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Customs {
+    pub(super) good_friday: crate::course::DutchGoodFriday,
+    pub(super) liberation_day: crate::course::LiberationDay,
+}
+
+impl Walk {
+    pub(super) fn new(proclaimed: Vec<Proclaimed>, customs: Customs) -> Walk {
+        Walk { proclaimed, customs, holidays: HashMap::new(), programmes: HashMap::new() }
+    }
+
+    /// The bank holidays of a nation.
+    pub fn holidays(&mut self, nation: Nation) -> Arc<Holidays> {
+        let (proclaimed, customs) = (&self.proclaimed, self.customs);
+        let make = || {
+            let holidays = Holidays::new(nation, proclaimed).with_dutch_good_friday(customs.good_friday);
+            Arc::new(holidays.with_liberation_day(customs.liberation_day))
+        };
+        Arc::clone(self.holidays.entry(nation).or_insert_with(make))
+    }
+
+    /// Reads the case in a folder.
+    pub fn load(&mut self, folder: &Path) -> Loaded {
+        let mut reader = Reader::of(folder);
+        let case = reader.case();
+        let programme = self.programme(&mut reader);
+        let planned = reader.plan();
+        let mut parts = reader.records();
+        if let Some(case) = &case {
+            reader.check_code(case, folder);
+        }
+        let files = std::mem::take(&mut reader.files);
+        let findings = reader.findings;
+        let course = case.zip(programme).zip(planned).map(|((case, programme), planned)| {
+            let visits = visits(&programme, planned, &mut parts.visits);
+            let holidays = self.holidays(case.nation);
+            let (logbooks, scripts, consent) = (parts.logbooks, parts.scripts, parts.consent);
+            Course { case, programme, visits, logbooks, scripts, consent, holidays, files }
+        });
+        let levels = course.as_ref().map(|course| course.case.levels.clone()).unwrap_or_default();
+        Loaded { course, findings: at_levels(findings, &levels) }
+    }
+
+    /// The case's programme, read once for all cases that have the same text.
+    fn programme(&mut self, reader: &mut Reader<'_>) -> Option<Arc<Programme>> {
+        let text = reader.needed(&CaseFile::Programme)?;
+        if let Some(known) = self.programmes.get(&text) {
+            return Some(Arc::clone(known));
+        }
+        let programme = match built_in_programmes().iter().find(|built_in| built_in.text == text) {
+            Some(built_in) => built_in.programme.clone(),
+            None => {
+                let before = reader.findings.len();
+                let raw = reader.parse::<RawProgramme>(&CaseFile::Programme, &text)?;
+                let programme = reader.valid(|findings| raw.valid(&CaseFile::Programme, findings))?;
+                if reader.findings.len() > before {
+                    return Some(Arc::new(programme));
+                }
+                programme
+            }
+        };
+        let programme = Arc::new(programme);
+        self.programmes.insert(text, Arc::clone(&programme));
+        Some(programme)
+    }
+
+    /// A programme from the text of a user's file of that name.
+    pub fn read_programme(name: &str, text: &str) -> Result<Programme, Vec<Finding>> {
+        parse_programme(name, text)
+    }
+}
+
+/// What was recorded of the visits.
+#[derive(Default)]
+struct Records {
+    visits: BTreeMap<VisitNo, VisitRecord>,
+    logbooks: Vec<Logbook>,
+    scripts: Vec<Script>,
+    consent: Option<ConsentTrail>,
+}
+
+/// The visits of the programme, and any other that the files speak of, in order.
+fn visits(
+    programme: &Programme,
+    planned: Vec<(VisitNo, Planned)>,
+    records: &mut BTreeMap<VisitNo, VisitRecord>,
+) -> Vec<Visit> {
+    let mut all: BTreeMap<VisitNo, Visit> =
+        programme.steps.iter().map(|step| (step.visit, Visit::blank(step.visit))).collect();
+    for (number, plan) in planned {
+        all.entry(number).or_insert_with(|| Visit::blank(number)).plan = Some(plan);
+    }
+    for (number, record) in std::mem::take(records) {
+        all.entry(number).or_insert_with(|| Visit::blank(number)).record = record;
+    }
+    all.into_values().collect()
+}
+
+/// Reads the files of one case and collects what is wrong with them.
+struct Reader<'a> {
+    folder: &'a Path,
+    files: Vec<CaseFile>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Reader<'a> {
+    /// Looks which files are there.
+    fn of(folder: &'a Path) -> Reader<'a> {
+        let mut reader = Reader { folder, files: Vec::new(), findings: Vec::new() };
+        for part in FOLDERS {
+            reader.list(part);
+        }
+        reader.files.sort();
+        reader
+    }
+
+    fn list(&mut self, part: &str) {
+        let entries = match fs::read_dir(self.folder.join(part)) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound || error.kind() == ErrorKind::NotADirectory => return,
+            Err(error) => return self.unreadable(&CaseFile::Other(format!("{part}/")), &error),
+        };
+        for entry in entries.filter_map(Result::ok) {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let path = if part.is_empty() { name.clone() } else { format!("{part}/{name}") };
+            match named(part, &name) {
+                Named::File(file) => self.files.push(file),
+                Named::Copy(of) => {
+                    let message = format!("this looks like a copy of `{of}` that a sync program left");
+                    let hint = format!("compare it with `{of}`, move over what is missing there, then delete it");
+                    self.find(Spot::file(CaseFile::Other(path)).finding(code::CONFLICT_COPY, message, hint));
+                }
+                Named::Strange => {
+                    let hint = "a visit's file is named 02.toml; rename it, or move it out of the case";
+                    let spot = Spot::file(CaseFile::Other(path));
+                    self.find(spot.finding(code::STRANGE_FILE, "nothing reads this file", hint));
+                }
+                Named::Other => {}
+            }
+        }
+    }
+
+    fn find(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    fn unreadable(&mut self, file: &CaseFile, error: &std::io::Error) {
+        let message = format!("this cannot be read: {}", error.to_string().to_lowercase());
+        let hint = "check that you may read it and that it is kept on this computer";
+        self.find(Spot::file(file.clone()).finding(code::UNREADABLE, message, hint));
+    }
+
+    /// The text of a file; a finding where it cannot be had.
+    fn text(&mut self, file: &CaseFile) -> Option<String> {
+        match disk::read_text(&self.folder.join(file.to_string())) {
+            Ok(text) => Some(text),
+            Err(error) => {
+                self.unreadable(file, &error);
+                None
+            }
+        }
+    }
+
+    /// The text of a file that has to be there.
+    fn needed(&mut self, file: &CaseFile) -> Option<String> {
+        if self.files.contains(file) {
+            return self.text(file);
+        }
+        let hint = "bring it back from a backup; a case has case.toml, programme.toml and course.toml";
+        self.find(Spot::file(file.clone()).finding(code::MISSING_FILE, format!("`{file}` is missing"), hint));
+        None
+    }
+
+    /// The raw value of a text; none where it is not TOML or of a newer format.
+    fn parse<T: serde::de::DeserializeOwned + Default>(&mut self, file: &CaseFile, text: &str) -> Option<T> {
+        let start = if matches!(file, CaseFile::Visit(_) | CaseFile::Observations(..)) {
+            super::case_dir::cut_off(text)
+        } else {
+            None
+        };
+        if let Some(start) = start {
+            let hint = "write it again; the cut-off lines are kept as comments when the next record is written";
+            let spot = Spot::bytes(file.clone(), start..text.len());
+            self.find(spot.finding(code::CUT_OFF, "the last record was cut off while it was written", hint));
+        }
+        let reading = read::<T>(file, &text[..start.unwrap_or(text.len())]);
+        let stops = |finding: &Finding| [code::SYNTAX, code::NO_SUCH_DATE].contains(&finding.code);
+        let usable = !reading.findings.iter().any(stops);
+        self.findings.extend(reading.findings);
+        usable.then_some(reading.raw)
+    }
+
+    /// Runs a conversion and keeps what it finds wrong.
+    fn valid<T>(&mut self, convert: impl FnOnce(&mut Findings) -> T) -> T {
+        let mut findings = Findings::default();
+        let value = convert(&mut findings);
+        self.findings.extend(findings.into_vec());
+        value
+    }
+
+    fn case(&mut self) -> Option<Case> {
+        let text = self.needed(&CaseFile::Case)?;
+        let raw = self.parse::<RawCase>(&CaseFile::Case, &text)?;
+        self.valid(|findings| raw.valid(findings))
+    }
+
+    fn plan(&mut self) -> Option<Vec<(VisitNo, Planned)>> {
+        let text = self.needed(&CaseFile::Course)?;
+        let raw = self.parse::<RawCourse>(&CaseFile::Course, &text)?;
+        Some(self.valid(|findings| raw.valid(findings)))
+    }
+
+    fn records(&mut self) -> Records {
+        let mut records = Records::default();
+        for file in self.files.clone() {
+            match &file {
+                CaseFile::Visit(visit) => {
+                    if let Some(raw) = self.raw::<RawVisit>(&file) {
+                        records.visits.insert(*visit, self.valid(|findings| raw.valid(*visit, findings)));
+                    }
+                }
+                CaseFile::Observations(visit, coder) => {
+                    if let Some(raw) = self.raw::<RawObservations>(&file) {
+                        records.logbooks.push(self.valid(|findings| raw.valid(*visit, coder.clone(), findings)));
+                    }
+                }
+                CaseFile::Feedback(visit) => {
+                    if let Some(raw) = self.raw::<RawFeedback>(&file) {
+                        records.scripts.push(self.valid(|findings| raw.valid(*visit, findings)));
+                    }
+                }
+                CaseFile::Consent => {
+                    if let Some(raw) = self.raw::<RawConsents>(&file) {
+                        records.consent = Some(self.valid(|findings| raw.valid(findings)));
+                    }
+                }
+                CaseFile::Case | CaseFile::Programme | CaseFile::Course | CaseFile::Measures | CaseFile::Other(_) => {}
+            }
+        }
+        self.check_copies(&records.logbooks);
+        records
+    }
+
+    fn raw<T: serde::de::DeserializeOwned + Default>(&mut self, file: &CaseFile) -> Option<T> {
+        let text = self.text(file)?;
+        self.parse(file, &text)
+    }
+
+    /// A second coder's file with ids of the first one is a copy under another name.
+    fn check_copies(&mut self, logbooks: &[Logbook]) {
+        for (place, book) in logbooks.iter().enumerate().filter(|(_, book)| book.coder.is_some()) {
+            let others = logbooks[..place].iter().filter(|other| other.visit == book.visit);
+            let ids: HashSet<&str> =
+                others.flat_map(|other| &other.observations).map(|seen| seen.id.as_str()).collect();
+            if book.observations.iter().any(|seen| ids.contains(seen.id.as_str())) {
+                let file = CaseFile::Observations(book.visit, book.coder.clone());
+                let message = "this file holds observations that stand in another file of the same visit";
+                let hint = "it looks like a copy: move over what is missing, then delete it";
+                self.find(Spot::file(file).of(book.visit).finding(code::CONFLICT_COPY, message, hint));
+            }
+        }
+    }
+
+    fn check_code(&mut self, case: &Case, folder: &Path) {
+        let named = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if !named.is_empty() && named != case.code.as_str() {
+            let message = format!("the folder is named `{named}` but the case says its code is `{}`", case.code);
+            let hint = "rename the folder, or correct the code";
+            let finding = Spot::in_case(&["code"]).finding(code::FOLDER_NAME, message, hint);
+            self.find(finding);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The JSON Schema of each file of a case, for editors that check while one types.
+
+use schemars::generate::SchemaSettings;
+use serde_json::Value;
+
+use super::raw::case::RawCase;
+use super::raw::consent::RawConsents;
+use super::raw::course::RawCourse;
+use super::raw::feedback::RawFeedback;
+use super::raw::observations::RawObservations;
+use super::raw::programme::RawProgramme;
+use super::raw::visit::RawVisit;
+
+/// The files that have a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchemaOf {
+    /// `case.toml`
+    Case,
+    /// `programme.toml`
+    Programme,
+    /// `course.toml`
+    Course,
+    /// `visits/NN.toml`
+    Visit,
+    /// `observations/NN.toml`
+    Observations,
+    /// `feedback/NN.toml`
+    Feedback,
+    /// `consent.toml`
+    Consent,
+}
+
+impl SchemaOf {
+    /// All of them.
+    pub const ALL: [SchemaOf; 7] = [
+        SchemaOf::Case,
+        SchemaOf::Programme,
+        SchemaOf::Course,
+        SchemaOf::Visit,
+        SchemaOf::Observations,
+        SchemaOf::Feedback,
+        SchemaOf::Consent,
+    ];
+
+    /// The word it is asked for by.
+    pub fn word(self) -> &'static str {
+        match self {
+            SchemaOf::Case => "case",
+            SchemaOf::Programme => "programme",
+            SchemaOf::Course => "course",
+            SchemaOf::Visit => "visit",
+            SchemaOf::Observations => "observations",
+            SchemaOf::Feedback => "feedback",
+            SchemaOf::Consent => "consent",
+        }
+    }
+}
+
+/// The schema, in draft 7, which the editors' TOML extensions read.
+pub fn schema(of: SchemaOf) -> Value {
+    let generator = SchemaSettings::draft07().into_generator();
+    let schema = match of {
+        SchemaOf::Case => generator.into_root_schema_for::<RawCase>(),
+        SchemaOf::Programme => generator.into_root_schema_for::<RawProgramme>(),
+        SchemaOf::Course => generator.into_root_schema_for::<RawCourse>(),
+        SchemaOf::Visit => generator.into_root_schema_for::<RawVisit>(),
+        SchemaOf::Observations => generator.into_root_schema_for::<RawObservations>(),
+        SchemaOf::Feedback => generator.into_root_schema_for::<RawFeedback>(),
+        SchemaOf::Consent => generator.into_root_schema_for::<RawConsents>(),
+    };
+    schema.into()
+}

@@ -1,0 +1,240 @@
+//! A practitioner's own settings: `config.toml`, bank holidays, programmes and overlays in the configuration folder.
+//!
+//! ```text
+//! config.toml           where the cases are, who you are
+//! holidays.toml         bank holidays that were proclaimed or moved
+//! programmes/*.toml     programmes of your own
+//! overlays/*.toml       your own manual text, activities and leaflets for a programme
+//! ```
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use toml_edit::{Array, DocumentMut, Item};
+
+use super::builtin::{RawHolidays, built_in_programmes, parse_programme, proclaimed};
+use super::disk;
+use super::error::{StoreError, Trouble};
+use super::load::{Customs, Walk};
+use super::raw::case::is_grave;
+use super::read::{Field, read};
+use crate::course::{
+    CaseFile, DutchGoodFriday, Finding, LiberationDay, Nation, Proclaimed, Programme, ProgrammeCode, VisitNo,
+};
+
+/// The settings, with all that belongs to them.
+#[derive(Debug, Default)]
+pub struct Settings {
+    /// The folder that holds all cases.
+    pub cases: Option<PathBuf>,
+    /// Code or initials of the practitioner.
+    pub practitioner: Option<String>,
+    /// Whether the practitioner is in training.
+    pub trainee: bool,
+    /// Whose bank holidays count for new cases.
+    pub nation: Option<Nation>,
+    /// Programme of new cases.
+    pub programme: Option<ProgrammeCode>,
+    folder: Option<PathBuf>,
+    proclaimed: Vec<Proclaimed>,
+    customs: Customs,
+}
+
+/// `config.toml`
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct RawSettings {
+    cases: Field<String>,
+    practitioner: Field<String>,
+    trainee: Field<bool>,
+    holidays: Field<Nation>,
+    programme: Field<ProgrammeCode>,
+}
+
+/// A practitioner's own text for the visits of a programme.
+#[derive(Clone, Debug)]
+pub struct Overlay {
+    name: String,
+    text: String,
+}
+
+impl Settings {
+    /// Reads the settings of a configuration folder; a folder that is not there gives the defaults. `home` stands for
+    /// the `~` at the start of a path.
+    pub fn read(folder: Option<&Path>, home: Option<&Path>) -> Result<Settings, StoreError> {
+        let raw: RawSettings = own_file(folder, "config.toml")?;
+        let holidays: RawHolidays = own_file(folder, "holidays.toml")?;
+        let customs = customs(&holidays)?;
+        let mut days = proclaimed();
+        days.extend(holidays.days());
+        Ok(Settings {
+            cases: raw.cases.some().map(|path| expand(&path, home)),
+            practitioner: raw.practitioner.some(),
+            trainee: raw.trainee.or(false),
+            nation: raw.holidays.some(),
+            programme: raw.programme.some(),
+            folder: folder.map(Path::to_path_buf),
+            proclaimed: days,
+            customs,
+        })
+    }
+
+    /// A reader of cases that knows the bank holidays of these settings.
+    pub fn walk(&self) -> Walk {
+        Walk::new(self.proclaimed.clone(), self.customs)
+    }
+
+    /// The user's own programmes: each with its file's name and text, or what is wrong with it.
+    pub fn own_programmes(&self) -> Vec<(String, String, Result<Programme, Vec<Finding>>)> {
+        let read_one = |(name, text): (String, String)| {
+            let programme = parse_programme(&name, &text);
+            (name, text, programme)
+        };
+        self.files("programmes").into_iter().map(read_one).collect()
+    }
+
+    /// A programme by its code, a user's own before a built-in one, with the text to pin and the overlay laid over it.
+    pub fn programme(&self, code: &ProgrammeCode) -> Result<(Programme, String), StoreError> {
+        let own = self
+            .own_programmes()
+            .into_iter()
+            .find_map(|(_, text, programme)| programme.ok().filter(|programme| programme.code == *code).map(|_| text));
+        let built_in = || built_in_programmes().iter().find(|built_in| built_in.programme.code == *code);
+        let Some(text) = own.or_else(|| built_in().map(|built_in| built_in.text.to_owned())) else {
+            return Err(self.unknown_programme(code));
+        };
+        let text = self.overlays().iter().try_fold(text, |text, overlay| overlay.lay_over(code, text))?;
+        let programme = parse_programme("programme", &text).map_err(|findings| {
+            let first = findings.first().map_or(String::new(), |finding| finding.message.clone());
+            let problem = format!("the programme `{code}` with its overlay cannot be used: {first}");
+            StoreError::new(Trouble::Unreadable, problem, "`vipp programme check` shows the line")
+        })?;
+        Ok((programme, text))
+    }
+
+    fn unknown_programme(&self, code: &ProgrammeCode) -> StoreError {
+        let own = self.own_programmes();
+        let codes = built_in_programmes().iter().map(|built_in| built_in.programme.code.as_str());
+        let codes = codes.chain(own.iter().filter_map(|(_, _, own)| Some(own.as_ref().ok()?.code.as_str())));
+        let hint = match super::read::nearest(code.as_str(), codes) {
+            Some(near) => format!("did you mean `{near}`? `vipp programme list` shows all"),
+            None => "`vipp programme list` shows all programmes".to_owned(),
+        };
+        StoreError::new(Trouble::NotFound, format!("there is no programme `{code}`"), hint)
+    }
+
+    /// The overlays, in the order of their names.
+    pub fn overlays(&self) -> Vec<Overlay> {
+        self.files("overlays").into_iter().map(|(name, text)| Overlay { name, text }).collect()
+    }
+
+    fn files(&self, part: &str) -> Vec<(String, String)> {
+        let Some(folder) = self.folder.as_ref().map(|folder| folder.join(part)) else { return Vec::new() };
+        let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+        let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+        paths.sort();
+        let named = |path: &PathBuf| {
+            let name = path.file_name()?.to_string_lossy().into_owned();
+            Some((format!("{part}/{name}"), disk::read_text(path).ok()?))
+        };
+        paths.iter().filter_map(named).collect()
+    }
+}
+
+/// A file of the configuration folder; nothing may be wrong with it.
+fn own_file<T: serde::de::DeserializeOwned + Default>(folder: Option<&Path>, name: &str) -> Result<T, StoreError> {
+    let Some(path) = folder.map(|folder| folder.join(name)) else { return Ok(T::default()) };
+    let Ok(text) = disk::read_text(&path) else { return Ok(T::default()) };
+    let reading = read::<T>(&CaseFile::Other(name.to_owned()), &text);
+    match reading.findings.iter().find(|finding| is_grave(finding.code)) {
+        None => Ok(reading.raw),
+        Some(finding) => {
+            let line = super::locate::locate(&text, &finding.place).map_or(1, |located| located.line);
+            let problem = format!("{}:{line}: {}", path.display(), finding.message);
+            Err(StoreError::new(Trouble::Unreadable, problem, finding.hint.clone()))
+        }
+    }
+}
+
+fn customs(raw: &RawHolidays) -> Result<Customs, StoreError> {
+    let good_friday = match &raw.dutch_good_friday {
+        Field::Given(true) => DutchGoodFriday::Off,
+        _ => DutchGoodFriday::Working,
+    };
+    let liberation_day = match &raw.dutch_liberation_day {
+        Field::Given(word) => match word.as_str() {
+            "never" => LiberationDay::Never,
+            "every-fifth-year" => LiberationDay::EveryFifthYear,
+            "every-year" => LiberationDay::EveryYear,
+            other => {
+                let problem = format!("`{other}` in `holidays.toml` does not say when 5 May is a day off");
+                let hint = "write dutch_liberation_day = \"never\", \"every-fifth-year\" or \"every-year\"";
+                return Err(StoreError::new(Trouble::Unreadable, problem, hint));
+            }
+        },
+        _ => LiberationDay::default(),
+    };
+    Ok(Customs { good_friday, liberation_day })
+}
+
+fn expand(path: &str, home: Option<&Path>) -> PathBuf {
+    match (path.strip_prefix("~/"), home) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(path),
+    }
+}
+
+/// The keys of a visit that an overlay may fill.
+const SLOTS: [&str; 6] = ["manual", "bring", "prepare", "leaflets", "say", "activities"];
+
+impl Overlay {
+    /// The programme's text with this overlay's slots in it, if it is for that programme.
+    fn lay_over(&self, code: &ProgrammeCode, text: String) -> Result<String, StoreError> {
+        let wrong = |what: &str| {
+            let problem = format!("the overlay `{}` {what}", self.name);
+            StoreError::new(Trouble::Unreadable, problem, "an overlay is `for = \"vipp-sd-uk\"` and [[visit]] tables")
+        };
+        let overlay: DocumentMut = self.text.parse().map_err(|_| wrong("is not TOML"))?;
+        let meant =
+            overlay.get("for").and_then(Item::as_str).ok_or_else(|| wrong("does not say which programme it is for"))?;
+        if meant != "*" && meant != code.as_str() {
+            return Ok(text);
+        }
+        let mut programme: DocumentMut = text.parse().map_err(|_| wrong("is for a programme that is not TOML"))?;
+        let own = overlay.get("visit").and_then(Item::as_array_of_tables);
+        for table in own.into_iter().flat_map(|tables| tables.iter()) {
+            let number = table.get("number").and_then(Item::as_integer);
+            let visit = number.and_then(|number| VisitNo::new(u8::try_from(number).ok()?));
+            let visit = visit.ok_or_else(|| wrong("has a [[visit]] without its number"))?;
+            for (key, value) in table.iter().filter(|(key, _)| *key != "number") {
+                if !SLOTS.contains(&key) {
+                    return Err(wrong(&format!("has the key `{key}`, which is not one of {}", SLOTS.join(", "))));
+                }
+                fill(&mut programme, visit, key, value)
+                    .ok_or_else(|| wrong(&format!("is for a visit {visit} that the programme has not")))?;
+            }
+        }
+        Ok(programme.to_string())
+    }
+}
+
+/// Puts a value into a slot of a visit: a list is added to the list that is there.
+fn fill(programme: &mut DocumentMut, visit: VisitNo, key: &str, value: &Item) -> Option<()> {
+    let visits = programme.get_mut("visit")?.as_array_of_tables_mut()?;
+    let is_it = |table: &&mut toml_edit::Table| {
+        table.get("number").and_then(Item::as_integer) == Some(i64::from(visit.number()))
+    };
+    let table = visits.iter_mut().find(is_it)?;
+    let more = value.as_array();
+    match (table.get_mut(key).and_then(Item::as_array_mut), more) {
+        (Some(list), Some(more)) => list.extend(more.iter().cloned()),
+        (None, Some(more)) => {
+            table.insert(key, toml_edit::value(more.iter().cloned().collect::<Array>()));
+        }
+        _ => {
+            table.insert(key, value.clone());
+        }
+    }
+    Some(())
+}
