@@ -1,0 +1,201 @@
+//! What every command starts from: the surroundings, the channels, the day, the settings, the case.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use chrono::{DateTime, FixedOffset};
+use clap::Args;
+use clap_complete::engine::ArgValueCompleter;
+use serde::Serialize;
+
+use super::complete;
+use super::failure::{Exit, Failure};
+use crate::course::{CaseFile, Course, Day, Finding, Severity, Stamp, Visit, VisitNo};
+use crate::export;
+use crate::report::{Diagnostic, diagnostic};
+use crate::store::{CaseDir, Change, Loaded, Settings, case_folders, find_case};
+use crate::ui::{Ask, Surroundings, Ui, snippet};
+
+/// Which case a command is about.
+#[derive(Args, Clone, Debug, Default)]
+pub(crate) struct CaseArg {
+    /// Case to work on: its code or its folder [default: the case the current folder is in]
+    #[arg(long, short, value_name = "CODE|DIR", add = ArgValueCompleter::new(complete::cases))]
+    pub(crate) case: Option<String>,
+}
+
+/// How a reading command answers.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub(crate) struct Reading {
+    /// Answer as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// How a writing command works.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub(crate) struct Writing {
+    /// Show what would be written, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Answer as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What every command starts from.
+pub(crate) struct Session {
+    pub(crate) surroundings: Surroundings,
+    pub(crate) ui: Ui,
+    pub(crate) ask: Ask,
+    /// Today, or the day given with `--today`.
+    pub(crate) today: Day,
+    settings: Option<Settings>,
+}
+
+/// A case that is read.
+pub(crate) struct OpenCase {
+    pub(crate) dir: CaseDir,
+    pub(crate) course: Course,
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl Session {
+    pub(crate) fn new(surroundings: Surroundings, ui: Ui, no_input: bool, today: Day) -> Session {
+        let ask = Ask::new(&surroundings, no_input);
+        Session { surroundings, ui, ask, today, settings: None }
+    }
+
+    /// The user's settings, read when they are first needed.
+    pub(crate) fn settings(&mut self) -> Result<&Settings> {
+        if self.settings.is_none() {
+            let home = self.surroundings.home();
+            let settings = Settings::read(self.surroundings.config_folder().as_deref(), home.as_deref())?;
+            self.settings = Some(settings);
+        }
+        self.settings.as_ref().ok_or_else(|| anyhow::anyhow!("the settings are gone"))
+    }
+
+    /// The folder that holds all cases, if one is set.
+    pub(crate) fn set_cases_folder(&mut self) -> Result<Option<PathBuf>> {
+        if let Some(folder) = self.surroundings.var("VIPP_CASES") {
+            return Ok(Some(self.surroundings.working.join(folder)));
+        }
+        Ok(self.settings()?.cases.clone())
+    }
+
+    /// The folder that holds all cases: the one asked for, the one that is set, the one the current case is in, or the
+    /// current folder.
+    pub(crate) fn cases_folder(&mut self, asked: Option<&PathBuf>) -> Result<PathBuf> {
+        let working = self.surroundings.working.clone();
+        if let Some(folder) = asked {
+            return Ok(working.join(folder));
+        }
+        if let Some(folder) = self.set_cases_folder()? {
+            return Ok(folder);
+        }
+        let around = find_case(None, &working, None).ok().and_then(|case| case.parent().map(PathBuf::from));
+        Ok(around.unwrap_or(working))
+    }
+
+    /// The folders of all cases.
+    pub(crate) fn case_folders(&mut self, asked: Option<&PathBuf>) -> Result<Vec<PathBuf>> {
+        Ok(case_folders(&self.cases_folder(asked)?)?)
+    }
+
+    /// The folder of a case.
+    pub(crate) fn find(&mut self, case: &CaseArg) -> Result<CaseDir> {
+        let cases = self.set_cases_folder()?;
+        let folder = find_case(case.case.as_deref(), &self.surroundings.working, cases.as_deref())?;
+        Ok(CaseDir::at(folder))
+    }
+
+    /// Reads a case as far as it can be read.
+    pub(crate) fn load(&mut self, dir: &CaseDir) -> Result<Loaded> {
+        let mut walk = self.settings()?.walk();
+        Ok(walk.load(dir.folder()))
+    }
+
+    /// Reads a case that a command will work on; what is wrong with its files is shown and stops the command.
+    pub(crate) fn open(&mut self, case: &CaseArg) -> Result<OpenCase> {
+        let dir = self.find(case)?;
+        self.open_at(dir)
+    }
+
+    /// Reads the case in a folder, as [`Session::open`] does.
+    pub(crate) fn open_at(&mut self, dir: CaseDir) -> Result<OpenCase> {
+        let loaded = self.load(&dir)?;
+        let broken = loaded.is_broken();
+        let count = loaded.findings.iter().filter(|finding| finding.severity == Severity::Error).count().max(1);
+        let findings = loaded.findings.clone();
+        match loaded.course.filter(|_| !broken) {
+            Some(course) => {
+                let mut all = findings;
+                all.extend(crate::course::rules::check(&course, self.today));
+                all.sort_by(Finding::by_weight);
+                Ok(OpenCase { dir, course, findings: all })
+            }
+            None => {
+                for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
+                    let shown = snippet(&self.diagnostic(&dir, finding), self.ui.err_colour());
+                    self.ui.complain(&shown)?;
+                }
+                let what = if count == 1 { "a mistake".to_owned() } else { format!("{count} mistakes") };
+                let problem = format!("there is {what} in the files of `{}`", name_of(&dir));
+                let problem = if count == 1 { problem } else { problem.replacen("there is", "there are", 1) };
+                let hint = "mend the lines shown above and try again; nothing was written";
+                Err(Failure::new(Exit::Failed, problem, hint).into())
+            }
+        }
+    }
+
+    /// A finding as it is shown, its file named from the current folder.
+    pub(crate) fn diagnostic(&self, dir: &CaseDir, finding: &Finding) -> Diagnostic {
+        let path = dir.path(&finding.file);
+        let shown = path.strip_prefix(&self.surroundings.working).unwrap_or(&path);
+        let located = dir.spot(finding);
+        let source = located.as_ref().map(|(text, at)| (text.as_str(), at.line, at.column, at.bytes.clone()));
+        diagnostic(finding, &name_of(dir), &shown.display().to_string(), source)
+    }
+
+    /// Answers with JSON.
+    pub(crate) fn json<T: Serialize>(&mut self, value: &T) -> Result<()> {
+        Ok(self.ui.result(&export::json(value))?)
+    }
+
+    /// Now, in the zone of a case.
+    pub(crate) fn now_in(&self, course: &Course) -> Stamp {
+        self.surroundings.now.with_timezone(&course.case.zone).fixed_offset()
+    }
+
+    /// Now, in the zone of the computer.
+    pub(crate) fn now_here(&self) -> DateTime<FixedOffset> {
+        self.surroundings.now
+    }
+
+    /// Writes changes to a case as one operation, unless this is a dry run.
+    pub(crate) fn write(&mut self, dir: &CaseDir, what: &str, changes: &[Change], now: Stamp) -> Result<()> {
+        Ok(dir.lock()?.apply(what, changes, now, self.surroundings.chance)?)
+    }
+}
+
+/// The name of a case's folder.
+pub(crate) fn name_of(dir: &CaseDir) -> String {
+    dir.folder().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+impl OpenCase {
+    /// The visit of a number; an error that says which there are.
+    pub(crate) fn visit(&self, number: VisitNo) -> Result<&Visit> {
+        self.course.visit(number).ok_or_else(|| {
+            let last = self.course.programme.steps.len();
+            let problem = format!("there is no visit {number}: the course has {last} visits");
+            Failure::not_found(problem, format!("give a number from 1 to {last}; `vipp status` shows the visits")).into()
+        })
+    }
+
+    /// The text of a file now, as the change of it starts from.
+    pub(crate) fn text(&self, file: &CaseFile) -> Result<Option<String>> {
+        Ok(self.dir.text(file)?)
+    }
+}

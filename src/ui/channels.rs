@@ -1,0 +1,145 @@
+//! stdout for the result, stderr for the conversation.
+
+use std::io::{self, Write};
+
+use crate::report::{Document, Line, Role, Table, Tone, layout, table_lines};
+
+use super::Surroundings;
+use super::style::styled;
+
+/// Whether to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ColourChoice {
+    /// On a terminal that can, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The two channels to the user.
+pub struct Ui {
+    out: Box<dyn Write>,
+    err: Box<dyn Write>,
+    out_colour: bool,
+    err_colour: bool,
+    quiet: bool,
+    width: usize,
+}
+
+impl Ui {
+    /// The channels of this process.
+    pub fn new(surroundings: &Surroundings, colour: ColourChoice, quiet: bool) -> Ui {
+        let wanted = surroundings.var("NO_COLOR").is_none() && surroundings.var("TERM") != Some("dumb");
+        let forced = surroundings.var("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+        let decide = |is_terminal: bool| match colour {
+            ColourChoice::Always => true,
+            ColourChoice::Never => false,
+            ColourChoice::Auto => wanted && (is_terminal || forced),
+        };
+        let (out_colour, err_colour) =
+            (decide(surroundings.stdout_is_terminal), decide(surroundings.stderr_is_terminal));
+        Ui {
+            // `anstream` makes the styles work on old Windows consoles; the choice was made above.
+            out: Box::new(io::BufWriter::new(anstream::AutoStream::new(io::stdout(), choice(out_colour)))),
+            err: Box::new(anstream::AutoStream::new(io::stderr(), choice(err_colour))),
+            out_colour,
+            err_colour,
+            quiet,
+            width: surroundings.width,
+        }
+    }
+
+    /// Columns to lay text out in.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Whether the conversation has colour.
+    pub fn err_colour(&self) -> bool {
+        self.err_colour
+    }
+
+    /// Whether the result has colour.
+    pub fn out_colour(&self) -> bool {
+        self.out_colour
+    }
+
+    /// Writes a piece of the result.
+    pub fn result(&mut self, text: &str) -> io::Result<()> {
+        self.out.write_all(text.as_bytes())
+    }
+
+    /// Writes a document as the result.
+    pub fn document(&mut self, document: &Document) -> io::Result<()> {
+        self.lines(&layout(document, self.width))
+    }
+
+    /// Writes a table as the result.
+    pub fn table(&mut self, table: &Table) -> io::Result<()> {
+        self.lines(&table_lines(table, self.width))
+    }
+
+    /// Writes lines as the result.
+    pub fn lines(&mut self, lines: &[Line]) -> io::Result<()> {
+        for line in lines {
+            let line = styled(line, self.out_colour);
+            writeln!(self.out, "{line}")?;
+        }
+        Ok(())
+    }
+
+    /// Says something on stderr, unless asked to be quiet.
+    pub fn say(&mut self, text: &str) -> io::Result<()> {
+        self.converse(&vec![(Role::Plain, text.to_owned())])
+    }
+
+    /// Says a line with roles on stderr, unless asked to be quiet.
+    pub fn converse(&mut self, line: &Line) -> io::Result<()> {
+        self.flush()?;
+        if self.quiet {
+            return Ok(());
+        }
+        let line = styled(line, self.err_colour);
+        writeln!(self.err, "{line}")
+    }
+
+    /// Names the next useful command, and why.
+    pub fn next(&mut self, command: &str, why: &str) -> io::Result<()> {
+        let why = if why.is_empty() { String::new() } else { format!("  ({why})") };
+        self.converse(&vec![
+            (Role::Tone(Tone::Muted), "next: ".to_owned()),
+            (Role::Code, command.to_owned()),
+            (Role::Tone(Tone::Muted), why),
+        ])
+    }
+
+    /// Says what went wrong and what to do, quiet or not.
+    pub fn error(&mut self, problem: &str, hint: &str) -> io::Result<()> {
+        self.flush()?;
+        let head = [(Role::Tone(Tone::Error), "error: ".to_owned()), (Role::Plain, problem.to_owned())];
+        let hint = [(Role::Tone(Tone::Good), " hint: ".to_owned()), (Role::Plain, hint.to_owned())];
+        for line in [head.to_vec(), hint.to_vec()] {
+            let line = styled(&line, self.err_colour);
+            writeln!(self.err, "{line}")?;
+        }
+        Ok(())
+    }
+
+    /// Writes on stderr, quiet or not.
+    pub fn complain(&mut self, text: &str) -> io::Result<()> {
+        self.flush()?;
+        self.err.write_all(text.as_bytes())
+    }
+
+    /// Hands on what is still held back.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+fn choice(colour: bool) -> anstream::ColorChoice {
+    if colour { anstream::ColorChoice::Always } else { anstream::ColorChoice::Never }
+}

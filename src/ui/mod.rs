@@ -1,0 +1,14 @@
+//! The terminal: what goes to stdout and stderr, prompts, styles, and what is taken from the process.
+//!
+//! stdout is the result, stderr is conversation. Nothing outside this layer knows whether there is a terminal.
+
+mod ask;
+mod channels;
+mod snippet;
+mod style;
+mod surroundings;
+
+pub use ask::{Ask, Unanswered};
+pub use channels::{ColourChoice, Ui};
+pub use snippet::snippet;
+pub use surroundings::Surroundings;
