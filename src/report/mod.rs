@@ -1,1 +1,10 @@
 //! What is said: course values, for an audience, as documents, tables, calendars and data sets. No bytes.
+//!
+//! These types are what every exporter and the terminal are handed, so two promises are kept here, once: whatever came
+//! out of a file is [`Text`], harmless to show, and nothing an audience may not see is in the value at all.
+
+mod text;
+
+pub use crate::course::{Day, TimeOfDay};
+
+pub use text::Text;
