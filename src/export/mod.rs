@@ -4,8 +4,10 @@
 //! file, reads a clock or prints. [`Text`](crate::report::Text) is harmless already; each format escapes what is grammar
 //! to *it*.
 
+mod csv;
 mod json;
 mod text;
 
+pub use csv::csv;
 pub use json::{dataset_json, json};
 pub use text::{table_text, text};
