@@ -6,8 +6,11 @@
 
 mod csv;
 mod json;
+mod markdown;
+mod markdown_escape;
 mod text;
 
 pub use csv::csv;
 pub use json::{dataset_json, json};
+pub use markdown::markdown;
 pub use text::{table_text, text};
