@@ -5,12 +5,14 @@
 //! to *it*.
 
 mod csv;
+mod html;
 mod json;
 mod markdown;
 mod markdown_escape;
 mod text;
 
 pub use csv::csv;
+pub use html::html;
 pub use json::{dataset_json, json};
 pub use markdown::markdown;
 pub use text::{table_text, text};
