@@ -6,6 +6,8 @@
 
 mod csv;
 mod html;
+mod ics;
+mod ics_zone;
 mod json;
 mod markdown;
 mod markdown_escape;
@@ -13,6 +15,7 @@ mod text;
 
 pub use csv::csv;
 pub use html::html;
+pub use ics::ics;
 pub use json::{dataset_json, json};
 pub use markdown::markdown;
 pub use text::{table_text, text};
