@@ -1,0 +1,157 @@
+//! Markdown: CommonMark with the tables and task lists of GitHub, for notes programs and case systems that take it.
+
+use super::markdown_escape::{inline, inline_text};
+use crate::report::{Align, Block, Cell, Column, Document, ListKind, Span, Table, Text, Tone};
+
+/// The document as Markdown.
+pub fn markdown(doc: &Document) -> String {
+    let mut parts = vec![heading(1, &doc.title)];
+    parts.extend(doc.subtitle.as_ref().map(|text| broken(&inline_text(text), "")));
+    for (index, part) in doc.blocks.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|index| doc.blocks.get(index));
+        parts.push(block(part, before.is_some_and(|before| run_together(before, part))));
+    }
+    parts.extend(doc.footer.as_ref().map(|text| format!("---\n\n{}", broken(&inline_text(text), ""))));
+    parts.retain(|part| !part.is_empty());
+    parts.join("\n\n") + "\n"
+}
+
+/// Whether two neighbours would read as one list: then the second takes another marker.
+fn run_together(before: &Block, block: &Block) -> bool {
+    let numbered = |block: &Block| match block {
+        Block::List { kind, .. } => Some(*kind == ListKind::Numbers),
+        Block::Facts(_) => Some(false),
+        Block::Heading { .. } | Block::Paragraph(_) | Block::Table(_) | Block::Note { .. } => None,
+    };
+    numbered(block).is_some() && numbered(before) == numbered(block)
+}
+
+fn block(block: &Block, other_marker: bool) -> String {
+    let bullet = if other_marker { "* " } else { "- " };
+    match block {
+        Block::Heading { level, text } => heading((*level).into(), text),
+        Block::Paragraph(spans) => broken(&inline(spans), ""),
+        Block::List { kind: ListKind::Bullets, items } => list(items, |_| bullet.to_owned()),
+        Block::List { kind: ListKind::Boxes, items } => list(items, |_| format!("{bullet}[ ] ")),
+        Block::List { kind: ListKind::Numbers, items } => {
+            let end = if other_marker { ')' } else { '.' };
+            list(items, |index| format!("{}{end} ", index + 1))
+        }
+        Block::Table(table) => captioned(table),
+        Block::Facts(facts) => list(&facts.iter().map(fact).collect::<Vec<_>>(), |_| bullet.to_owned()),
+        Block::Note { tone, spans } => note(*tone, spans),
+    }
+}
+
+fn heading(level: usize, text: &Text) -> String {
+    format!("{} {}", "#".repeat(level), inline_text(&text.on_one_line()))
+}
+
+/// The lines with a hard break between each two, every line after the first behind `indent`.
+fn broken(lines: &str, indent: &str) -> String {
+    lines.replace('\n', &format!("\\\n{indent}"))
+}
+
+fn list(items: &[Vec<Span>], marker: impl Fn(usize) -> String) -> String {
+    let item = |(index, item): (usize, &Vec<Span>)| {
+        let marker = marker(index);
+        // Later lines stand below the first one's words; a task's box is one of its words.
+        let indent = " ".repeat(marker.trim_end_matches("[ ] ").len());
+        format!("{marker}{}", broken(&inline(item), &indent)).trim_end().to_owned()
+    };
+    items.iter().enumerate().map(item).collect::<Vec<_>>().join("\n")
+}
+
+fn fact((label, value): &(Text, Vec<Span>)) -> Vec<Span> {
+    let label = [Span::strong(format!("{}:", label.on_one_line())), Span::from(" ")];
+    label.into_iter().chain(value.iter().cloned()).collect()
+}
+
+fn note(tone: Tone, spans: &[Span]) -> String {
+    let label = tone.label().map(|word| format!("**{word}:** ")).unwrap_or_default();
+    format!("> {label}{}", broken(&inline(spans), "> "))
+}
+
+fn captioned(table: &Table) -> String {
+    let caption = inline(&[Span::Strong(table.caption.clone())]);
+    let parts = [broken(&caption, ""), grid(table)];
+    parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n\n")
+}
+
+fn grid(table: &Table) -> String {
+    if table.columns.is_empty() {
+        return String::new();
+    }
+    let head = table.columns.iter().map(|column| in_cell(&inline_text(&column.name)));
+    let rule = table.columns.iter().map(|column| match column.align {
+        Align::Left => "---".to_owned(),
+        Align::Right => "---:".to_owned(),
+    });
+    let rows = table.rows.iter().map(|row| bars(table.cells(row).map(cell)));
+    [bars(head), bars(rule)].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
+}
+
+fn bars(cells: impl Iterator<Item = String>) -> String {
+    cells.fold("|".to_owned(), |row, cell| format!("{row} {cell} |"))
+}
+
+fn cell((_, cell): (&Column, &Cell)) -> String {
+    let span = if cell.tone == Tone::Strong { Span::Strong } else { Span::Plain };
+    in_cell(&inline(&[span(cell.text.clone())]))
+}
+
+/// A row is one line, so a line break within it can only be HTML's.
+fn in_cell(lines: &str) -> String {
+    lines.replace('\n', "<br>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn body(blocks: impl IntoIterator<Item = Block>) -> String {
+        let doc = blocks.into_iter().fold(Document::new("T"), Document::with);
+        markdown(&doc).strip_prefix("# T\n\n").unwrap().to_owned()
+    }
+
+    #[test]
+    fn the_frame_of_a_document() {
+        let doc = Document::new("Visit #3").subtitle("otter-7").footer("Keep\nsafe").with(Block::heading(3, "To do"));
+        assert_eq!(markdown(&doc), "# Visit \\#3\n\notter-7\n\n### To do\n\n---\n\nKeep\\\nsafe\n");
+    }
+
+    #[test]
+    fn lists_and_tasks() {
+        let blocks = [Block::bullets(["a\nb"]), Block::heading(2, "H"), Block::boxes(["c", "d\ne"])];
+        assert_eq!(body(blocks), "- a\\\n  b\n\n## H\n\n- [ ] c\n- [ ] d\\\n  e\n");
+    }
+
+    #[test]
+    fn neighbouring_lists_stay_two() {
+        let blocks =
+            [Block::facts([("Day", "Monday")]), Block::bullets(["a"]), Block::numbers(["b"]), Block::numbers(["c"])];
+        assert_eq!(body(blocks), "- **Day:** Monday\n\n* a\n\n1. b\n\n1) c\n");
+    }
+
+    #[test]
+    fn a_note_says_what_it_is() {
+        assert_eq!(body([Block::note(Tone::Warning, "one\ntwo")]), "> **Warning:** one\\\n> two\n");
+        assert_eq!(body([Block::note(Tone::Good, "fine")]), "> fine\n");
+    }
+
+    #[test]
+    fn a_table_holds_whatever_its_cells_hold() {
+        let table = Table::new("Log", [Column::left("What | who"), Column::right("At")])
+            .row([Cell::new("looks\nup", Tone::Strong), "3:12".into()])
+            .row(["`a|b` <br>"]);
+        let expected = "\
+**Log**
+
+| What \\| who | At |
+| --- | ---: |
+| **looks<br>up** | 3:12 |
+| \\`a\\|b\\` \\<br\\> |  |
+";
+        assert_eq!(body([table.into()]), expected);
+    }
+}

@@ -1,0 +1,251 @@
+//! A document: headings, paragraphs, lists, tables, in the order they are read.
+//!
+//! It says what each part *is*; how it looks on a screen, on paper or in a terminal belongs to the exporters. It holds no
+//! addresses, pictures or scripts, so nothing a document is turned into can load anything. Its language is always
+//! British English.
+
+use super::{Table, Text, Tone};
+
+/// A document for one reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The title, said once at the top.
+    pub title: Text,
+    /// A line below the title: which case, which visit, which day.
+    pub subtitle: Option<Text>,
+    /// How it is laid on paper.
+    pub page: Page,
+    /// A line below everything, such as how to handle the document.
+    pub footer: Option<Text>,
+    /// What it says, top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+impl Document {
+    /// A document with only a title, on as many pages as it needs.
+    pub fn new(title: impl Into<Text>) -> Document {
+        Document { title: title.into(), subtitle: None, page: Page::Flowing, footer: None, blocks: Vec::new() }
+    }
+
+    /// The document with this line below its title.
+    #[must_use]
+    pub fn subtitle(self, text: impl Into<Text>) -> Document {
+        Document { subtitle: Some(text.into()), ..self }
+    }
+
+    /// The document laid on paper in this way.
+    #[must_use]
+    pub fn page(self, page: Page) -> Document {
+        Document { page, ..self }
+    }
+
+    /// The document with this line below everything.
+    #[must_use]
+    pub fn footer(self, text: impl Into<Text>) -> Document {
+        Document { footer: Some(text.into()), ..self }
+    }
+
+    /// The document with one more block.
+    #[must_use]
+    pub fn with(mut self, block: impl Into<Block>) -> Document {
+        self.push(block);
+        self
+    }
+
+    /// Adds a block at the end.
+    pub fn push(&mut self, block: impl Into<Block>) {
+        self.blocks.push(block.into());
+    }
+}
+
+/// How a document is laid on paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// One sheet to take along: set smaller so that it fits.
+    One,
+    /// As many pages as it needs, numbered.
+    #[default]
+    Flowing,
+}
+
+/// One part of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A heading below the title.
+    Heading {
+        /// 2 for the parts of the document, 3 and 4 for the parts of those; the title is 1.
+        level: u8,
+        /// What it says.
+        text: Text,
+    },
+    /// A paragraph.
+    Paragraph(Vec<Span>),
+    /// A list.
+    List {
+        /// What stands in front of the items.
+        kind: ListKind,
+        /// The items, each a line of text.
+        items: Vec<Vec<Span>>,
+    },
+    /// A table.
+    Table(Table),
+    /// Labels with their values: "Visit: 3".
+    Facts(Vec<(Text, Vec<Span>)>),
+    /// A remark set apart from the text.
+    Note {
+        /// What kind of remark it is.
+        tone: Tone,
+        /// What it says.
+        spans: Vec<Span>,
+    },
+}
+
+impl Block {
+    /// A heading; its level is brought into 2 to 4.
+    pub fn heading(level: u8, text: impl Into<Text>) -> Block {
+        Block::Heading { level: level.clamp(2, 4), text: text.into() }
+    }
+
+    /// A paragraph.
+    pub fn paragraph(spans: impl IntoSpans) -> Block {
+        Block::Paragraph(spans.into_spans())
+    }
+
+    /// A list in which the order does not matter.
+    pub fn bullets<I: IntoSpans>(items: impl IntoIterator<Item = I>) -> Block {
+        Block::list(ListKind::Bullets, items)
+    }
+
+    /// A list in which the order matters.
+    pub fn numbers<I: IntoSpans>(items: impl IntoIterator<Item = I>) -> Block {
+        Block::list(ListKind::Numbers, items)
+    }
+
+    /// A list to tick off on paper.
+    pub fn boxes<I: IntoSpans>(items: impl IntoIterator<Item = I>) -> Block {
+        Block::list(ListKind::Boxes, items)
+    }
+
+    /// A list of that kind.
+    pub fn list<I: IntoSpans>(kind: ListKind, items: impl IntoIterator<Item = I>) -> Block {
+        Block::List { kind, items: items.into_iter().map(IntoSpans::into_spans).collect() }
+    }
+
+    /// Labels with their values; the exporters add the colon.
+    pub fn facts<L: Into<Text>, V: IntoSpans>(facts: impl IntoIterator<Item = (L, V)>) -> Block {
+        Block::Facts(facts.into_iter().map(|(label, value)| (label.into(), value.into_spans())).collect())
+    }
+
+    /// A remark. Of a warning or an error the exporters say so in a word, so `spans` need not.
+    pub fn note(tone: Tone, spans: impl IntoSpans) -> Block {
+        Block::Note { tone, spans: spans.into_spans() }
+    }
+}
+
+impl From<Table> for Block {
+    fn from(table: Table) -> Block {
+        Block::Table(table)
+    }
+}
+
+/// What stands in front of the items of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListKind {
+    /// A dot.
+    Bullets,
+    /// 1, 2, 3.
+    Numbers,
+    /// An empty box, to tick on paper.
+    Boxes,
+}
+
+/// A run of text that is meant in one way. Spans stand next to each other as they are: a space between two belongs to
+/// one of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// Ordinary text.
+    Plain(Text),
+    /// More important than what is around it.
+    Strong(Text),
+    /// Said with stress, or another's words.
+    Emphasis(Text),
+    /// What is to be typed or found in a file, letter by letter.
+    Code(Text),
+}
+
+impl Span {
+    /// More important than what is around it.
+    pub fn strong(text: impl Into<Text>) -> Span {
+        Span::Strong(text.into())
+    }
+
+    /// Said with stress, or another's words.
+    pub fn emphasis(text: impl Into<Text>) -> Span {
+        Span::Emphasis(text.into())
+    }
+
+    /// What is to be typed or found in a file.
+    pub fn code(text: impl Into<Text>) -> Span {
+        Span::Code(text.into())
+    }
+
+    /// What it says, however it is meant.
+    pub fn text(&self) -> &Text {
+        match self {
+            Span::Plain(text) | Span::Strong(text) | Span::Emphasis(text) | Span::Code(text) => text,
+        }
+    }
+}
+
+impl<T: Into<Text>> From<T> for Span {
+    fn from(text: T) -> Span {
+        Span::Plain(text.into())
+    }
+}
+
+/// What a line of text can be made of: a string, a [`Text`], a [`Span`] or several of them.
+pub trait IntoSpans {
+    /// The spans, in reading order.
+    fn into_spans(self) -> Vec<Span>;
+}
+
+impl IntoSpans for Span {
+    fn into_spans(self) -> Vec<Span> {
+        vec![self]
+    }
+}
+
+impl IntoSpans for Vec<Span> {
+    fn into_spans(self) -> Vec<Span> {
+        self
+    }
+}
+
+impl<const N: usize> IntoSpans for [Span; N] {
+    fn into_spans(self) -> Vec<Span> {
+        self.into()
+    }
+}
+
+impl<T: Into<Text>> IntoSpans for T {
+    fn into_spans(self) -> Vec<Span> {
+        vec![Span::Plain(self.into())]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_made_of_words_or_spans() {
+        assert_eq!(Block::paragraph("hello"), Block::Paragraph(vec![Span::from("hello")]));
+        let both = Block::paragraph([Span::strong("Bring"), " the toys".into()]);
+        assert_eq!(both, Block::Paragraph(vec![Span::strong("Bring"), Span::from(" the toys")]));
+    }
+
+    #[test]
+    fn a_heading_is_never_the_title() {
+        assert_eq!(Block::heading(1, "Plan"), Block::Heading { level: 2, text: "Plan".into() });
+    }
+}
