@@ -84,6 +84,13 @@ pub struct When {
     pub at: Option<TimeOfDay>,
 }
 
+impl When {
+    /// Whether a visit on that day at that time is what was said.
+    pub(super) fn is(self, day: Day, at: TimeOfDay) -> bool {
+        self.day == day && self.at.is_none_or(|said| said == at)
+    }
+}
+
 /// Days from one visit to the next: `low <= target <= high`, each 1 to 3650. Other values are read as the nearest
 /// that keep to this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +103,15 @@ pub struct GapWindow {
     pub high: u32,
 }
 
+impl GapWindow {
+    /// The window with its bounds in order.
+    pub(super) fn in_order(self) -> GapWindow {
+        let low = self.low.clamp(1, 3650);
+        let high = self.high.clamp(low, 3650);
+        GapWindow { low, target: self.target.clamp(low, high), high }
+    }
+}
+
 /// The days and times that suit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wishes {
@@ -105,6 +121,13 @@ pub struct Wishes {
     pub slots: Vec<Slot>,
     /// The time of a visit where no slot says another.
     pub usual_time: TimeOfDay,
+}
+
+impl Wishes {
+    /// Whether a visit on that weekday has a time to choose.
+    pub(super) fn has_time_on(&self, weekday: chrono::Weekday) -> bool {
+        self.slots.is_empty() || self.slots.iter().any(|slot| slot.weekdays.has(weekday))
+    }
 }
 
 /// A time at which visits can be on some weekdays.
