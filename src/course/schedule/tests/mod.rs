@@ -1,6 +1,9 @@
 //! The search against a plain enumeration of all dates, and against courses known by name.
 
+mod brute;
 mod courses;
+mod generator;
+mod random;
 mod why_not;
 
 use crate::course::{Day, TimeOfDay, Weekdays};
