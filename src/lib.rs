@@ -4,3 +4,4 @@ pub mod course;
 pub mod export;
 pub mod report;
 pub mod store;
+pub mod ui;

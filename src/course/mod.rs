@@ -12,8 +12,10 @@ mod finding;
 mod holidays;
 mod name;
 mod observation;
+pub mod planning;
 mod programme;
 pub mod rules;
+pub mod schedule;
 mod script;
 mod visit;
 

@@ -4,8 +4,8 @@
 //! comes as a [`Request`]. A visit that is held stays; one whose day is past but which was not recorded counts as held on
 //! that day, so that recording late never moves a family's dates.
 
-use super::schedule::{Anchor, Avoid as Closing, Calendar, Plan, Task, ToPlace, Weights, When, Wishes};
-use super::{Course, Day, TimeOfDay, Visit, VisitNo, Weekdays, Whose, DayRange};
+use super::schedule::{Anchor, Calendar, Plan, Task, ToPlace, Weights, When, Wishes};
+use super::{Avoid, Course, Day, DayRange, TimeOfDay, Visit, VisitNo, Weekdays, Whose};
 
 /// What is asked of a plan beside what the files say.
 #[derive(Clone, Debug, Default)]
@@ -91,7 +91,8 @@ pub fn changes(course: &Course, plan: &Plan) -> Vec<DateChange> {
         let now = visit.and_then(|visit| visit.plan.as_ref());
         let from = now.and_then(|now| now.on);
         let at = now.and_then(|now| now.at);
-        let same = from == Some(placed.day) && at == Some(placed.at) && visit.is_some_and(|v| v.planned_for().is_some());
+        let same =
+            from == Some(placed.day) && at == Some(placed.at) && visit.is_some_and(|v| v.planned_for().is_some());
         let told = now.is_some_and(|now| now.told.is_some());
         (!same).then_some(DateChange { visit: placed.visit, from, to: placed.day, at: placed.at, told })
     };
@@ -134,14 +135,19 @@ fn calendar(course: &Course, request: &Request, today: Day) -> Calendar {
     let first = course.last_held().map_or(today, |(_, day)| day).min(today).min(course.case.opened);
     let last = today.plus(i64::from(Task::HORIZON_DAYS) + 400);
     let holidays = course.holidays.between(first, last).into_iter().map(|holiday| (holiday.day, holiday.to_string()));
-    let mut avoided: Vec<Closing> = course.case.wishes.avoid.clone();
+    let mut avoided: Vec<Avoid> = course.case.wishes.avoid.clone();
     for number in &request.called_off {
         let day = course.visit(*number).and_then(Visit::planned_for);
-        avoided.extend(day.and_then(|day| DayRange::new(day, day)).map(|days| Closing {
+        avoided.extend(day.and_then(|day| DayRange::new(day, day)).map(|days| Avoid {
             days,
             whose: Whose::Family,
             because: Some(format!("visit {number} was called off on that day")),
         }));
     }
-    Calendar { days_off: course.case.wishes.days_off, not_working: Weekdays::WEEKEND, holidays: holidays.collect(), avoided }
+    Calendar {
+        days_off: course.case.wishes.days_off,
+        not_working: Weekdays::WEEKEND,
+        holidays: holidays.collect(),
+        avoided,
+    }
 }

@@ -6,6 +6,7 @@
 mod calendar;
 mod columns;
 mod dataset;
+mod diagnostic;
 mod document;
 mod layout;
 mod table;
@@ -17,6 +18,7 @@ pub use crate::course::{Day, TimeOfDay};
 pub use calendar::{Calendar, Event};
 pub use columns::table_lines;
 pub use dataset::{Dataset, Field, Value};
+pub use diagnostic::{Diagnostic, FindingJson, FindingsJson, Severity, SourceLine, diagnostic, findings_table, tone};
 pub use document::{Block, Document, IntoSpans, ListKind, Page, Span};
 pub use layout::{Line, Role, layout};
 pub use table::{Align, Cell, Column, Table, Tone};

@@ -28,7 +28,9 @@ pub enum Unanswered {
 impl Display for Unanswered {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Unanswered::NoTerminal { question, .. } => write!(f, "`{question}` needs an answer and nobody can type one"),
+            Unanswered::NoTerminal { question, .. } => {
+                write!(f, "`{question}` needs an answer and nobody can type one")
+            }
             Unanswered::Stopped => f.write_str("stopped"),
             Unanswered::Broken(error) => write!(f, "could not ask: {error}"),
         }

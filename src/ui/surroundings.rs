@@ -49,7 +49,7 @@ impl Surroundings {
             args: std::env::args_os().collect(),
             working: std::env::current_dir().unwrap_or_default(),
             now: set.map_or_else(|| clock.into(), |now| now.to_utc()),
-            chance: u16::try_from((nanos / 100 ^ std::process::id()) & 0xffff).unwrap_or(0),
+            chance: u16::try_from(((nanos / 100) ^ std::process::id()) & 0xffff).unwrap_or(0),
             stdin_is_terminal: std::io::stdin().is_terminal(),
             stdout_is_terminal: std::io::stdout().is_terminal(),
             stderr_is_terminal: std::io::stderr().is_terminal(),

@@ -5,7 +5,8 @@ use super::super::{RuleCode, Severity};
 use super::Rule;
 
 /// The codes of this family.
-pub mod code {
+#[expect(unreachable_pub, reason = "the catalogue re-exports the module's content")]
+pub(super) mod code {
     use super::RuleCode;
 
     /// Not TOML.
