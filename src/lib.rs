@@ -1,7 +1,60 @@
-//! `vipp`: plan, run and record video-feedback courses on a plain TOML case directory.
+//! `vipp`: plan, run and record video-feedback courses (VIPP) on a plain TOML case directory.
+//!
+//! # Where things live
+//!
+//! The program is built in layers, each a folder; the same stem runs through them. `vipp plan` is `commands/plan.rs` (what
+//! was typed), `course/planning.rs` and `course/schedule/` (what it means), `report/plan.rs` (what is said about it) and
+//! `tests/cli/plan.rs`.
+//!
+//! | looking for | it is in |
+//! |---|---|
+//! | a rule of the programme | [`course::rules`], one documented function each |
+//! | a programme's data | `store/programmes/*.toml` |
+//! | the search for dates | [`course::schedule`] |
+//! | a subcommand | [`commands`], one file each |
+//! | what a page or table says | [`report`] |
+//! | how a format is written | [`export`], one file each |
+//! | how a file of the case is read | `store/raw/`, one file each |
+//! | how files are written | `store/disk.rs`, and nowhere else |
+//! | what is taken from the process | `ui/surroundings.rs`, and nowhere else |
+//!
+//! # Which way the arrows go
+//!
+//! ```text
+//! main -> commands -> store, export, ui, report, course
+//!                     store, report -> course
+//!                     export, ui    -> report
+//! ```
+//!
+//! `tests/layers.rs` holds this table; clippy forbids the clock, the environment, printing and file writing outside their
+//! one place.
+//!
+//! # The files of a case
+//!
+//! | file | says | read by | written by |
+//! |---|---|---|---|
+//! | `case.toml` | who, why, the wishes for dates | `raw::case` | `vipp new`; `vipp plan --avoid` |
+//! | `programme.toml` | the rules it runs by, pinned | `raw::programme` | `vipp new` |
+//! | `course.toml` | the plan, every move kept | `raw::course` | `vipp plan` |
+//! | `visits/NN.toml` | what happened | `raw::visit` | `vipp visit`, only added to |
+//! | `observations/NN.toml` | what was seen | `raw::observations` | `vipp log`, only added to |
+//! | `feedback/NN.toml` | the script of visit NN | `raw::feedback` | by hand |
+//! | `consent.toml` | the consent trail | `raw::consent` | `vipp new`, then by hand |
+//! | `.vipp/journal.jsonl` | what `vipp` wrote, for undo | [`store::Journal`] | every command that writes |
+//!
+//! # What must never be
+//!
+//! - A file that did not parse is never written, but for a last record cut off by a crash, which is kept as comments.
+//! - A file is never replaced that is not what was read. A record is never changed, only added to.
+//! - No name of a person in a path, an id, an error or a calendar. No network.
+//! - `course` knows no file, no clock and no terminal; an exporter opens no file; the same input gives the same bytes.
 
+pub mod commands;
 pub mod course;
 pub mod export;
 pub mod report;
 pub mod store;
 pub mod ui;
+
+pub use commands::run;
+pub use ui::Surroundings;

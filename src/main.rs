@@ -1,3 +1,9 @@
-//! argv in, exit code out.
+//! argv in, exit code out. The program is the library; its map is in `lib.rs`.
 
-fn main() {}
+use std::process::ExitCode;
+
+use vipp::Surroundings;
+
+fn main() -> ExitCode {
+    vipp::run(Surroundings::of_this_process()).into()
+}

@@ -126,7 +126,9 @@ pub(super) fn failure(error: &anyhow::Error) -> Option<Failure> {
                 Failure::new(Exit::NeedsAnswer, unanswered.to_string(), format!("give it as {flag}"))
             }
             Unanswered::Stopped => Failure::new(Exit::Stopped, "stopped", "what was answered before is kept"),
-            Unanswered::Broken(_) => Failure::new(Exit::Failed, unanswered.to_string(), "try again in another terminal"),
+            Unanswered::Broken(_) => {
+                Failure::new(Exit::Failed, unanswered.to_string(), "try again in another terminal")
+            }
         });
     }
     if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {

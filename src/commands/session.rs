@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use chrono::{DateTime, FixedOffset};
 use clap::Args;
 use clap_complete::engine::ArgValueCompleter;
 use serde::Serialize;
@@ -168,9 +167,9 @@ impl Session {
         self.surroundings.now.with_timezone(&course.case.zone).fixed_offset()
     }
 
-    /// Now, in the zone of the computer.
-    pub(crate) fn now_here(&self) -> DateTime<FixedOffset> {
-        self.surroundings.now
+    /// The moment it is while a command goes on; only a command that talks for long needs it.
+    pub(crate) fn clock(&self) -> Stamp {
+        self.surroundings.clock()
     }
 
     /// Writes changes to a case as one operation, unless this is a dry run.
@@ -190,7 +189,8 @@ impl OpenCase {
         self.course.visit(number).ok_or_else(|| {
             let last = self.course.programme.steps.len();
             let problem = format!("there is no visit {number}: the course has {last} visits");
-            Failure::not_found(problem, format!("give a number from 1 to {last}; `vipp status` shows the visits")).into()
+            Failure::not_found(problem, format!("give a number from 1 to {last}; `vipp status` shows the visits"))
+                .into()
         })
     }
 

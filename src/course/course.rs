@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Case, CaseFile, ConsentTrail, Day, GapWindow, Holidays, Logbook, Programme, Script, SkippedVisit, Standing, Step,
-    Visit, VisitNo, VisitState,
+    Case, CaseFile, ConsentTrail, Day, GapWindow, Holidays, LeftOut, Logbook, Planned, Programme, Script, SkippedVisit,
+    Standing, Step, Visit, VisitNo, VisitState,
 };
 
 /// Everything a case's files say, as values.
@@ -75,6 +75,14 @@ impl Course {
     /// The observations made on the films of a visit, by all coders.
     pub fn logbooks_of(&self, visit: VisitNo) -> impl Iterator<Item = &Logbook> {
         self.logbooks.iter().filter(move |book| book.visit == visit)
+    }
+
+    /// The course with a visit left out of it.
+    pub fn leave_out(&mut self, visit: VisitNo, on: Day, because: &str) {
+        if let Some(visit) = self.visits.iter_mut().find(|one| one.number == visit) {
+            let plan = visit.plan.get_or_insert_with(Planned::default);
+            plan.left_out = Some(LeftOut { on, because: because.to_owned() });
+        }
     }
 
     /// Minutes of a visit as planned: its own, the case's or the programme's.

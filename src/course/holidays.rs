@@ -10,6 +10,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::OnceLock;
 
 use chrono::{Datelike, Weekday};
 
@@ -131,13 +132,22 @@ pub enum DutchGoodFriday {
     Off,
 }
 
-/// The bank holidays of one nation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The bank holidays of one nation. Each year is worked out once, when it is first asked for.
+#[derive(Clone, Debug)]
 pub struct Holidays {
     nation: Nation,
     proclaimed: Vec<Proclaimed>,
     liberation_day: LiberationDay,
     good_friday: DutchGoodFriday,
+    years: Box<[OnceLock<Vec<Holiday>>]>,
+}
+
+/// The years that [`Day`] can hold.
+const FIRST_YEAR: i32 = 1900;
+const YEARS: usize = 300;
+
+fn no_years() -> Box<[OnceLock<Vec<Holiday>>]> {
+    vec![OnceLock::new(); YEARS].into()
 }
 
 impl Holidays {
@@ -148,34 +158,41 @@ impl Holidays {
             proclaimed: proclaimed.iter().filter(|one| one.nation == nation).cloned().collect(),
             liberation_day: LiberationDay::default(),
             good_friday: DutchGoodFriday::default(),
+            years: no_years(),
         }
     }
 
     /// The same with another custom for 5 May; changes nothing outside the Netherlands.
     #[must_use]
     pub fn with_liberation_day(self, liberation_day: LiberationDay) -> Holidays {
-        Holidays { liberation_day, ..self }
+        Holidays { liberation_day, years: no_years(), ..self }
     }
 
     /// The same with another custom for Good Friday; changes nothing outside the Netherlands.
     #[must_use]
     pub fn with_dutch_good_friday(self, good_friday: DutchGoodFriday) -> Holidays {
-        Holidays { good_friday, ..self }
+        Holidays { good_friday, years: no_years(), ..self }
     }
 
-    /// The holiday on that day. For many days ask [`Holidays::between`] once.
-    pub fn on(&self, day: Day) -> Option<Holiday> {
-        self.year(day.year()).into_iter().find(|holiday| holiday.day == day)
+    /// The holiday on that day.
+    pub fn on(&self, day: Day) -> Option<&Holiday> {
+        self.year(day.year()).iter().find(|holiday| holiday.day == day)
     }
 
     /// The holidays from the first day to the last, both included, in order and at most one a day.
-    pub fn between(&self, from: Day, to: Day) -> Vec<Holiday> {
+    pub fn between(&self, from: Day, to: Day) -> impl Iterator<Item = &Holiday> {
         let years = (from.year()..=to.year()).flat_map(|year| self.year(year));
-        years.filter(|holiday| from <= holiday.day && holiday.day <= to).collect()
+        years.filter(move |holiday| from <= holiday.day && holiday.day <= to)
     }
 
-    /// The holidays of a year, in order and at most one a day.
-    pub fn year(&self, year: i32) -> Vec<Holiday> {
+    /// The holidays of a year, in order and at most one a day; none in a year no [`Day`] is in.
+    pub fn year(&self, year: i32) -> &[Holiday] {
+        let place = usize::try_from(year - FIRST_YEAR).ok();
+        let kept = place.and_then(|place| self.years.get(place));
+        kept.map_or(&[], |kept| kept.get_or_init(|| self.work_out(year)))
+    }
+
+    fn work_out(&self, year: i32) -> Vec<Holiday> {
         let mut holidays = self.rules(year).unwrap_or_default();
         holidays
             .retain(|rule| !self.proclaimed.iter().any(|one| one.replaces == Some(rule.day) || one.day == rule.day));
@@ -400,7 +417,7 @@ mod tests {
     }
 
     fn on_weekdays(holidays: &Holidays, year: i32) -> Vec<String> {
-        let year = holidays.year(year).into_iter().filter(|holiday| !is_weekend(holiday.day));
+        let year = holidays.year(year).iter().filter(|holiday| !is_weekend(holiday.day));
         year.map(|holiday| holiday.day.to_string()[5..].to_owned()).collect()
     }
 
@@ -424,7 +441,8 @@ mod tests {
     #[test]
     fn substitute_days_stack_and_say_so() {
         let substitutes = |nation, year| -> Vec<String> {
-            let year = Holidays::new(nation, &[]).year(year).into_iter().filter(|holiday| holiday.substitute);
+            let holidays = Holidays::new(nation, &[]);
+            let year = holidays.year(year).iter().filter(|holiday| holiday.substitute);
             year.map(|holiday| format!("{} {holiday}", holiday.day)).collect()
         };
         assert_eq!(
@@ -481,7 +499,7 @@ mod tests {
             .map(|holiday| holiday.day.to_string())
             .collect();
         assert_eq!(days, ["2026-12-25", "2026-12-26", "2026-12-28", "2027-01-01", "2027-03-26"]);
-        assert_eq!(holidays.between(day("2027-03-26"), day("2026-12-25")), []);
+        assert_eq!(holidays.between(day("2027-03-26"), day("2026-12-25")).count(), 0);
     }
 
     #[test]

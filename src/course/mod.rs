@@ -2,6 +2,7 @@
 //!
 //! No file, clock or terminal is touched here, and nothing here can fail for a reason outside the values handed in.
 
+mod agenda;
 mod case;
 mod consent;
 #[expect(clippy::module_inception, reason = "the layer is named for the value everything in it is about")]
@@ -11,6 +12,7 @@ mod film_time;
 mod finding;
 mod holidays;
 mod name;
+mod next_step;
 mod observation;
 pub mod planning;
 mod programme;
@@ -19,6 +21,7 @@ pub mod schedule;
 mod script;
 mod visit;
 
+pub use agenda::{Agenda, AgendaItem, Section, SectionId};
 pub use case::{Avoid, Caregiver, Case, Referral, Setting, Slot, Standing, Whose, Wishes};
 pub use consent::{Consent, ConsentTrail, Purpose, Withdrawal};
 pub use course::Course;
@@ -27,6 +30,7 @@ pub use film_time::{FilmTime, NotAFilmTime};
 pub use finding::{CaseFile, Finding, Level, NotARule, Place, RuleCode, Severity, Turn};
 pub use holidays::{DutchGoodFriday, Holiday, Holidays, LiberationDay, Nation, NotANation, Proclaimed};
 pub use name::{Activity, BadName, CaseCode, Coder, ProgrammeCode, RecordId, Role, SessionNo, ThemeId, VisitNo};
+pub use next_step::{NextStep, next_step};
 pub use observation::{Amended, Kind, Logbook, NotALine, Observation, Seen, Strength, Struck};
 pub use programme::{
     Ages, FirstFilm, GapWindow, Mark, Parts, Programme, SkippedVisit, Slots, Source, Step, StepKind, Strand, Theme, Who,

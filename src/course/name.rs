@@ -214,6 +214,14 @@ impl RecordId {
         RecordId((0..10).rev().map(letter).collect())
     }
 
+    /// The ids of records written together, `millis` after 1970.
+    pub fn series(millis: u64, chance: u16) -> impl Iterator<Item = RecordId> {
+        (0u64..).map(move |nth| {
+            let within = u16::try_from(nth % 1024).unwrap_or(0);
+            RecordId::new(millis + nth / 1024, chance.wrapping_add(within))
+        })
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -260,5 +268,7 @@ mod tests {
         assert!(first < second);
         assert_eq!(first.as_str().len(), 10);
         assert_ne!(RecordId::new(1_800_000_000_000, 1), RecordId::new(1_800_000_000_000, 2));
+        let many: std::collections::HashSet<RecordId> = RecordId::series(1_800_000_000_000, 700).take(5000).collect();
+        assert_eq!(many.len(), 5000);
     }
 }

@@ -134,7 +134,7 @@ fn wishes(course: &Course) -> Wishes {
 fn calendar(course: &Course, request: &Request, today: Day) -> Calendar {
     let first = course.last_held().map_or(today, |(_, day)| day).min(today).min(course.case.opened);
     let last = today.plus(i64::from(Task::HORIZON_DAYS) + 400);
-    let holidays = course.holidays.between(first, last).into_iter().map(|holiday| (holiday.day, holiday.to_string()));
+    let holidays = course.holidays.between(first, last).map(|holiday| (holiday.day, holiday.to_string()));
     let mut avoided: Vec<Avoid> = course.case.wishes.avoid.clone();
     for number in &request.called_off {
         let day = course.visit(*number).and_then(Visit::planned_for);

@@ -19,7 +19,7 @@ pub struct Visit {
 }
 
 /// A visit's entry in `course.toml`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Planned {
     /// Which `[[visit]]` of the file this is, from 0.
     pub index: usize,

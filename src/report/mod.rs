@@ -3,23 +3,45 @@
 //! These types are what every exporter and the terminal are handed, so two promises are kept here, once: whatever came
 //! out of a file is [`Text`], harmless to show, and nothing an audience may not see is in the value at all.
 
+mod agenda;
+mod audience;
 mod calendar;
+mod cases;
 mod columns;
+mod course_calendar;
+mod course_data;
 mod dataset;
 mod diagnostic;
 mod document;
 mod layout;
+mod observations;
+mod plan;
+mod programme;
+mod rules;
+mod status;
+mod summary;
 mod table;
 mod text;
 mod wrap;
 
 pub use crate::course::{Day, TimeOfDay};
 
+pub use agenda::{AgendaJson, agenda_document};
+pub use audience::Audience;
 pub use calendar::{Calendar, Event};
+pub use cases::{CaseRow, CasesJson, cases_table};
 pub use columns::table_lines;
+pub use course_calendar::cases_calendar;
+pub use course_data::course_data;
 pub use dataset::{Dataset, Field, Value};
 pub use diagnostic::{Diagnostic, FindingJson, FindingsJson, Severity, SourceLine, diagnostic, findings_table, tone};
 pub use document::{Block, Document, IntoSpans, ListKind, Page, Span};
 pub use layout::{Line, Role, layout};
+pub use observations::{observation_list, observations};
+pub use plan::{PlanJson, collisions, plan_table, why};
+pub use programme::{ProgrammeJson, ProgrammesJson, programme_document, programmes_table};
+pub use rules::{RuleJson, rule_document, rules_table};
+pub use status::{Status, StatusJson, status_document};
+pub use summary::{SummaryJson, summary};
 pub use table::{Align, Cell, Column, Table, Tone};
 pub use text::Text;

@@ -176,3 +176,8 @@ pub fn write_output(path: &Path, bytes: &[u8], replace_existing: bool) -> Result
     }
     replace(path, old.as_deref(), bytes)
 }
+
+/// The text of a file the user named.
+pub fn read_user_file(path: &Path) -> Result<String, StoreError> {
+    read_text(path).doing("read", path)
+}

@@ -54,6 +54,18 @@ pub fn edit_table(text: &str, name: &str, table: &str, assigns: &[Assign]) -> Re
     })
 }
 
+/// The text of a file of records with changes made to one of them: the one at `index` of the list under `list`.
+pub fn edit_record(text: &str, name: &str, list: &str, index: usize, assigns: &[Assign]) -> Result<String, StoreError> {
+    edit(text, name, |document| {
+        let tables = document.get_mut(list).and_then(Item::as_array_of_tables_mut);
+        let table = tables.and_then(|tables| tables.get_mut(index)).ok_or_else(|| not_a_list(name, list))?;
+        for assign in assigns {
+            apply(table, assign);
+        }
+        Ok(())
+    })
+}
+
 fn edit(
     text: &str,
     name: &str,

@@ -53,7 +53,8 @@ pub struct Walk {
     proclaimed: Vec<Proclaimed>,
     customs: Customs,
     holidays: HashMap<Nation, Arc<Holidays>>,
-    programmes: HashMap<String, Arc<Programme>>,
+    /// The texts of programmes met so far; there are few, and the last one is mostly the next one too.
+    programmes: Vec<(String, Arc<Programme>)>,
 }
 
 /// The Dutch days off that go by agreement.
@@ -65,7 +66,7 @@ pub(super) struct Customs {
 
 impl Walk {
     pub(super) fn new(proclaimed: Vec<Proclaimed>, customs: Customs) -> Walk {
-        Walk { proclaimed, customs, holidays: HashMap::new(), programmes: HashMap::new() }
+        Walk { proclaimed, customs, holidays: HashMap::new(), programmes: Vec::new() }
     }
 
     /// The bank holidays of a nation.
@@ -80,11 +81,20 @@ impl Walk {
 
     /// Reads the case in a folder.
     pub fn load(&mut self, folder: &Path) -> Loaded {
+        self.load_with(folder, |reader| reader.records())
+    }
+
+    /// Reads who the case is for and its plan, but no records: what it costs does not grow with them.
+    pub fn load_plan(&mut self, folder: &Path) -> Loaded {
+        self.load_with(folder, |_| Records::default())
+    }
+
+    fn load_with(&mut self, folder: &Path, records: impl FnOnce(&mut Reader<'_>) -> Records) -> Loaded {
         let mut reader = Reader::of(folder);
         let case = reader.case();
         let programme = self.programme(&mut reader);
         let planned = reader.plan();
-        let mut parts = reader.records();
+        let mut parts = records(&mut reader);
         if let Some(case) = &case {
             reader.check_code(case, folder);
         }
@@ -103,7 +113,7 @@ impl Walk {
     /// The case's programme, read once for all cases that have the same text.
     fn programme(&mut self, reader: &mut Reader<'_>) -> Option<Arc<Programme>> {
         let text = reader.needed(&CaseFile::Programme)?;
-        if let Some(known) = self.programmes.get(&text) {
+        if let Some((_, known)) = self.programmes.iter().find(|(known, _)| *known == text) {
             return Some(Arc::clone(known));
         }
         let programme = match built_in_programmes().iter().find(|built_in| built_in.text == text) {
@@ -119,7 +129,7 @@ impl Walk {
             }
         };
         let programme = Arc::new(programme);
-        self.programmes.insert(text, Arc::clone(&programme));
+        self.programmes.push((text, Arc::clone(&programme)));
         Some(programme)
     }
 

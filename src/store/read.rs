@@ -1,20 +1,19 @@
 //! TOML text to raw values, finding *every* mistake on the way.
 //!
 //! serde stops at its first error and points a missing field at line 1. A practitioner who mends a file by hand wants all
-//! mistakes at once, each at its place. So the text is parsed with `toml` into a tree with spans, and this small serde
+//! mistakes at once, each at its place. So the text becomes a tree whose values know their bytes, and this small serde
 //! deserializer walks the tree: whatever does not fit is written down as a finding and the walk goes on, because the
 //! raw structs hold [`Field`]s, which take a wrong value as "wrong" instead of failing. A key that no field asks for is
 //! written down too. Dates come through as text under the name of their kind, so that one newtype serves TOML and JSON.
 
 use std::cell::RefCell;
 use std::fmt::{self, Display};
-use std::ops::Range;
 
 use serde::de::value::StrDeserializer;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
+use super::tree::{self, Bytes, Entry, Node, Table, Value};
 use crate::course::rules::{Spot, code};
 use crate::course::{CaseFile, Finding, RuleCode};
 
@@ -75,12 +74,11 @@ pub(super) struct Reading<T> {
 
 /// Reads a file's text. Never fails: what is wrong is in the findings.
 pub(super) fn read<T: de::DeserializeOwned + Default>(file: &CaseFile, text: &str) -> Reading<T> {
-    let table = match DeTable::parse(text) {
-        Ok(table) => table,
-        Err(_) => return Reading { raw: T::default(), findings: syntax(file, text) },
+    let Some(table) = tree::parse(text) else {
+        return Reading { raw: T::default(), findings: syntax(file, text) };
     };
     let log = Log { file, found: RefCell::default() };
-    let raw = T::deserialize(Table { table: table.get_ref(), span: table.span(), log: &log }).unwrap_or_default();
+    let raw = T::deserialize(TableReader { table: &table, bytes: (0, 0), log: &log }).unwrap_or_default();
     Reading { raw, findings: log.found.into_inner() }
 }
 
@@ -129,8 +127,8 @@ struct Log<'a> {
 }
 
 impl Log<'_> {
-    fn add(&self, code: RuleCode, span: Range<usize>, message: String, hint: String) {
-        let spot = Spot::bytes(self.file.clone(), span);
+    fn add(&self, code: RuleCode, (from, to): Bytes, message: String, hint: String) {
+        let spot = Spot::bytes(self.file.clone(), from as usize..to as usize);
         self.found.borrow_mut().push(spot.finding(code, message, hint));
     }
 }
@@ -173,7 +171,7 @@ impl de::Error for Misfit {
 
 fn wanted(expected: &str) -> String {
     match expected {
-        "u8" | "u32" | "i32" | "u64" | "i64" => "a whole number".to_owned(),
+        "u8" | "u16" | "u32" | "i32" | "u64" | "i64" => "a whole number".to_owned(),
         "a string" | "a borrowed string" => "text in double quotes".to_owned(),
         "a boolean" => "true or false".to_owned(),
         "a sequence" => "a list in square brackets".to_owned(),
@@ -195,34 +193,35 @@ fn had(unexpected: de::Unexpected<'_>) -> String {
     }
 }
 
-/// One value of the tree.
-struct Node<'a, 'i> {
-    value: &'a Spanned<DeValue<'i>>,
+/// Reads one value of the tree.
+#[derive(Clone, Copy)]
+struct NodeReader<'a, 'i> {
+    node: &'a Node<'i>,
     log: &'a Log<'a>,
 }
 
-impl Node<'_, '_> {
+impl NodeReader<'_, '_> {
     /// Writes a misfit down at this value, unless that was done further in.
-    fn at<V>(&self, result: Result<V, Misfit>) -> Result<V, Misfit> {
+    fn at<V>(self, result: Result<V, Misfit>) -> Result<V, Misfit> {
         result.map_err(|mut misfit| {
             if !misfit.written {
                 misfit.written = true;
                 let code = if misfit.type_error { code::WRONG_TYPE } else { code::BAD_VALUE };
-                self.log.add(code, self.value.span(), misfit.message.clone(), self.hint(&misfit));
+                self.log.add(code, self.node.bytes, misfit.message.clone(), self.hint(&misfit));
             }
             misfit
         })
     }
 
-    fn hint(&self, misfit: &Misfit) -> String {
-        match self.value.get_ref() {
-            DeValue::String(text) if misfit.message.starts_with("expected a date") => {
+    fn hint(self, misfit: &Misfit) -> String {
+        match &self.node.value {
+            Value::Text(text) if misfit.message.starts_with("expected a date") => {
                 format!("write it without quotes: {text}")
             }
-            DeValue::String(text) if misfit.message.starts_with("expected a time") => {
+            Value::Text(text) if misfit.message.starts_with("expected a time") => {
                 format!("write it without quotes and with seconds: {text}:00")
             }
-            DeValue::String(text) if misfit.message.contains("number") || misfit.message.contains("true or false") => {
+            Value::Text(text) if misfit.message.contains("number") || misfit.message.contains("true or false") => {
                 format!("write it without quotes: {text}")
             }
             _ if misfit.type_error => "correct the value".to_owned(),
@@ -230,23 +229,29 @@ impl Node<'_, '_> {
         }
     }
 
-    fn date_text(&self, kind: &str) -> Result<String, Misfit> {
-        let DeValue::Datetime(date) = self.value.get_ref() else {
-            let (_, example) = date_kind(kind);
-            return Err(Misfit::new(format!("expected {example}, found {}", in_words(self.value.get_ref())), true));
-        };
-        let shape = (date.date.is_some(), date.time.is_some(), date.offset.is_some());
+    /// The text of a date, if it is of that kind.
+    fn dated(self, kind: &str) -> Result<&'static str, Misfit> {
         let (needed, example) = date_kind(kind);
-        if shape == needed {
-            Ok(date.to_string())
-        } else {
-            Err(Misfit::new(format!("expected {example}, found {date}"), true))
+        match &self.node.value {
+            Value::Dated(text) if shape(text) == needed => Ok(example),
+            other => Err(Misfit::new(format!("expected {example}, found {}", in_words(other)), true)),
         }
     }
 }
 
-/// Whether a kind has a date, a time and an offset, and an example of it.
-fn date_kind(kind: &str) -> ((bool, bool, bool), &'static str) {
+/// Whether a date has a date, a time and an offset.
+type Shape = (bool, bool, bool);
+
+fn shape(text: &str) -> Shape {
+    let bytes = text.as_bytes();
+    let date = bytes.get(4) == Some(&b'-');
+    let time = text.contains(':');
+    let offset = date && time && (text.ends_with(['Z', 'z']) || text[11..].contains(['+', '-']));
+    (date, time, offset)
+}
+
+/// The shape of a kind, and an example of it.
+fn date_kind(kind: &str) -> (Shape, &'static str) {
     match kind {
         kind::DAY => ((true, false, false), "a date such as 2026-09-14"),
         kind::TIME => ((false, true, false), "a time such as 14:30:00"),
@@ -254,40 +259,34 @@ fn date_kind(kind: &str) -> ((bool, bool, bool), &'static str) {
     }
 }
 
-fn in_words(value: &DeValue<'_>) -> String {
+fn in_words(value: &Value<'_>) -> String {
     match value {
-        DeValue::String(text) => format!("the text \"{text}\""),
-        DeValue::Integer(number) => format!("the number {number}"),
-        DeValue::Float(number) => format!("the number {number}"),
-        DeValue::Boolean(value) => value.to_string(),
-        DeValue::Datetime(date) => date.to_string(),
-        DeValue::Array(_) => "a list".to_owned(),
-        DeValue::Table(_) => "a table".to_owned(),
+        Value::Text(text) => format!("the text \"{text}\""),
+        Value::Whole(number) => format!("the number {number}"),
+        Value::OtherNumber(number) => format!("the number {number}"),
+        Value::Yes(yes) => yes.to_string(),
+        Value::Dated(date) => format!("the date {date}"),
+        Value::List(_) => "a list".to_owned(),
+        Value::Table(_) => "a table".to_owned(),
     }
 }
 
-impl<'de> Deserializer<'de> for Node<'_, '_> {
+impl<'de> Deserializer<'de> for NodeReader<'_, '_> {
     type Error = Misfit;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-        let result = match self.value.get_ref() {
-            DeValue::String(text) => visitor.visit_str(text),
-            DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
-                Ok(number) => visitor.visit_i64(number),
+        let result = match &self.node.value {
+            Value::Text(text) => visitor.visit_str(text),
+            Value::Whole(number) => visitor.visit_i64(*number),
+            Value::OtherNumber(number) => match number.parse() {
+                Ok(number) => visitor.visit_f64(number),
                 Err(_) => Err(Misfit::new(format!("the number {number} is too large"), true)),
             },
-            DeValue::Float(number) => match number.as_str().parse() {
-                Ok(number) => visitor.visit_f64(number),
-                Err(_) => Err(Misfit::new(format!("`{number}` is not a number"), true)),
-            },
-            DeValue::Boolean(value) => visitor.visit_bool(*value),
-            DeValue::Datetime(date) => visitor.visit_string(date.to_string()).map_err(|misfit: Misfit| {
-                let message = misfit.message.replace("the text ", "the date ");
-                Misfit { message, ..misfit }
-            }),
-            DeValue::Array(items) => visitor.visit_seq(Items { items: items.iter(), log: self.log }),
-            DeValue::Table(table) => {
-                return self.at(visitor.visit_map(Entries { entries: table.iter(), value: None, log: self.log }));
+            Value::Yes(yes) => visitor.visit_bool(*yes),
+            Value::Dated(date) => Err(Misfit::new(format!("a date has no place here, found {date}"), true)),
+            Value::List(list) => visitor.visit_seq(Items { items: list.iter(), log: self.log }),
+            Value::Table(table) => {
+                visitor.visit_map(Entries { entries: table.entries.iter(), node: None, log: self.log })
             }
         };
         self.at(result)
@@ -298,10 +297,12 @@ impl<'de> Deserializer<'de> for Node<'_, '_> {
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-        if let DeValue::Datetime(date) = self.value.get_ref() {
-            return self.at(Err(Misfit::new(format!("expected text in double quotes, found {date}"), true)));
+        match &self.node.value {
+            Value::Dated(date) => {
+                self.at(Err(Misfit::new(format!("expected text in double quotes, found the date {date}"), true)))
+            }
+            _ => self.deserialize_any(visitor),
         }
-        self.deserialize_any(visitor)
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
@@ -309,11 +310,12 @@ impl<'de> Deserializer<'de> for Node<'_, '_> {
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Misfit> {
-        match name {
-            kind::DAY | kind::TIME | kind::STAMP => {
-                let result = self.date_text(name).and_then(|text| visitor.visit_str(&text));
+        match (name, &self.node.value) {
+            (kind::DAY | kind::TIME | kind::STAMP, Value::Dated(text)) => {
+                let result = self.dated(name).and_then(|_| visitor.visit_str(text));
                 self.at(result)
             }
+            (kind::DAY | kind::TIME | kind::STAMP, _) => self.at(self.dated(name)).and_then(|_| visitor.visit_unit()),
             _ => visitor.visit_newtype_struct(self),
         }
     }
@@ -324,14 +326,12 @@ impl<'de> Deserializer<'de> for Node<'_, '_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Misfit> {
-        match self.value.get_ref() {
-            DeValue::Table(table) => {
-                Table { table, span: self.value.span(), log: self.log }.deserialize_struct(name, fields, visitor)
+        match &self.node.value {
+            Value::Table(table) => {
+                let reader = TableReader { table, bytes: self.node.bytes, log: self.log };
+                reader.deserialize_struct(name, fields, visitor)
             }
-            other => {
-                let message = format!("expected a table, found {}", in_words(other));
-                self.at(Err(Misfit::new(message, true)))
-            }
+            other => self.at(Err(Misfit::new(format!("expected a table, found {}", in_words(other)), true))),
         }
     }
 
@@ -341,18 +341,18 @@ impl<'de> Deserializer<'de> for Node<'_, '_> {
     }
 }
 
-/// A table read as a struct: keys that no field asks for are written down.
-struct Table<'a, 'i> {
-    table: &'a DeTable<'i>,
-    span: Range<usize>,
+/// Reads a table as a struct: keys that no field asks for are written down.
+struct TableReader<'a, 'i> {
+    table: &'a Table<'i>,
+    bytes: Bytes,
     log: &'a Log<'a>,
 }
 
-impl<'de> Deserializer<'de> for Table<'_, '_> {
+impl<'de> Deserializer<'de> for TableReader<'_, '_> {
     type Error = Misfit;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-        visitor.visit_map(Entries { entries: self.table.iter(), value: None, log: self.log })
+        visitor.visit_map(Entries { entries: self.table.entries.iter(), node: None, log: self.log })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -361,18 +361,18 @@ impl<'de> Deserializer<'de> for Table<'_, '_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Misfit> {
-        for key in self.table.keys().filter(|key| !fields.contains(&key.get_ref().as_ref())) {
-            let (key, span) = (key.get_ref(), key.span());
+        for entry in self.table.entries.iter().filter(|entry| !fields.contains(&entry.key.as_ref())) {
+            let key = &entry.key;
             let hint = match nearest(key, fields.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`? The line is kept either way"),
                 None => format!("remove it, or correct it; here belong: {}", fields.join(", ")),
             };
-            self.log.add(code::UNKNOWN_KEY, span, format!("nothing reads the key `{key}` here"), hint);
+            self.log.add(code::UNKNOWN_KEY, entry.key_bytes, format!("nothing reads the key `{key}` here"), hint);
         }
-        let result = visitor.visit_map(Entries { entries: self.table.iter(), value: None, log: self.log });
-        result.inspect_err(|misfit| {
+        let entries = Entries { entries: self.table.entries.iter(), node: None, log: self.log };
+        visitor.visit_map(entries).inspect_err(|misfit| {
             if !misfit.written {
-                self.log.add(code::BAD_VALUE, self.span, misfit.message.clone(), "correct the table".to_owned());
+                self.log.add(code::BAD_VALUE, self.bytes, misfit.message.clone(), "correct the table".to_owned());
             }
         })
     }
@@ -383,34 +383,30 @@ impl<'de> Deserializer<'de> for Table<'_, '_> {
     }
 }
 
-struct Entries<'a, 'i, I> {
-    entries: I,
-    value: Option<&'a Spanned<DeValue<'i>>>,
+struct Entries<'a, 'i> {
+    entries: std::slice::Iter<'a, Entry<'i>>,
+    node: Option<&'a Node<'i>>,
     log: &'a Log<'a>,
 }
 
-impl<'a, 'i, 'de, I> MapAccess<'de> for Entries<'a, 'i, I>
-where
-    'i: 'a,
-    I: Iterator<Item = (&'a Spanned<toml::de::DeString<'i>>, &'a Spanned<DeValue<'i>>)>,
-{
+impl<'de> MapAccess<'de> for Entries<'_, '_> {
     type Error = Misfit;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Misfit> {
-        let Some((key, value)) = self.entries.next() else { return Ok(None) };
-        self.value = Some(value);
-        let key: StrDeserializer<'_, Misfit> = key.get_ref().as_ref().into_deserializer();
+        let Some(entry) = self.entries.next() else { return Ok(None) };
+        self.node = Some(&entry.node);
+        let key: StrDeserializer<'_, Misfit> = entry.key.as_ref().into_deserializer();
         seed.deserialize(key).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Misfit> {
-        let value = self.value.take().ok_or_else(|| Misfit::new("a value without a key".to_owned(), true))?;
-        seed.deserialize(Node { value, log: self.log })
+        let node = self.node.take().ok_or_else(|| Misfit::new("a value without a key".to_owned(), true))?;
+        seed.deserialize(NodeReader { node, log: self.log })
     }
 }
 
 struct Items<'a, 'i> {
-    items: std::slice::Iter<'a, Spanned<DeValue<'i>>>,
+    items: std::slice::Iter<'a, Node<'i>>,
     log: &'a Log<'a>,
 }
 
@@ -418,7 +414,7 @@ impl<'de> SeqAccess<'de> for Items<'_, '_> {
     type Error = Misfit;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Misfit> {
-        self.items.next().map(|value| seed.deserialize(Node { value, log: self.log })).transpose()
+        self.items.next().map(|node| seed.deserialize(NodeReader { node, log: self.log })).transpose()
     }
 }
 

@@ -18,6 +18,7 @@ use super::error::{StoreError, Trouble};
 use super::load::{Customs, Walk};
 use super::raw::case::is_grave;
 use super::read::{Field, read};
+use crate::course::schedule::Weights;
 use crate::course::{
     CaseFile, DutchGoodFriday, Finding, LiberationDay, Nation, Proclaimed, Programme, ProgrammeCode, VisitNo,
 };
@@ -35,6 +36,8 @@ pub struct Settings {
     pub nation: Option<Nation>,
     /// Programme of new cases.
     pub programme: Option<ProgrammeCode>,
+    /// What each departure from the ideal costs a plan.
+    pub weights: Weights,
     folder: Option<PathBuf>,
     proclaimed: Vec<Proclaimed>,
     customs: Customs,
@@ -49,6 +52,33 @@ struct RawSettings {
     trainee: Field<bool>,
     holidays: Field<Nation>,
     programme: Field<ProgrammeCode>,
+    weights: Field<RawWeights>,
+}
+
+/// `[weights]`: what each departure from the ideal costs a plan.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct RawWeights {
+    day_off_target: Field<u16>,
+    unwanted_weekday: Field<u16>,
+    unwanted_time: Field<u16>,
+    day_late: Field<u16>,
+    travel_minute: Field<u16>,
+    told_date_moved: Field<u16>,
+}
+
+impl RawWeights {
+    fn weights(self) -> Weights {
+        let usual = Weights::default();
+        Weights {
+            day_off_target: self.day_off_target.or(usual.day_off_target),
+            unwanted_weekday: self.unwanted_weekday.or(usual.unwanted_weekday),
+            unwanted_time: self.unwanted_time.or(usual.unwanted_time),
+            day_late: self.day_late.or(usual.day_late),
+            travel_minute: self.travel_minute.or(usual.travel_minute),
+            told_date_moved: self.told_date_moved.or(usual.told_date_moved),
+        }
+    }
 }
 
 /// A practitioner's own text for the visits of a programme.
@@ -73,6 +103,7 @@ impl Settings {
             trainee: raw.trainee.or(false),
             nation: raw.holidays.some(),
             programme: raw.programme.some(),
+            weights: raw.weights.or_default().weights(),
             folder: folder.map(Path::to_path_buf),
             proclaimed: days,
             customs,

@@ -7,9 +7,8 @@ use std::collections::HashMap;
 use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::PathBuf;
-use std::time::UNIX_EPOCH;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset};
 
 /// What a run takes from outside.
 #[derive(Clone, Debug)]
@@ -20,8 +19,8 @@ pub struct Surroundings {
     pub vars: HashMap<String, String>,
     /// The working folder.
     pub working: PathBuf,
-    /// Now.
-    pub now: DateTime<Utc>,
+    /// Now, in the zone of this computer.
+    pub now: DateTime<FixedOffset>,
     /// Tells ids made in one millisecond apart.
     pub chance: u16,
     /// Whether someone can type.
@@ -40,15 +39,15 @@ impl Surroundings {
     pub fn of_this_process() -> Surroundings {
         let text = |(name, value): (OsString, OsString)| Some((name.into_string().ok()?, value.into_string().ok()?));
         let vars: HashMap<String, String> = std::env::vars_os().filter_map(text).collect();
-        let clock = std::time::SystemTime::now();
+        let clock = chrono::Local::now().fixed_offset();
         let set = vars.get("VIPP_NOW").and_then(|now| DateTime::parse_from_rfc3339(now).ok());
-        let nanos = clock.duration_since(UNIX_EPOCH).map_or(0, |since| since.subsec_nanos());
+        let nanos = clock.timestamp_subsec_nanos();
         let columns = vars.get("COLUMNS").and_then(|columns| columns.parse().ok());
         let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         Surroundings {
             args: std::env::args_os().collect(),
             working: std::env::current_dir().unwrap_or_default(),
-            now: set.map_or_else(|| clock.into(), |now| now.to_utc()),
+            now: set.unwrap_or(clock),
             chance: u16::try_from(((nanos / 100) ^ std::process::id()) & 0xffff).unwrap_or(0),
             stdin_is_terminal: std::io::stdin().is_terminal(),
             stdout_is_terminal: std::io::stdout().is_terminal(),
@@ -56,6 +55,12 @@ impl Surroundings {
             width: columns.or_else(terminal).unwrap_or(100).clamp(40, 120),
             vars,
         }
+    }
+
+    /// The moment it is now, while `now` is when the run began; the same where `VIPP_NOW` sets the clock.
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
+    pub fn clock(&self) -> DateTime<FixedOffset> {
+        if self.var("VIPP_NOW").is_some() { self.now } else { chrono::Local::now().fixed_offset() }
     }
 
     /// A variable of the environment that is set and not empty.

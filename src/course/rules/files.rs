@@ -5,7 +5,6 @@ use super::super::{RuleCode, Severity};
 use super::Rule;
 
 /// The codes of this family.
-#[expect(unreachable_pub, reason = "the catalogue re-exports the module's content")]
 pub(super) mod code {
     use super::RuleCode;
 

@@ -1,0 +1,2 @@
+# Completion of vipp in bash: asks vipp itself. Add this line to ~/.bashrc.
+source <(COMPLETE=bash vipp)

@@ -1,0 +1,171 @@
+//! The command line: global flags, the list of subcommands, and how a run ends.
+
+use anyhow::Result;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::CompleteEnv;
+
+use super::failure::{ErrorJson, Exit, Failure, failure};
+use super::session::Session;
+use super::{cases, check, completions, explain, export, log, man, new, plan, programme, schema, status, undo, visit};
+use crate::course::Day;
+use crate::export::json;
+use crate::ui::{ColourChoice, Surroundings, Ui};
+
+/// Plan, run and record video-feedback courses (VIPP) on plain files
+///
+/// A case is a folder of TOML files you can read and edit. Everything stays on this computer.
+#[derive(Parser, Debug)]
+#[command(
+    name = "vipp",
+    version,
+    propagate_version = true,
+    max_term_width = 100,
+    before_help = "Examples:\n  vipp new otter-7        start a case\n  vipp plan               find the best dates\n  \
+                   vipp visit              the agenda of the next visit",
+    after_help = "Exit codes: 0 done, 1 failed, 2 usage, 3 findings, 4 no such case or visit, 5 refused to protect \
+                  data, 6 an answer is needed.\nThe manual: vipp man | man -l -"
+)]
+pub(crate) struct Cli {
+    /// Take this day for today: for tests, and to plan ahead
+    #[arg(long, global = true, value_name = "DATE", hide_short_help = true)]
+    today: Option<Day>,
+    /// Say nothing but the result and errors
+    #[arg(long, short, global = true, hide_short_help = true)]
+    quiet: bool,
+    /// Never ask: fail and name the flag instead
+    #[arg(long, global = true, hide_short_help = true)]
+    no_input: bool,
+    /// Colour: auto, always or never
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_short_help = true)]
+    color: When,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    New(new::Args),
+    Plan(plan::Args),
+    Visit(visit::Args),
+    Log(log::Args),
+    Status(status::Args),
+    Cases(cases::Args),
+    Check(check::Args),
+    Explain(explain::Args),
+    Export(export::Args),
+    Undo(undo::UndoArgs),
+    Redo(undo::RedoArgs),
+    Programme(programme::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// Runs the program and returns its exit code.
+pub fn run(surroundings: Surroundings) -> u8 {
+    let completing =
+        CompleteEnv::with_factory(Cli::command).try_complete(surroundings.args.clone(), Some(&surroundings.working));
+    match completing {
+        Ok(true) => return Exit::Done.code(),
+        Ok(false) => {}
+        Err(error) => return refuse_to_parse(&error, &surroundings),
+    }
+    match Cli::try_parse_from(&surroundings.args) {
+        Ok(cli) => cli.run(surroundings),
+        Err(error) => refuse_to_parse(&error, &surroundings),
+    }
+}
+
+impl Cli {
+    fn run(self, surroundings: Surroundings) -> u8 {
+        let colour = match self.color {
+            When::Auto => ColourChoice::Auto,
+            When::Always => ColourChoice::Always,
+            When::Never => ColourChoice::Never,
+        };
+        let ui = Ui::new(&surroundings, colour, self.quiet);
+        let today = self.today.or_else(|| Day::from_naive(surroundings.now.date_naive()));
+        let Some(today) = today else { return Exit::Failed.code() };
+        let as_json = self.command.answers_json();
+        let mut session = Session::new(surroundings, ui, self.no_input, today);
+        let result = self.command.run(&mut session);
+        let result = result.and_then(|exit| Ok(session.ui.flush().map(|()| exit)?));
+        result.unwrap_or_else(|error| tell(&error, &mut session.ui, as_json)).code()
+    }
+}
+
+/// Says what went wrong, as text or JSON, and gives the exit code for it.
+fn tell(error: &anyhow::Error, ui: &mut Ui, as_json: bool) -> Exit {
+    let Some(failure) = failure(error) else { return Exit::Done };
+    let said = if as_json {
+        ui.complain(&json(&ErrorJson::from(&failure)))
+    } else {
+        ui.error(&failure.problem, &failure.hint)
+    };
+    // Where even stderr is gone, the exit code is all that can be said.
+    let _ = said;
+    failure.exit
+}
+
+/// Shows clap's help, version or usage error.
+fn refuse_to_parse(error: &clap::Error, surroundings: &Surroundings) -> u8 {
+    let asked_json = surroundings.args.iter().any(|arg| arg == "--json");
+    if asked_json && error.use_stderr() {
+        let problem = error.render().to_string();
+        let problem = problem.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        let mut ui = Ui::new(surroundings, ColourChoice::Never, false);
+        let usage = Failure::usage(problem, "`vipp --help` shows the commands");
+        return tell(&usage.into(), &mut ui, true).code();
+    }
+    // A closed pipe while help is printed is no failure.
+    let _ = error.print();
+    if error.use_stderr() { Exit::Usage.code() } else { Exit::Done.code() }
+}
+
+impl Command {
+    fn run(self, session: &mut Session) -> Result<Exit> {
+        match self {
+            Command::New(args) => new::run(args, session),
+            Command::Plan(args) => plan::run(&args, session),
+            Command::Visit(args) => visit::run(&args, session),
+            Command::Log(args) => log::run(&args, session),
+            Command::Status(args) => status::run(&args, session),
+            Command::Cases(args) => cases::run(&args, session),
+            Command::Check(args) => check::run(&args, session),
+            Command::Explain(args) => explain::run(&args, session),
+            Command::Export(args) => export::run(&args, session),
+            Command::Undo(args) => undo::undo(&args, session),
+            Command::Redo(args) => undo::redo(&args, session),
+            Command::Programme(args) => programme::run(&args, session),
+            Command::Schema(args) => schema::run(&args, session),
+            Command::Completions(args) => completions::run(&args, session),
+            Command::Man(args) => man::run(&args, session),
+        }
+    }
+
+    /// Whether the command was asked to answer in JSON, so that its errors are JSON too.
+    fn answers_json(&self) -> bool {
+        match self {
+            Command::New(args) => args.writing.json,
+            Command::Plan(args) => args.writing.json,
+            Command::Visit(args) => args.writing.json,
+            Command::Log(args) => args.writing.json,
+            Command::Status(args) => args.reading.json,
+            Command::Cases(args) => args.reading.json,
+            Command::Check(args) => args.reading.json,
+            Command::Explain(args) => args.reading.json,
+            Command::Export(args) => args.writing.json,
+            Command::Undo(args) => args.writing.json,
+            Command::Redo(args) => args.writing.json,
+            Command::Programme(args) => args.answers_json(),
+            Command::Schema(_) | Command::Completions(_) | Command::Man(_) => false,
+        }
+    }
+}

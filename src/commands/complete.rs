@@ -1,0 +1,59 @@
+//! What the shell offers while one types: case codes, visit numbers, rule codes, roles of reports.
+//!
+//! Reads local files only, and is silent about anything that goes wrong.
+
+use std::ffi::OsStr;
+use std::path::PathBuf;
+
+use clap_complete::CompletionCandidate;
+
+use crate::course::rules::catalogue;
+use crate::store::{CaseDir, Settings, built_in_programmes, case_folders, find_case};
+use crate::ui::Surroundings;
+
+/// The codes of the cases in the folder of cases, and the folders here that are cases.
+pub(super) fn cases(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let surroundings = Surroundings::of_this_process();
+    let home = surroundings.home();
+    let set = || Settings::read(surroundings.config_folder().as_deref(), home.as_deref()).ok()?.cases;
+    let cases = surroundings.var("VIPP_CASES").map(PathBuf::from).or_else(set);
+    let folders = case_folders(&cases.unwrap_or(surroundings.working)).unwrap_or_default();
+    let names = folders.iter().filter_map(|folder| folder.file_name()?.to_str().map(str::to_owned));
+    starting_with(typed, names.map(|name| (name, None)))
+}
+
+/// The numbers of the visits of the case the working folder is in; of the default programme where there is none.
+pub(super) fn visits(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let surroundings = Surroundings::of_this_process();
+    let programme = find_case(None, &surroundings.working, None).ok().and_then(|folder| {
+        let dir = CaseDir::at(folder);
+        Some(Settings::default().walk().load(dir.folder()).course?.programme)
+    });
+    let of = |programme: &crate::course::Programme| {
+        let step = |step: &crate::course::Step| (step.visit.to_string(), Some(step.kind.in_words().to_owned()));
+        programme.steps.iter().map(step).collect::<Vec<_>>()
+    };
+    let numbers = match (&programme, built_in_programmes().first()) {
+        (Some(programme), _) => of(programme),
+        (None, Some(built_in)) => of(&built_in.programme),
+        (None, None) => Vec::new(),
+    };
+    starting_with(typed, numbers.into_iter())
+}
+
+/// The codes of the rules.
+pub(super) fn rules(typed: &OsStr) -> Vec<CompletionCandidate> {
+    starting_with(typed, catalogue().map(|rule| (rule.code.to_string(), Some(rule.title.to_owned()))))
+}
+
+/// The codes of the programmes.
+pub(super) fn programmes(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let built_in = built_in_programmes().iter();
+    starting_with(typed, built_in.map(|one| (one.programme.code.to_string(), Some(one.programme.name.clone()))))
+}
+
+fn starting_with(typed: &OsStr, all: impl Iterator<Item = (String, Option<String>)>) -> Vec<CompletionCandidate> {
+    let Some(typed) = typed.to_str() else { return Vec::new() };
+    let fits = |(name, _): &(String, Option<String>)| name.to_lowercase().starts_with(&typed.to_lowercase());
+    all.filter(fits).map(|(name, help)| CompletionCandidate::new(name).help(help.map(Into::into))).collect()
+}

@@ -1,0 +1,217 @@
+//! `vipp export`: what others need, in the format they need it in.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::ValueEnum;
+use clap_complete::engine::ArgValueCompleter;
+use serde::Serialize;
+
+use super::complete;
+use super::failure::{Exit, Failure};
+use super::session::{CaseArg, OpenCase, Session, Writing};
+use crate::course::{Agenda, Course, VisitNo};
+use crate::export;
+use crate::report::{
+    AgendaJson, Audience, Dataset, Document, SummaryJson, agenda_document, cases_calendar, course_data, observations,
+    summary,
+};
+use crate::store::{CaseDir, write_output};
+
+/// Write what others need: summary, agenda, calendar, observations, course
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:\n  vipp export summary --for family --format html --out summary.html\n  \
+    vipp export agenda 3 --format md\n  vipp export calendar --all --out visits.ics\n  \
+    vipp export observations --format csv --for research --out data.csv")]
+pub(super) struct Args {
+    /// What to write
+    report: Report,
+    /// Number of a visit, for agenda [default: the next] and observations [default: all]
+    #[arg(value_name = "VISIT", add = ArgValueCompleter::new(complete::visits))]
+    visit: Option<VisitNo>,
+    #[command(flatten)]
+    case: CaseArg,
+    /// All cases in one file: calendar, observations, course
+    #[arg(long, conflicts_with = "case")]
+    all: bool,
+    /// Folder that holds the cases, with --all
+    #[arg(long, value_name = "DIR", requires = "all", value_hint = clap::ValueHint::DirPath)]
+    r#in: Option<PathBuf>,
+    /// Who will read it: family, team, referrer or research
+    #[arg(long = "for", value_name = "WHO", value_parser = parse_audience, default_value = "team")]
+    audience: Audience,
+    /// md, html, txt, json, csv or ics [default: the first that fits]
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<Format>,
+    /// File to write to, or - for stdout [default: stdout]
+    #[arg(long, short, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    out: Option<PathBuf>,
+    /// Replace the file if it is there
+    #[arg(long, requires = "out")]
+    force: bool,
+    #[command(flatten)]
+    pub(super) writing: Writing,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Report {
+    /// The course so far, or at its end, for an audience
+    Summary,
+    /// The agenda of a visit
+    Agenda,
+    /// The visits as a calendar file
+    Calendar,
+    /// What was seen on the films, a row each
+    Observations,
+    /// The visits, a row each
+    Course,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Md,
+    Html,
+    Txt,
+    Json,
+    Csv,
+    Ics,
+}
+
+impl Report {
+    /// The formats that fit, the default first.
+    fn formats(self) -> &'static [Format] {
+        match self {
+            Report::Summary | Report::Agenda => &[Format::Md, Format::Html, Format::Txt, Format::Json],
+            Report::Calendar => &[Format::Ics],
+            Report::Observations | Report::Course => &[Format::Csv, Format::Json],
+        }
+    }
+}
+
+fn parse_audience(text: &str) -> Result<Audience, String> {
+    Audience::ALL.into_iter().find(|audience| audience.word() == text).ok_or_else(|| {
+        let words: Vec<&str> = Audience::ALL.iter().map(|audience| audience.word()).collect();
+        format!("write one of {}", words.join(", "))
+    })
+}
+
+pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
+    let format = chosen_format(args)?;
+    let cases = cases(args, session)?;
+    let text = match args.report {
+        Report::Summary => {
+            let case = &cases[0];
+            let document = summary(&case.course, &case.findings, args.audience, session.today);
+            let json = || export::json(&SummaryJson::new(&case.course, &case.findings, args.audience, session.today));
+            render(&document, format, json)
+        }
+        Report::Agenda => agenda(args, &cases[0], format, session)?,
+        Report::Calendar => {
+            let courses: Vec<&Course> = cases.iter().map(|case| &case.course).collect();
+            export::ics(&cases_calendar(&courses))
+        }
+        Report::Observations => {
+            if let Some(visit) = args.visit {
+                cases[0].visit(visit)?;
+            }
+            rows(cases.iter().map(|case| observations(&case.course, args.visit, args.audience)), format)
+        }
+        Report::Course => {
+            rows(cases.iter().map(|case| course_data(&case.course, args.audience, session.today)), format)
+        }
+    };
+    write(args, &text, session)
+}
+
+fn chosen_format(args: &Args) -> Result<Format> {
+    let fits = args.report.formats();
+    let format = match (args.format, args.writing.json) {
+        (Some(format), _) => format,
+        (None, true) => Format::Json,
+        (None, false) => fits[0],
+    };
+    if fits.contains(&format) {
+        return Ok(format);
+    }
+    let name = |format: &Format| format.to_possible_value().map_or(String::new(), |value| value.get_name().to_owned());
+    let words: Vec<String> = fits.iter().map(name).collect();
+    let report = args.report.to_possible_value().map_or(String::new(), |value| value.get_name().to_owned());
+    let problem = format!("`{report}` is not written as {}", name(&format));
+    Err(Failure::usage(problem, format!("it is written as {}", words.join(", "))).into())
+}
+
+/// The cases that go into the file.
+fn cases(args: &Args, session: &mut Session) -> Result<Vec<OpenCase>> {
+    if !args.all {
+        return Ok(vec![session.open(&args.case)?]);
+    }
+    if matches!(args.report, Report::Summary | Report::Agenda) {
+        let hint = "give the case with --case; a calendar, the observations and the courses can be of all cases";
+        return Err(Failure::usage("a summary or an agenda is of one case", hint).into());
+    }
+    if args.visit.is_some() {
+        return Err(
+            Failure::usage("the number of a visit goes with one case", "leave it out, or leave --all out").into()
+        );
+    }
+    let folders = session.case_folders(args.r#in.as_ref())?;
+    folders.into_iter().map(|folder| session.open_at(CaseDir::at(folder))).collect()
+}
+
+fn agenda(args: &Args, case: &OpenCase, format: Format, session: &Session) -> Result<String> {
+    let next = || case.course.next().map(|visit| visit.number);
+    let Some(number) = args.visit.or_else(next) else {
+        let hint = "name a visit: vipp export agenda 7";
+        return Err(Failure::not_found("every visit of the course was held or left out", hint).into());
+    };
+    case.visit(number)?;
+    let agenda = Agenda::of(&case.course, number, session.today, &case.findings);
+    let document = agenda_document(&agenda, &case.course);
+    Ok(render(&document, format, || export::json(&AgendaJson::new(&case.course, &agenda))))
+}
+
+fn render(document: &Document, format: Format, json: impl FnOnce() -> String) -> String {
+    match format {
+        Format::Html => export::html(document),
+        Format::Txt => export::text(document, 80),
+        Format::Json => json(),
+        Format::Md | Format::Csv | Format::Ics => export::markdown(document),
+    }
+}
+
+/// The rows of several data sets of one kind under one head.
+fn rows(mut sets: impl Iterator<Item = Dataset>, format: Format) -> String {
+    let Some(mut all) = sets.next() else { return String::new() };
+    sets.for_each(|set| all.rows.extend(set.rows));
+    match format {
+        Format::Json => export::dataset_json(&all),
+        _ => export::csv(&all),
+    }
+}
+
+/// What was written, as scripts read it.
+#[derive(Serialize)]
+struct Wrote {
+    schema: &'static str,
+    file: String,
+    bytes: usize,
+    written: bool,
+}
+
+fn write(args: &Args, text: &str, session: &mut Session) -> Result<Exit> {
+    let Some(path) = args.out.as_ref().filter(|path| path.as_os_str() != "-") else {
+        session.ui.result(text)?;
+        return Ok(Exit::Done);
+    };
+    let written = !args.writing.dry_run;
+    if written {
+        write_output(&session.surroundings.working.join(path), text.as_bytes(), args.force)?;
+    }
+    if args.writing.json {
+        let file = path.display().to_string();
+        session.json(&Wrote { schema: "vipp.export/1", file, bytes: text.len(), written })?;
+        return Ok(Exit::Done);
+    }
+    session.ui.say(&format!("{} {}", if written { "wrote" } else { "would write" }, path.display()))?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,413 @@
+//! `vipp plan`: the best dates for the visits still to come, with the reasons, and every change of them.
+
+use std::fmt::Display;
+use std::str::FromStr;
+
+use anyhow::Result;
+use clap_complete::engine::ArgValueCompleter;
+use serde::Serialize;
+
+use super::complete;
+use super::failure::{Exit, Failure};
+use super::session::{CaseArg, OpenCase, Session, Writing};
+use crate::course::planning::{DateChange, Planning, Request, changes};
+use crate::course::schedule::{Outcome, Plan, When, alternatives, best};
+use crate::course::{Avoid, CaseFile, Day, DayRange, Role, TimeOfDay, VisitNo, Whose};
+use crate::report::{PlanJson, collisions, plan_table, why};
+use crate::store::{Assign, Change, Worth, edit_course, edit_table};
+
+/// Find the best dates for all visits still to come, and write them
+///
+/// Dates the family was told move only when there is no other way. `--dry-run` shows and writes nothing.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:\n  vipp plan                                    plan what is still open\n  \
+    vipp plan --move 3=2027-01-14 --because \"child ill\"\n  \
+    vipp plan --avoid 2026-12-21..2027-01-04     nothing in these days\n  \
+    vipp plan --told all                         the family knows the dates")]
+pub(super) struct Args {
+    #[command(flatten)]
+    case: CaseArg,
+    /// Fix a visit on a day, and perhaps a time: 3=2027-01-14 or 3=2027-01-14@14:30 (can be repeated)
+    #[arg(long = "move", value_name = "N=DATE", value_parser = parse_move)]
+    moves: Vec<(VisitNo, When)>,
+    /// Call off a visit's present date and find another (can be repeated)
+    #[arg(long, value_name = "N", add = ArgValueCompleter::new(complete::visits))]
+    cancel: Vec<VisitNo>,
+    /// Leave a visit out of the course (can be repeated)
+    #[arg(long, value_name = "N", add = ArgValueCompleter::new(complete::visits))]
+    leave_out: Vec<VisitNo>,
+    /// Days that cannot be; they are kept in case.toml (can be repeated)
+    #[arg(long, value_name = "DATES")]
+    avoid: Vec<DayRange>,
+    /// The avoided days are the practitioner's, who does not prepare then either
+    #[arg(long, requires = "avoid")]
+    away: bool,
+    /// Why: kept with every date that changes
+    #[arg(long, value_name = "TEXT")]
+    because: Option<String>,
+    /// Take the smallest exception when nothing fits
+    #[arg(long)]
+    stretch: bool,
+    /// The family was told the dates of these visits: all, or 2,3
+    #[arg(long, value_name = "N,N|all", value_parser = parse_told)]
+    told: Option<Told>,
+    /// Who was asked to be there: 6=father (can be repeated)
+    #[arg(long, value_name = "N=ROLE", value_parser = parse_pair::<Role>)]
+    asked: Vec<(VisitNo, Role)>,
+    /// When supervision for a visit took place: 3=2026-10-01 (can be repeated)
+    #[arg(long, value_name = "N=DATE", value_parser = parse_pair::<Day>)]
+    supervised: Vec<(VisitNo, Day)>,
+    /// Show what each date costs, and why
+    #[arg(long)]
+    why: bool,
+    /// Show this many plans that differ in the next date, to offer to a family; writes nothing
+    #[arg(long, value_name = "HOW-MANY", value_parser = clap::value_parser!(u8).range(1..=9))]
+    alternatives: Option<u8>,
+    #[command(flatten)]
+    pub(super) writing: Writing,
+}
+
+/// The visits whose dates the family was told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Told {
+    All,
+    Some(Vec<VisitNo>),
+}
+
+fn parse_told(text: &str) -> Result<Told, String> {
+    if text == "all" {
+        return Ok(Told::All);
+    }
+    let numbers =
+        text.split(',').map(|number| number.trim().parse().map_err(|why: crate::course::BadName| why.to_string()));
+    numbers.collect::<Result<Vec<VisitNo>, String>>().map(Told::Some)
+}
+
+fn parse_pair<T: FromStr<Err: Display>>(text: &str) -> Result<(VisitNo, T), String> {
+    let (number, value) = text.split_once('=').ok_or_else(|| format!("`{text}` has no `=`; write 3=…"))?;
+    let number = number.parse().map_err(|why: crate::course::BadName| why.to_string())?;
+    Ok((number, value.parse().map_err(|why: T::Err| why.to_string())?))
+}
+
+fn parse_move(text: &str) -> Result<(VisitNo, When), String> {
+    let (day, time) = text.split_once('@').map_or((text, None), |(day, time)| (day, Some(time)));
+    let (number, day) = parse_pair::<Day>(day)?;
+    let at = time.map(str::parse::<TimeOfDay>).transpose().map_err(|why| why.to_string())?;
+    Ok((number, When { day, at }))
+}
+
+pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
+    let mut case = session.open(&args.case)?;
+    check_visits(args, &case)?;
+    need_reasons(args, &case)?;
+    apply_to_case(args, &mut case, session.today);
+    let noted = noted(args, &case, session.today);
+    if args.only_notes() {
+        return write_notes(args, &case, &noted, session);
+    }
+    let request =
+        Request { fixed: args.moves.clone(), called_off: args.cancel.clone(), weights: session.settings()?.weights };
+    let planning = Planning::new(&case.course, &request, session.today);
+    if planning.is_empty() {
+        session.ui.result("every visit of the course was held or left out: there is nothing to plan\n")?;
+        return write_notes(args, &case, &noted, session);
+    }
+    if let Some(how_many) = args.alternatives {
+        return offer(&planning, usize::from(how_many), args, &case, session);
+    }
+    let outcome = best(&planning.task());
+    match &outcome {
+        Outcome::Fits(plan) => write_plan(args, &case, &outcome, plan, noted, session),
+        Outcome::Stretched { plan, .. } if args.stretch => write_plan(args, &case, &outcome, plan, noted, session),
+        Outcome::Stretched { .. } | Outcome::Impossible { .. } => explain(args, &case, &outcome, session),
+    }
+}
+
+impl Args {
+    /// Whether only facts about the present dates were given, so that nothing is planned anew.
+    fn only_notes(&self) -> bool {
+        let notes = self.told.is_some() || !self.asked.is_empty() || !self.supervised.is_empty();
+        let plans =
+            !(self.moves.is_empty() && self.cancel.is_empty() && self.leave_out.is_empty() && self.avoid.is_empty());
+        notes && !plans && !self.stretch && !self.why && self.alternatives.is_none()
+    }
+}
+
+fn check_visits(args: &Args, case: &OpenCase) -> Result<()> {
+    let told = match &args.told {
+        Some(Told::Some(numbers)) => numbers.clone(),
+        Some(Told::All) | None => Vec::new(),
+    };
+    let dated = args.moves.iter().map(|(number, _)| *number).chain(args.cancel.clone()).chain(args.leave_out.clone());
+    for number in dated.clone() {
+        if let Some(day) = case.visit(number)?.held_on() {
+            let problem = format!("visit {number} was held on {} and keeps its date", day.long());
+            return Err(
+                Failure::usage(problem, "only visits still to come can be moved, called off or left out").into()
+            );
+        }
+    }
+    let others = args.asked.iter().map(|(number, _)| *number).chain(args.supervised.iter().map(|(number, _)| *number));
+    for number in others.chain(told) {
+        case.visit(number)?;
+    }
+    for number in &args.cancel {
+        if case.visit(*number)?.planned_for().is_none() {
+            let problem = format!("visit {number} has no date that could be called off");
+            return Err(Failure::usage(problem, "`vipp plan` finds a date; `vipp status` shows the visits").into());
+        }
+    }
+    Ok(())
+}
+
+/// A date that was told to a family, or a visit that will not be, changes only with a reason.
+fn need_reasons(args: &Args, case: &OpenCase) -> Result<()> {
+    if args.because.is_some() {
+        return Ok(());
+    }
+    let told = |number: VisitNo| {
+        case.course.visit(number).and_then(|visit| visit.plan.as_ref()).is_some_and(|plan| plan.told.is_some())
+    };
+    let moved = args.moves.iter().map(|(number, _)| *number).find(|number| told(*number));
+    let what = match (args.cancel.first(), args.leave_out.first(), moved) {
+        (Some(number), _, _) => format!("calling off visit {number}"),
+        (_, Some(number), _) => format!("leaving visit {number} out"),
+        (_, _, Some(number)) => format!("moving visit {number}, whose date the family was told,"),
+        _ if args.stretch => "an exception".to_owned(),
+        _ => return Ok(()),
+    };
+    Err(Failure::usage(format!("{what} needs a reason"), "add --because \"…\": it is kept with the date").into())
+}
+
+/// The course as it would be with what the flags say, before any date is looked for.
+fn apply_to_case(args: &Args, case: &mut OpenCase, today: Day) {
+    let whose = if args.away { Whose::Practitioner } else { Whose::Family };
+    let because = args.because.clone();
+    let avoid = |days: &DayRange| Avoid { days: days.clone(), whose, because: because.clone() };
+    case.course.case.wishes.avoid.extend(args.avoid.iter().map(avoid));
+    for number in &args.leave_out {
+        case.course.leave_out(*number, today, args.because.as_deref().unwrap_or_default());
+    }
+}
+
+/// What the flags say about visits beside their dates.
+fn noted(args: &Args, case: &OpenCase, today: Day) -> Vec<(VisitNo, Vec<Assign>)> {
+    let mut noted: Vec<(VisitNo, Vec<Assign>)> = Vec::new();
+    for number in &args.leave_out {
+        let because = Worth::from(args.because.clone().unwrap_or_default());
+        noted.push((*number, vec![Assign::Inline("left_out", vec![("on", today.into()), ("because", because)])]));
+    }
+    for (number, day) in &args.supervised {
+        noted.push((*number, vec![Assign::Set("supervised", (*day).into())]));
+    }
+    for (number, role) in &args.asked {
+        let plan = case.course.visit(*number).and_then(|visit| visit.plan.as_ref());
+        let mut asked: Vec<String> =
+            plan.map(|plan| plan.asked.iter().map(Role::to_string).collect()).unwrap_or_default();
+        if !asked.contains(&role.to_string()) {
+            asked.push(role.to_string());
+        }
+        noted.push((*number, vec![Assign::Set("asked", Worth::Texts(asked))]));
+    }
+    let told = |number: VisitNo| match &args.told {
+        Some(Told::All) => true,
+        Some(Told::Some(numbers)) => numbers.contains(&number),
+        None => false,
+    };
+    for visit in case.course.to_come().filter(|visit| told(visit.number) && visit.planned_for().is_some()) {
+        noted.push((visit.number, vec![Assign::Set("told", today.into())]));
+    }
+    noted
+}
+
+/// What a run of `vipp plan` wrote, as scripts read it.
+#[derive(Serialize)]
+struct Noted {
+    schema: &'static str,
+    case: String,
+    written: bool,
+    visits: Vec<VisitNo>,
+}
+
+fn write_notes(args: &Args, case: &OpenCase, noted: &[(VisitNo, Vec<Assign>)], session: &mut Session) -> Result<Exit> {
+    let changes = files(args, case, noted)?;
+    let numbers: Vec<VisitNo> = noted.iter().map(|(number, _)| *number).collect();
+    let listed = numbers.iter().map(VisitNo::to_string).collect::<Vec<_>>().join(", ");
+    if !args.writing.dry_run {
+        session.write(
+            &case.dir,
+            &format!("noted for visit {listed} what was agreed"),
+            &changes,
+            session.now_in(&case.course),
+        )?;
+    }
+    if args.writing.json {
+        let (code, written) = (case.course.case.code.to_string(), !args.writing.dry_run);
+        session.json(&Noted { schema: "vipp.plan-note/1", case: code, written, visits: numbers })?;
+        return Ok(Exit::Done);
+    }
+    if numbers.is_empty() {
+        session.ui.result("no visit has a date that could be marked\n")?;
+    } else {
+        let verb = if args.writing.dry_run { "would note" } else { "noted" };
+        session.ui.result(&format!("{verb} in course.toml for visit {listed}\n"))?;
+    }
+    session.ui.next("vipp status", "")?;
+    Ok(Exit::Done)
+}
+
+fn offer(planning: &Planning, how_many: usize, args: &Args, case: &OpenCase, session: &mut Session) -> Result<Exit> {
+    let task = planning.task();
+    let plans = alternatives(&task, how_many);
+    if plans.is_empty() {
+        return explain(args, case, &best(&task), session);
+    }
+    if args.writing.json {
+        let all: Vec<PlanJson> = plans.iter().map(|plan| PlanJson::of_plan(&case.course, plan)).collect();
+        session.json(&all)?;
+        return Ok(Exit::Done);
+    }
+    for (nth, plan) in plans.iter().enumerate() {
+        session.ui.result(&format!("Choice {} (cost {})\n", nth + 1, plan.cost))?;
+        session.ui.table(&plan_table(&case.course, plan, &changes(&case.course, plan)))?;
+        session.ui.result("\n")?;
+    }
+    if let Some(first) = plans.first().and_then(|plan| plan.dates.first()) {
+        session.ui.next(&format!("vipp plan --move {}={}", first.visit, first.day), "once the family has chosen")?;
+    }
+    Ok(Exit::Done)
+}
+
+fn explain(args: &Args, case: &OpenCase, outcome: &Outcome, session: &mut Session) -> Result<Exit> {
+    if args.writing.json {
+        session.json(&PlanJson::new(&case.course, outcome))?;
+    } else {
+        session.ui.document(&collisions(&case.course, outcome))?;
+    }
+    let hint = match outcome {
+        Outcome::Stretched { .. } => {
+            "vipp plan --stretch --because \"…\" takes the smallest exception; nothing was written"
+        }
+        _ => "give up one of the rules above; nothing was written",
+    };
+    Err(Failure::new(Exit::Failed, "no dates keep every rule", hint).into())
+}
+
+fn write_plan(
+    args: &Args,
+    case: &OpenCase,
+    outcome: &Outcome,
+    plan: &Plan,
+    mut assigns: Vec<(VisitNo, Vec<Assign>)>,
+    session: &mut Session,
+) -> Result<Exit> {
+    let dates = changes(&case.course, plan);
+    for change in &dates {
+        assigns.push((change.visit, assign_date(args, change, session.today)));
+    }
+    assigns.extend(exceptions(args, case, plan));
+    let files = files(args, case, &assigns)?;
+    if args.writing.json {
+        session.json(&PlanJson::new(&case.course, outcome))?;
+    } else {
+        session.ui.table(&plan_table(&case.course, plan, &dates))?;
+        if args.why {
+            session.ui.result("\n")?;
+            session.ui.document(&why(plan))?;
+        }
+    }
+    let what = in_words(&dates);
+    if args.writing.dry_run {
+        session.ui.say("nothing was written (--dry-run)")?;
+        return Ok(Exit::Done);
+    }
+    session.write(&case.dir, &what, &files, session.now_in(&case.course))?;
+    let path = case.dir.path(&CaseFile::Course);
+    let said = if dates.is_empty() { "no date changes".to_owned() } else { format!("{what}: {}", path.display()) };
+    session.ui.say(&said)?;
+    let untold = plan.dates.iter().any(|placed| {
+        let changed = dates.iter().any(|change| change.visit == placed.visit);
+        let planned = case.course.visit(placed.visit).and_then(|visit| visit.plan.as_ref());
+        changed || planned.is_none_or(|planned| planned.told.is_none())
+    });
+    match untold {
+        true => session.ui.next("vipp plan --told all", "when the family knows the dates")?,
+        false => session.ui.next("vipp visit", "the agenda of the next visit")?,
+    }
+    Ok(Exit::Done)
+}
+
+fn in_words(dates: &[DateChange]) -> String {
+    let numbers = |moved: bool| {
+        let these = dates.iter().filter(|change| change.from.is_some() == moved);
+        these.map(|change| change.visit.to_string()).collect::<Vec<_>>().join(", ")
+    };
+    let (new, moved) = (numbers(false), numbers(true));
+    match (new.is_empty(), moved.is_empty()) {
+        (true, true) => "looked at the dates again".to_owned(),
+        (false, true) => format!("planned visit {new}"),
+        (true, false) => format!("moved visit {moved}"),
+        (false, false) => format!("planned visit {new} and moved visit {moved}"),
+    }
+}
+
+/// The lines of a visit whose date changes. A date fixed by hand was agreed, so the family was told it.
+fn assign_date(args: &Args, change: &DateChange, today: Day) -> Vec<Assign> {
+    let mut assigns = vec![Assign::Set("on", change.to.into()), Assign::Set("at", change.at.into())];
+    let fixed = args.moves.iter().any(|(number, _)| *number == change.visit);
+    assigns.push(if fixed { Assign::Set("told", today.into()) } else { Assign::Clear("told") });
+    if let Some(from) = change.from {
+        let because = args.because.clone().unwrap_or_else(|| "planned again".to_owned());
+        let lines =
+            vec![("from", from.into()), ("to", change.to.into()), ("on", today.into()), ("because", because.into())];
+        assigns.push(Assign::Add("move", lines));
+    }
+    assigns
+}
+
+/// The reasons for dates outside the rules, and the end of reasons that no longer hold.
+fn exceptions(args: &Args, case: &OpenCase, plan: &Plan) -> Vec<(VisitNo, Vec<Assign>)> {
+    let mut assigns = Vec::new();
+    for placed in &plan.dates {
+        let now = case.course.visit(placed.visit).and_then(|visit| visit.plan.as_ref()?.exception.clone());
+        let exception = plan.exceptions.iter().find(|exception| exception.visit == placed.visit);
+        match (exception, now) {
+            (Some(exception), None) => {
+                let because = args.because.as_deref().unwrap_or_default();
+                let text = format!("{exception}; {because}");
+                assigns.push((placed.visit, vec![Assign::Set("exception", text.into())]));
+            }
+            (None, Some(_)) => assigns.push((placed.visit, vec![Assign::Clear("exception")])),
+            _ => {}
+        }
+    }
+    assigns
+}
+
+/// The files with all that changes.
+fn files(args: &Args, case: &OpenCase, assigns: &[(VisitNo, Vec<Assign>)]) -> Result<Vec<Change>> {
+    let mut changes = Vec::new();
+    if let Some(old) = case.text(&CaseFile::Course)? {
+        let new = edit_course(&old, assigns)?;
+        changes.push(Change::Replace { file: CaseFile::Course, old: Some(old), new });
+    }
+    if !args.avoid.is_empty()
+        && let Some(old) = case.text(&CaseFile::Case)?
+    {
+        let new = edit_table(&old, "case.toml", "plan", &avoid_lines(args))?;
+        changes.push(Change::Replace { file: CaseFile::Case, old: Some(old), new });
+    }
+    Ok(changes)
+}
+
+fn avoid_lines(args: &Args) -> Vec<Assign> {
+    let one = |days: &DayRange| {
+        let mut lines: Vec<(&'static str, Worth)> = vec![("from", days.from.into()), ("to", days.to.into())];
+        if args.away {
+            lines.push(("whose", "practitioner".into()));
+        }
+        lines.extend(args.because.clone().map(|because| ("because", because.into())));
+        Assign::Add("avoid", lines)
+    };
+    args.avoid.iter().map(one).collect()
+}

@@ -1,0 +1,137 @@
+//! `vipp programme`: the rules of a course as data: list them, show one with its sources, check your own.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap_complete::engine::ArgValueCompleter;
+
+use super::complete;
+use super::failure::{Exit, Failure};
+use super::session::{Reading, Session};
+use crate::course::{Finding, Programme, ProgrammeCode};
+use crate::report::{ProgrammeJson, ProgrammesJson, diagnostic, programme_document, programmes_table};
+use crate::store::{Walk, built_in_programmes, locate, read_user_file};
+use crate::ui::snippet;
+
+/// List, show and check programmes
+#[derive(clap::Args, Debug)]
+#[command(after_help = "Examples:\n  vipp programme list\n  vipp programme show vipp-fc\n  \
+    vipp programme show vipp-sd-uk --toml > mine.toml    the start of your own\n  \
+    vipp programme check mine.toml")]
+pub(super) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(clap::Subcommand, Debug)]
+enum What {
+    /// List the programmes: built in, and your own
+    List {
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// Show a programme as a table, with the source of each value
+    Show {
+        /// Code of the programme [default: the one of your settings, or vipp-sd-uk]
+        #[arg(add = ArgValueCompleter::new(complete::programmes))]
+        code: Option<ProgrammeCode>,
+        /// Print its file, to start one of your own from
+        #[arg(long, conflicts_with = "json")]
+        toml: bool,
+        #[command(flatten)]
+        reading: Reading,
+    },
+    /// Check a programme file of your own, or all of yours
+    Check {
+        /// The file [default: all programmes and overlays in your configuration folder]
+        #[arg(value_hint = clap::ValueHint::FilePath)]
+        file: Option<PathBuf>,
+    },
+}
+
+impl Args {
+    pub(super) fn answers_json(&self) -> bool {
+        match &self.what {
+            What::List { reading } | What::Show { reading, .. } => reading.json,
+            What::Check { .. } => false,
+        }
+    }
+}
+
+pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
+    match &args.what {
+        What::List { reading } => list(*reading, session),
+        What::Show { code, toml, reading } => show(code.as_ref(), *toml, *reading, session),
+        What::Check { file } => check(file.as_ref(), session),
+    }
+}
+
+fn list(reading: Reading, session: &mut Session) -> Result<Exit> {
+    let own: Vec<Programme> =
+        session.settings()?.own_programmes().into_iter().filter_map(|(_, _, programme)| programme.ok()).collect();
+    let built_in = built_in_programmes().iter().map(|built_in| (&built_in.programme, false));
+    let all: Vec<(&Programme, bool)> = built_in.chain(own.iter().map(|programme| (programme, true))).collect();
+    match reading.json {
+        true => session.json(&ProgrammesJson::new(&all))?,
+        false => {
+            session.ui.table(&programmes_table(&all))?;
+            session.ui.next("vipp programme show vipp-sd-uk", "one of them, visit by visit")?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn show(code: Option<&ProgrammeCode>, toml: bool, reading: Reading, session: &mut Session) -> Result<Exit> {
+    let settings = session.settings()?;
+    let default = settings.programme.clone().unwrap_or_else(|| built_in_programmes()[0].programme.code.clone());
+    let (programme, text) = settings.programme(code.unwrap_or(&default))?;
+    if toml {
+        session.ui.result(&text)?;
+    } else if reading.json {
+        session.json(&ProgrammeJson::from(&programme))?;
+    } else {
+        session.ui.document(&programme_document(&programme))?;
+    }
+    Ok(Exit::Done)
+}
+
+fn check(file: Option<&PathBuf>, session: &mut Session) -> Result<Exit> {
+    let read: Vec<(String, String, Result<Programme, Vec<Finding>>)> = match file {
+        Some(path) => {
+            let text = read_user_file(&session.surroundings.working.join(path))?;
+            let name = path.display().to_string();
+            let programme = Walk::read_programme(&name, &text);
+            vec![(name, text, programme)]
+        }
+        None => session.settings()?.own_programmes(),
+    };
+    let mut wrong = 0;
+    for (name, text, programme) in &read {
+        match programme {
+            Ok(programme) => session.ui.result(&format!("{name}: {} is in order\n", programme.code))?,
+            Err(findings) => {
+                wrong += 1;
+                for finding in findings {
+                    let at = locate(text, &finding.place);
+                    let place = at.map(|at| (text.as_str(), at.line, at.column, at.bytes));
+                    let shown = snippet(&diagnostic(finding, name, name, place), session.ui.out_colour());
+                    session.ui.result(&format!("{shown}\n"))?;
+                }
+            }
+        }
+    }
+    if file.is_none() {
+        // Laying an overlay over its programme is the check of it.
+        let codes: Vec<ProgrammeCode> = built_in_programmes().iter().map(|one| one.programme.code.clone()).collect();
+        for code in codes {
+            session.settings()?.programme(&code)?;
+        }
+        let overlays = session.settings()?.overlays().len();
+        session.ui.say(&format!("{} of your programmes and {overlays} overlays checked", read.len()))?;
+    }
+    if wrong > 0 {
+        let problem = format!("{wrong} of {} programmes cannot be used", read.len());
+        return Err(Failure::new(Exit::Findings, problem, "mend the lines shown above").into());
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,95 @@
+//! `vipp undo` and `vipp redo`: back and forth over what `vipp` wrote.
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::failure::{Exit, Failure};
+use super::session::{CaseArg, Session, Writing, name_of};
+use crate::store::Operation;
+
+/// Take back the last thing vipp wrote
+///
+/// Undo again to go further back. A file that was changed by hand since is never touched.
+#[derive(clap::Args, Debug)]
+pub(super) struct UndoArgs {
+    #[command(flatten)]
+    case: CaseArg,
+    #[command(flatten)]
+    pub(super) writing: Writing,
+}
+
+/// Bring back what was undone last
+#[derive(clap::Args, Debug)]
+pub(super) struct RedoArgs {
+    #[command(flatten)]
+    case: CaseArg,
+    #[command(flatten)]
+    pub(super) writing: Writing,
+}
+
+/// What was taken back or brought back, as scripts read it.
+#[derive(Serialize)]
+struct Went {
+    schema: &'static str,
+    case: String,
+    what: String,
+    at: String,
+    files: Vec<String>,
+    written: bool,
+}
+
+pub(super) fn undo(args: &UndoArgs, session: &mut Session) -> Result<Exit> {
+    go(&args.case, args.writing, session, Way::Back)
+}
+
+pub(super) fn redo(args: &RedoArgs, session: &mut Session) -> Result<Exit> {
+    go(&args.case, args.writing, session, Way::Forth)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Back,
+    Forth,
+}
+
+fn go(case: &CaseArg, writing: Writing, session: &mut Session, way: Way) -> Result<Exit> {
+    let dir = session.find(case)?;
+    let operation = match (writing.dry_run, way) {
+        (true, Way::Back) => dir.journal().next()?.0,
+        (true, Way::Forth) => dir.journal().next()?.1,
+        (false, Way::Back) => dir.lock()?.undo()?,
+        (false, Way::Forth) => dir.lock()?.redo()?,
+    };
+    let Some(operation) = operation else {
+        let what = if way == Way::Back { "undo" } else { "redo" };
+        let hint = "the journal of a case begins with the first thing vipp writes to it";
+        return Err(Failure::not_found(format!("there is nothing to {what} in `{}`", name_of(&dir)), hint).into());
+    };
+    if writing.json {
+        let files = operation.steps.iter().map(|step| step.file.clone()).collect();
+        let (what, at, case) = (operation.what.clone(), operation.at.clone(), name_of(&dir));
+        session.json(&Went { schema: "vipp.undo/1", case, what, at, files, written: !writing.dry_run })?;
+        return Ok(Exit::Done);
+    }
+    say(&operation, writing.dry_run, session, way)?;
+    Ok(Exit::Done)
+}
+
+fn say(operation: &Operation, dry_run: bool, session: &mut Session, way: Way) -> Result<()> {
+    let verb = match (way, dry_run) {
+        (Way::Back, false) => "undid",
+        (Way::Back, true) => "would undo",
+        (Way::Forth, false) => "did again",
+        (Way::Forth, true) => "would do again",
+    };
+    let files: Vec<&str> = operation.steps.iter().map(|step| step.file.as_str()).collect();
+    let at = operation.at.replace('T', " ");
+    let at = at.get(..16).unwrap_or(&at);
+    session.ui.result(&format!("{verb}: {} (of {at}, in {})\n", operation.what, files.join(", ")))?;
+    let (command, why) = match way {
+        Way::Back => ("vipp redo", "to bring it back"),
+        Way::Forth => ("vipp undo", "to take it back"),
+    };
+    session.ui.next(command, why)?;
+    Ok(())
+}

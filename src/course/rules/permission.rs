@@ -1,0 +1,92 @@
+//! Consent for making and showing film: from a week before a visit, and for what was done already.
+
+use super::super::{CaseFile, Course, Day, Purpose, Role, RuleCode, Severity, Visit, VisitState};
+use super::people::{WEEK, code};
+use super::words::{people, spot_of_day, visit_on};
+use super::{Findings, Spot};
+
+/// C106. A held visit with films, or a visit within the week that is to film.
+pub(super) fn to_film(course: &Course, today: Day, findings: &mut Findings) {
+    for (visit, day, held) in near_or_held(course, today) {
+        let step_films = || course.programme.step(visit.number).is_some_and(|step| step.films);
+        let films = if held { !visit.record.films.is_empty() } else { step_films() };
+        let missing = if films { without(course, visit, day, Purpose::Filming) } else { Vec::new() };
+        if !missing.is_empty() {
+            let what = if held { "was filmed" } else { "is to be filmed" };
+            let message = sentence(course, (visit, day), what, &missing, Purpose::Filming);
+            add(course, code::NO_CONSENT_TO_FILM, (visit, held), message, findings);
+        }
+    }
+}
+
+/// C109. Feedback held or within the week; silent about people whom consent for filming does not cover either.
+pub(super) fn to_show(course: &Course, today: Day, findings: &mut Findings) {
+    let feedback = |visit: &Visit| course.programme.step(visit.number).is_some_and(|step| step.feedback);
+    for (visit, day, held) in near_or_held(course, today).filter(|(visit, ..)| feedback(visit)) {
+        let mut missing = without(course, visit, day, Purpose::Showing);
+        missing.retain(|role| allowed(course, Purpose::Filming, role, day));
+        if !missing.is_empty() {
+            let what = if held { "showed film" } else { "is to show film" };
+            let message = sentence(course, (visit, day), what, &missing, Purpose::Showing);
+            add(course, code::NO_CONSENT_TO_SHOW, (visit, held), message, findings);
+        }
+    }
+}
+
+/// The visits that consent is looked at for, and whether they were held.
+fn near_or_held(course: &Course, today: Day) -> impl Iterator<Item = (&Visit, Day, bool)> {
+    course.states(today).filter_map(move |(visit, state)| match state {
+        VisitState::Held(day) => Some((visit, day, true)),
+        VisitState::Planned(day) if !course.closed() && day.days_since(today) <= WEEK => Some((visit, day, false)),
+        _ => None,
+    })
+}
+
+/// The people at a visit whom no consent covers for the purpose: of the child and the caregivers of the case.
+fn without(course: &Course, visit: &Visit, day: Day, purpose: Purpose) -> Vec<Role> {
+    let child = (course.case.born.months_on(day) >= 0).then(Role::child);
+    let caregivers = course.case.caregivers.iter().map(|caregiver| &caregiver.role);
+    let there = caregivers.filter(|role| is_there(course, visit, role)).cloned();
+    child.into_iter().chain(there).filter(|role| !allowed(course, purpose, role, day)).collect()
+}
+
+fn allowed(course: &Course, purpose: Purpose, role: &Role, day: Day) -> bool {
+    course.consent.as_ref().is_some_and(|trail| trail.allows(purpose, role, day))
+}
+
+/// Whether the caregiver was there; for a visit to come, or where nobody was noted, whether they are expected.
+fn is_there(course: &Course, visit: &Visit, role: &Role) -> bool {
+    if let Some(held) = visit.record.held().filter(|held| !held.present.is_empty()) {
+        return held.present.contains(role);
+    }
+    let case = &course.case;
+    let expected = |primary| course.programme.expected(visit.number, primary, case.second()).contains(&role);
+    let asked = visit.plan.as_ref().is_some_and(|plan| plan.asked.contains(role));
+    asked || case.primary().is_some_and(expected)
+}
+
+fn sentence(course: &Course, (visit, day): (&Visit, Day), what: &str, missing: &[Role], purpose: Purpose) -> String {
+    let (visit, people) = (visit_on(visit.number, day), people(missing));
+    match course.consent {
+        Some(_) => format!("{visit} {what}, and no consent covers {people} for {} on that day", purpose.code()),
+        None => format!("{visit} {what}, and there is no consent.toml: nothing covers {people}"),
+    }
+}
+
+/// What was done already is an error; what is to come is a warning.
+fn add(course: &Course, code: RuleCode, (visit, held): (&Visit, bool), message: String, findings: &mut Findings) {
+    let spot = match course.consent {
+        Some(_) => Spot::file(CaseFile::Consent).of(visit.number),
+        None => spot_of_day(course, visit),
+    };
+    let (severity, hint) = match held {
+        true => (
+            Severity::Error,
+            "if consent was given then, add it to consent.toml (`vipp explain C106` shows the lines); if not, tell your lead",
+        ),
+        false => {
+            (Severity::Warning, "ask for consent, and add it to consent.toml (`vipp explain C106` shows the lines)")
+        }
+    };
+    findings.add_as(severity, code, spot, message, hint);
+}

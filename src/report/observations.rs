@@ -1,0 +1,140 @@
+//! What was seen on the films: as rows for a program, and as a list for a person.
+
+use super::{Audience, Block, Cell, Column, Dataset, Document, Field, Span, Table, Text, Tone, Value};
+use crate::course::{Course, Day, FilmTime, Logbook, Observation, Seen, VisitNo};
+
+const fn field(name: &'static str, about: &'static str) -> Field {
+    Field { name, about }
+}
+
+/// The observations of a course, or of one visit, a row each. Free text, code and dates only for those who may see them.
+pub fn observations(course: &Course, visit: Option<VisitNo>, audience: Audience) -> Dataset {
+    let fields = vec![
+        field("case", "code of the case; empty for research"),
+        field("visit", "number of the visit whose film it is"),
+        field("day", "days from the first visit held to the visit"),
+        field("number", "number of the observation in its file"),
+        field("at_ms", "begin, in milliseconds from the start of the film"),
+        field("until_ms", "end, in milliseconds from the start of the film"),
+        field("at", "begin, as minutes and seconds"),
+        field("until", "end, as minutes and seconds"),
+        field("who", "whose behaviour, by role"),
+        field("kind", "kind of moment"),
+        field("theme", "theme it serves"),
+        field("strength", "strength, as marked by the observer"),
+        field("text", "what was seen, in the observer's words; only for the team"),
+        field("coder", "code of the observer; only for the team and the referrer"),
+        field("logged", "when it was written; only for the team"),
+        field("struck", "whether it was struck out"),
+        field("amendments", "how often it was changed"),
+    ];
+    let books = course.logbooks.iter().filter(|book| visit.is_none_or(|visit| visit == book.visit));
+    let row = |book: &Logbook, seen: &Observation| row(course, book, seen, audience);
+    let rows = books.flat_map(|book| book.observations.iter().map(move |seen| row(book, seen))).collect();
+    Dataset { name: "observations", schema: "vipp.observations/1", columns: fields, rows }
+}
+
+fn row(course: &Course, book: &Logbook, observation: &Observation, audience: Audience) -> Vec<Value> {
+    let seen = &observation.seen;
+    let text = |text: Option<&str>| text.map_or(Value::Empty, |text| Value::Text(Text::from(text)));
+    let own = |shown: bool, value: Value| if shown { value } else { Value::Empty };
+    let millis = |at: Option<FilmTime>| at.map_or(Value::Empty, |at| whole(at.millis()));
+    let time = |at: Option<FilmTime>| text(at.map(|at| at.to_string()).as_deref());
+    let coder = observation.coder.as_ref().or(book.coder.as_ref());
+    vec![
+        own(audience.sees_code(), text(Some(course.case.code.as_str()))),
+        Value::Whole(i64::from(book.visit.number())),
+        day_number(course, course.visit(book.visit).and_then(|visit| visit.held_on())),
+        whole(observation.number as u64),
+        millis(seen.at),
+        millis(seen.until),
+        time(seen.at),
+        time(seen.until),
+        text(seen.who.as_ref().map(|who| who.as_str())),
+        text(seen.kind.map(|kind| kind.code())),
+        text(seen.theme.as_ref().map(|theme| theme.as_str())),
+        text(seen.strength.map(|strength| strength.sign())),
+        own(audience.sees_free_text(), text(Some(&seen.text))),
+        own(audience.sees_code(), text(coder.map(|coder| coder.as_str()))),
+        own(audience.sees_free_text(), text(Some(&observation.logged.to_rfc3339()))),
+        Value::Yes(observation.struck.is_some()),
+        whole(observation.earlier.len() as u64),
+    ]
+}
+
+fn whole(number: u64) -> Value {
+    i64::try_from(number).map_or(Value::Empty, Value::Whole)
+}
+
+/// Days from the first visit held to a day.
+pub(super) fn day_number(course: &Course, day: Option<Day>) -> Value {
+    let first = course.held().map(|(_, day)| day).min();
+    day.zip(first).map_or(Value::Empty, |(day, first)| Value::Whole(day.days_since(first)))
+}
+
+/// The observations of one file as a list: with the earlier words of those that were changed, and those struck out.
+pub fn observation_list(course: &Course, book: &Logbook) -> Document {
+    let by = book.coder.as_ref().map_or(String::new(), |coder| format!(" by {coder}"));
+    let columns = [
+        Column::right("No."),
+        Column::left("Time"),
+        Column::left("Who"),
+        Column::left("What was seen"),
+        Column::left("Kind"),
+        Column::left("Theme"),
+        Column::left("Strength"),
+    ];
+    let mut table = Table::new(format!("Visit {}{by}", book.visit), columns);
+    for observation in &book.observations {
+        table.push(cells(course, observation));
+    }
+    let mut document = Document::new(format!("What was seen on the films of visit {}{by}", book.visit)).with(table);
+    let earlier: Vec<Vec<Span>> = book.observations.iter().flat_map(earlier).collect();
+    if !earlier.is_empty() {
+        document.push(Block::heading(2, "Earlier words"));
+        document.push(Block::bullets(earlier));
+    }
+    document
+}
+
+fn cells(course: &Course, observation: &Observation) -> [Cell; 7] {
+    let seen = &observation.seen;
+    let tone = if observation.struck.is_some() { Tone::Muted } else { Tone::Plain };
+    let text = match &observation.struck {
+        Some(struck) => format!("struck out ({}): {}", struck.because, seen.text),
+        None => seen.text.clone(),
+    };
+    let theme = seen.theme.as_ref().map_or(String::new(), |theme| course.programme.theme_label(theme).to_owned());
+    [
+        Cell::new(observation.number.to_string(), tone),
+        Cell::new(span(seen), tone),
+        Cell::new(seen.who.as_ref().map_or(String::new(), |who| who.in_words()), tone),
+        Cell::new(text, tone),
+        Cell::new(seen.kind.map_or("", |kind| kind.code()), tone),
+        Cell::new(theme, tone),
+        Cell::new(seen.strength.map_or("", |strength| strength.sign()), tone),
+    ]
+}
+
+/// "3:12 to 3:20"
+fn span(seen: &Seen) -> String {
+    match (seen.at, seen.until) {
+        (Some(at), Some(until)) => format!("{at} to {until}"),
+        (Some(at), None) => at.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn earlier(observation: &Observation) -> Vec<Vec<Span>> {
+    let one = |amended: &crate::course::Amended| {
+        let when = amended.logged.format("%-d %B %Y, %H:%M").to_string();
+        let why = amended.because.as_ref().map_or(String::new(), |because| format!(" ({because})"));
+        let at = span(&amended.was);
+        let at = if at.is_empty() { at } else { format!("{at}, ") };
+        vec![
+            Span::strong(format!("No. {}", observation.number)),
+            Span::from(format!(" until {when}: {at}{}{why}", amended.was.text)),
+        ]
+    };
+    observation.earlier.iter().map(one).collect()
+}

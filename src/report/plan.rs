@@ -1,0 +1,272 @@
+//! A plan of dates, what it costs and why, and what stands in the way when nothing fits.
+
+use serde::Serialize;
+
+use super::{Block, Cell, Column, Document, Table, Tone};
+use crate::course::planning::DateChange;
+use crate::course::schedule::{Collision, Exception, Outcome, Placed, Plan, Waiver, WayOut};
+use crate::course::{Course, Day, TimeOfDay, VisitNo};
+
+/// The dates as a table: visit, kind, day, time, gap and what is to be said of it.
+pub fn plan_table(course: &Course, plan: &Plan, changes: &[DateChange]) -> Table {
+    let columns = [
+        Column::right("Visit"),
+        Column::left("Kind"),
+        Column::left("Day"),
+        Column::left("Time"),
+        Column::right("Gap"),
+        Column::left(""),
+    ];
+    let mut table = Table::new("Dates", columns);
+    for placed in &plan.dates {
+        let kind = course.programme.step(placed.visit).map_or("", |step| step.kind.in_words());
+        let remarks = remarks(course, plan, placed, changes);
+        let outside = plan.exceptions.iter().any(|exception| exception.visit == placed.visit);
+        table.push([
+            Cell::from(placed.visit.to_string()),
+            Cell::from(kind),
+            Cell::from(placed.day.short_with_year()),
+            Cell::from(placed.at.plain()),
+            Cell::from(placed.gap.map_or(String::new(), |gap| format!("{gap} days"))),
+            Cell::new(remarks.join("; "), if outside { Tone::Warning } else { Tone::Muted }),
+        ]);
+    }
+    table
+}
+
+fn remarks(course: &Course, plan: &Plan, placed: &Placed, changes: &[DateChange]) -> Vec<String> {
+    let mut remarks = Vec::new();
+    match changes.iter().find(|change| change.visit == placed.visit) {
+        Some(DateChange { from: Some(from), .. }) if *from != placed.day => {
+            remarks.push(format!("moved from {}", from.short()));
+        }
+        Some(DateChange { from: Some(_), .. }) => remarks.push("new time".to_owned()),
+        Some(_) => remarks.push("new".to_owned()),
+        None => {
+            let told = course.visit(placed.visit).and_then(|visit| visit.plan.as_ref()?.told);
+            remarks.extend(told.map(|_| "told".to_owned()));
+        }
+    }
+    let exceptions = plan.exceptions.iter().filter(|exception| exception.visit == placed.visit);
+    remarks.extend(exceptions.map(|exception| outside(*exception)));
+    remarks
+}
+
+/// "5 days over the most of 28"
+fn outside(exception: Exception) -> String {
+    let whole = exception.to_string();
+    whole.split_once(", ").map_or(whole.clone(), |(_, after)| format!("outside the window: {after}"))
+}
+
+/// What each date costs, part by part, and the sum.
+pub fn why(plan: &Plan) -> Document {
+    let columns =
+        [Column::right("Visit"), Column::left("Day"), Column::left("What it costs, and why"), Column::right("Sum")];
+    let mut table = Table::new("Cost", columns);
+    for placed in &plan.dates {
+        let parts: Vec<String> = placed.parts.iter().map(ToString::to_string).collect();
+        let sum: u64 = placed.parts.iter().map(|part| part.cost()).sum();
+        let said = if parts.is_empty() { "nothing: as it should be".to_owned() } else { parts.join("; ") };
+        table.push([placed.visit.to_string(), placed.day.short(), said, sum.to_string()]);
+    }
+    let whole = format!("Together {}. The plan with the least sum is chosen; the weights are yours to set.", plan.cost);
+    Document::new("Why these dates").with(table).with(Block::paragraph(whole))
+}
+
+/// Why no dates fit: which rules collide, the smallest exception, and what else could be given up.
+pub fn collisions(course: &Course, outcome: &Outcome) -> Document {
+    let mut document = Document::new("No dates keep every rule");
+    let (collisions, ways_out) = match outcome {
+        Outcome::Fits(_) => return document,
+        Outcome::Stretched { collisions, ways_out, .. } | Outcome::Impossible { collisions, ways_out } => {
+            (collisions, ways_out)
+        }
+    };
+    document.push(Block::heading(2, "What collides"));
+    document.push(Block::bullets(collisions.iter().map(|one| collision(course, one)).collect::<Vec<_>>()));
+    if let Outcome::Stretched { plan, .. } = outcome {
+        document.push(Block::heading(2, "The smallest exception"));
+        document.push(Block::bullets(plan.exceptions.iter().map(|one| exception(*one, plan)).collect::<Vec<_>>()));
+        document.push(Block::paragraph(format!("The whole plan with it costs {}:", plan.cost)));
+        document.push(plan_table(course, plan, &[]));
+    }
+    let helping: Vec<String> = ways_out.iter().filter(|way| way.plan.is_some()).map(way_out).collect();
+    if !helping.is_empty() {
+        document.push(Block::heading(2, "What else could be given up"));
+        document.push(Block::bullets(helping));
+    }
+    document
+}
+
+fn collision(course: &Course, collision: &Collision) -> String {
+    let closed: Vec<String> =
+        collision.closed.iter().map(|closed| format!("{} ({})", closed.rule, counted(closed.days, "day"))).collect();
+    let window = match course.programme.step(collision.visit).and_then(|step| step.gap) {
+        Some(gap) => format!(" ({} to {} days after the visit before)", gap.low, gap.high),
+        None => String::new(),
+    };
+    let days = if collision.from == collision.to {
+        format!("on {}", collision.from.with_weekday())
+    } else {
+        format!("between {} and {}", collision.from.long(), collision.to.long())
+    };
+    let why = if closed.is_empty() { "no day is left".to_owned() } else { closed.join(", ") };
+    format!("visit {} would have to be {days}{window}, but: {why}", collision.visit)
+}
+
+fn exception(exception: Exception, plan: &Plan) -> String {
+    let day = plan.dates.iter().find(|placed| placed.visit == exception.visit).map(|placed| placed.day.with_weekday());
+    format!("{exception}, on {}", day.unwrap_or_default())
+}
+
+fn way_out(way: &WayOut) -> String {
+    let what = waiver(&way.waiver);
+    match &way.plan {
+        Some(plan) if plan.exceptions.is_empty() => format!("{what}: then all fits, at a cost of {}", plan.cost),
+        Some(plan) => {
+            let days = counted(plan.days_outside(), "day");
+            format!("{what}: then {days} outside the windows, at a cost of {}", plan.cost)
+        }
+        None => format!("{what}: that alone does not help"),
+    }
+}
+
+fn waiver(waiver: &Waiver) -> String {
+    match waiver {
+        Waiver::DaysOff => "visit on a day off (change days_off in case.toml)".to_owned(),
+        Waiver::BankHolidays => "visit on a bank holiday (fix the date with --move)".to_owned(),
+        Waiver::Avoided(avoid) => {
+            let why = avoid.because.as_deref().map_or(String::new(), |because| format!(" ({because})"));
+            format!("visit within {}{why} (fix the date with --move)", avoid.days)
+        }
+        Waiver::Slots => "visit at another time than those listed (add a [[plan.slot]] in case.toml)".to_owned(),
+        Waiver::Preparation { fewer } => {
+            format!("prepare in {} less (preparation_days in case.toml)", counted(*fewer, "working day"))
+        }
+        Waiver::NotBefore { visit } => format!("let visit {visit} be earlier"),
+        Waiver::Pinned { visit } => format!("let go of the fixed date of visit {visit}"),
+    }
+}
+
+fn counted(count: u32, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
+/// A plan, or why there is none, as scripts read it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlanJson {
+    schema: &'static str,
+    case: String,
+    outcome: &'static str,
+    cost: Option<u64>,
+    dates: Vec<DateJson>,
+    exceptions: Vec<ExceptionJson>,
+    collisions: Vec<CollisionJson>,
+    ways_out: Vec<WayOutJson>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct DateJson {
+    visit: VisitNo,
+    on: Day,
+    at: TimeOfDay,
+    gap: Option<u32>,
+    cost: Vec<CostJson>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct CostJson {
+    because: String,
+    cost: u64,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct ExceptionJson {
+    visit: VisitNo,
+    gap: u32,
+    days_outside: u32,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct CollisionJson {
+    visit: VisitNo,
+    from: Day,
+    to: Day,
+    closed_by: Vec<ClosedJson>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct ClosedJson {
+    rule: String,
+    days: u32,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct WayOutJson {
+    give_up: String,
+    fits: bool,
+    cost: Option<u64>,
+}
+
+impl PlanJson {
+    /// The scheduler's answer for a course.
+    pub fn new(course: &Course, outcome: &Outcome) -> PlanJson {
+        let (word, collisions, ways_out) = match outcome {
+            Outcome::Fits(_) => ("fits", &[][..], &[][..]),
+            Outcome::Stretched { collisions, ways_out, .. } => ("stretched", &collisions[..], &ways_out[..]),
+            Outcome::Impossible { collisions, ways_out } => ("impossible", &collisions[..], &ways_out[..]),
+        };
+        let mut json = PlanJson {
+            schema: "vipp.plan/1",
+            case: course.case.code.to_string(),
+            outcome: word,
+            cost: None,
+            dates: Vec::new(),
+            exceptions: Vec::new(),
+            collisions: collisions.iter().map(CollisionJson::from).collect(),
+            ways_out: ways_out.iter().map(WayOutJson::from).collect(),
+        };
+        if let Some(plan) = outcome.plan() {
+            json.fill(plan);
+        }
+        json
+    }
+
+    /// One plan for a course.
+    pub fn of_plan(course: &Course, plan: &Plan) -> PlanJson {
+        let outcome = Outcome::Fits(plan.clone());
+        PlanJson {
+            outcome: if plan.exceptions.is_empty() { "fits" } else { "stretched" },
+            ..PlanJson::new(course, &outcome)
+        }
+    }
+
+    fn fill(&mut self, plan: &Plan) {
+        self.cost = Some(plan.cost);
+        self.dates = plan.dates.iter().map(DateJson::from).collect();
+        let exception = |one: &Exception| ExceptionJson { visit: one.visit, gap: one.gap, days_outside: one.days };
+        self.exceptions = plan.exceptions.iter().map(exception).collect();
+    }
+}
+
+impl From<&Placed> for DateJson {
+    fn from(placed: &Placed) -> DateJson {
+        let cost = placed.parts.iter().map(|part| CostJson { because: part.to_string(), cost: part.cost() }).collect();
+        DateJson { visit: placed.visit, on: placed.day, at: placed.at, gap: placed.gap, cost }
+    }
+}
+
+impl From<&Collision> for CollisionJson {
+    fn from(collision: &Collision) -> CollisionJson {
+        let closed = collision.closed.iter();
+        let closed_by = closed.map(|closed| ClosedJson { rule: closed.rule.to_string(), days: closed.days }).collect();
+        CollisionJson { visit: collision.visit, from: collision.from, to: collision.to, closed_by }
+    }
+}
+
+impl From<&WayOut> for WayOutJson {
+    fn from(way: &WayOut) -> WayOutJson {
+        let fits = way.plan.as_ref().is_some_and(|plan| plan.exceptions.is_empty());
+        WayOutJson { give_up: waiver(&way.waiver), fits, cost: way.plan.as_ref().map(|plan| plan.cost) }
+    }
+}
