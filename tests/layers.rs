@@ -95,7 +95,7 @@ fn every_arrow_of_the_table_is_used() {
 
 #[test]
 fn a_mod_file_holds_no_logic() {
-    for path in sources(&src()).iter().filter(|path| path.ends_with("mod.rs")) {
+    for path in sources(&src()).iter().filter(|path| path.ends_with("mod.rs") && !path.ends_with("tests/mod.rs")) {
         let logic = code_lines(path).into_iter().find(|line| line.contains("fn ") || line.contains("impl "));
         assert_eq!(logic, None, "{} should hold the module's doc and its re-exports only", path.display());
     }

@@ -9,7 +9,7 @@ use super::check::{over, weigh};
 use super::failure::{Exit, Failure};
 use super::session::{Reading, Session, name_of};
 use crate::course::next_step;
-use crate::report::{CaseRow, CasesJson, cases_table};
+use crate::report::{CaseRow, CasesJson, cases_table, counted};
 use crate::store::CaseDir;
 
 /// Show all cases: next visit, overdue, findings
@@ -85,7 +85,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
     }
     session.ui.table(&cases_table(&rows))?;
     let shown = if rows.len() == dirs.len() { String::new() } else { format!("{} of ", rows.len()) };
-    session.ui.say(&format!("{shown}{} case{}", dirs.len(), if dirs.len() == 1 { "" } else { "s" }))?;
+    session.ui.say(&format!("{shown}{}", counted(dirs.len(), "case")))?;
     if rows.iter().any(CaseRow::has_findings) {
         session.ui.next("vipp check --all", "what was found, with the lines")?;
     }

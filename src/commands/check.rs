@@ -9,7 +9,7 @@ use anyhow::Result;
 use super::failure::Exit;
 use super::session::{CaseArg, Reading, Session};
 use crate::course::{Finding, Severity};
-use crate::report::{Diagnostic, FindingsJson, findings_table};
+use crate::report::{Diagnostic, FindingsJson, counted, findings_table};
 use crate::store::{CaseDir, Loaded, Walk};
 use crate::ui::snippet;
 
@@ -72,12 +72,10 @@ fn show(shown: &[Diagnostic], args: &Args, cases: usize, session: &mut Session) 
 }
 
 fn in_sum(shown: &[Diagnostic], cases: usize) -> String {
-    let count = |severity: Severity| {
-        let count = shown.iter().filter(|one| one.severity == severity).count();
-        format!("{count} {}{}", severity.word(), if count == 1 { "" } else { "s" })
-    };
+    let count =
+        |severity: Severity| counted(shown.iter().filter(|one| one.severity == severity).count(), severity.word());
     let whole = format!("{}, {}, {}", count(Severity::Error), count(Severity::Warning), count(Severity::Note));
-    if cases == 1 { whole } else { format!("{whole} in {cases} cases") }
+    if cases == 1 { whole } else { format!("{whole} in {}", counted(cases, "case")) }
 }
 
 /// Does something with every case, on all processors, and gives the results in the order of the cases.

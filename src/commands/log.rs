@@ -13,7 +13,7 @@ use crate::course::{
     CaseFile, Coder, Course, FilmTime, Kind, Logbook, Observation, RecordId, Role, Seen, Stamp, Strength, ThemeId,
     VisitNo,
 };
-use crate::report::{Audience, observation_list, observations};
+use crate::report::{Audience, counted, observation_list, observations};
 use crate::store::{Block, CaseDir, Change};
 
 /// Log what was seen on the films of a visit, or list it
@@ -185,7 +185,7 @@ fn many(args: &Args, session: &mut Session) -> Result<Exit> {
         let problem = format!("{wrong} of the lines could not be understood, so none was logged");
         return Err(Failure::new(Exit::Failed, problem, "mend the lines named above and give all of them again").into());
     }
-    let said = format!("logged {} observations at visit {}", all.len(), args.visit);
+    let said = format!("logged {} at visit {}", counted(all.len(), "observation"), args.visit);
     append(args, &desk, all, &said, session)
 }
 
@@ -206,7 +206,7 @@ fn typed(args: &Args, desk: &Desk, session: &mut Session) -> Result<Exit> {
             Err(why) => session.ui.complain(&format!("not kept: {why}\n"))?,
         }
     }
-    session.ui.say(&format!("{count} observations kept"))?;
+    session.ui.say(&format!("{} kept", counted(count, "observation")))?;
     Ok(Exit::Done)
 }
 

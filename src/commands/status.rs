@@ -26,8 +26,5 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     session.ui.document(&status_document(&status))?;
-    if let Some(command) = &next.command {
-        session.ui.next(command, &next.what)?;
-    }
     Ok(Exit::Done)
 }

@@ -493,11 +493,8 @@ mod tests {
     #[test]
     fn a_range_has_both_ends_and_is_in_order() {
         let holidays = Holidays::new(Nation::EnglandAndWales, &[]);
-        let days: Vec<String> = holidays
-            .between(day("2026-12-25"), day("2027-03-26"))
-            .into_iter()
-            .map(|holiday| holiday.day.to_string())
-            .collect();
+        let days: Vec<String> =
+            holidays.between(day("2026-12-25"), day("2027-03-26")).map(|holiday| holiday.day.to_string()).collect();
         assert_eq!(days, ["2026-12-25", "2026-12-26", "2026-12-28", "2027-01-01", "2027-03-26"]);
         assert_eq!(holidays.between(day("2027-03-26"), day("2026-12-25")).count(), 0);
     }

@@ -44,4 +44,4 @@ pub use rules::{RuleJson, rule_document, rules_table};
 pub use status::{Status, StatusJson, status_document};
 pub use summary::{SummaryJson, summary};
 pub use table::{Align, Cell, Column, Table, Tone};
-pub use text::Text;
+pub use text::{Text, counted};

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Block, Cell, Column, Document, Table, Tone};
-use crate::course::planning::DateChange;
+use super::{Block, Cell, Column, Document, Table, Tone, counted};
+use crate::course::planning::{DateChange, changes};
 use crate::course::schedule::{Collision, Exception, Outcome, Placed, Plan, Waiver, WayOut};
 use crate::course::{Course, Day, TimeOfDay, VisitNo};
 
@@ -88,7 +88,7 @@ pub fn collisions(course: &Course, outcome: &Outcome) -> Document {
         document.push(Block::heading(2, "The smallest exception"));
         document.push(Block::bullets(plan.exceptions.iter().map(|one| exception(*one, plan)).collect::<Vec<_>>()));
         document.push(Block::paragraph(format!("The whole plan with it costs {}:", plan.cost)));
-        document.push(plan_table(course, plan, &[]));
+        document.push(plan_table(course, plan, &changes(course, plan)));
     }
     let helping: Vec<String> = ways_out.iter().filter(|way| way.plan.is_some()).map(way_out).collect();
     if !helping.is_empty() {
@@ -99,8 +99,11 @@ pub fn collisions(course: &Course, outcome: &Outcome) -> Document {
 }
 
 fn collision(course: &Course, collision: &Collision) -> String {
-    let closed: Vec<String> =
-        collision.closed.iter().map(|closed| format!("{} ({})", closed.rule, counted(closed.days, "day"))).collect();
+    let closed: Vec<String> = collision
+        .closed
+        .iter()
+        .map(|closed| format!("{} ({})", closed.rule, counted(closed.days as usize, "day")))
+        .collect();
     let window = match course.programme.step(collision.visit).and_then(|step| step.gap) {
         Some(gap) => format!(" ({} to {} days after the visit before)", gap.low, gap.high),
         None => String::new(),
@@ -124,7 +127,7 @@ fn way_out(way: &WayOut) -> String {
     match &way.plan {
         Some(plan) if plan.exceptions.is_empty() => format!("{what}: then all fits, at a cost of {}", plan.cost),
         Some(plan) => {
-            let days = counted(plan.days_outside(), "day");
+            let days = counted(plan.days_outside() as usize, "day");
             format!("{what}: then {days} outside the windows, at a cost of {}", plan.cost)
         }
         None => format!("{what}: that alone does not help"),
@@ -141,15 +144,11 @@ fn waiver(waiver: &Waiver) -> String {
         }
         Waiver::Slots => "visit at another time than those listed (add a [[plan.slot]] in case.toml)".to_owned(),
         Waiver::Preparation { fewer } => {
-            format!("prepare in {} less (preparation_days in case.toml)", counted(*fewer, "working day"))
+            format!("prepare in {} less (preparation_days in case.toml)", counted(*fewer as usize, "working day"))
         }
         Waiver::NotBefore { visit } => format!("let visit {visit} be earlier"),
         Waiver::Pinned { visit } => format!("let go of the fixed date of visit {visit}"),
     }
-}
-
-fn counted(count: u32, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 /// A plan, or why there is none, as scripts read it.

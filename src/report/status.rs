@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Block, Cell, Column, Document, Span, Table, Tone, tone};
+use super::{Block, Cell, Column, Document, Span, Table, Tone, counted, tone};
 use crate::course::{Course, Day, Finding, NextStep, Severity, Standing, Visit, VisitNo, VisitState, age_in_words};
 
 /// Where a case stands on a day.
@@ -123,8 +123,8 @@ pub fn status_document(status: &Status) -> Document {
     document.push(visits_table(&status.visits));
     let [errors, warnings, notes] = status.counts;
     if errors + warnings + notes > 0 {
-        let counts =
-            format!("{errors} errors, {warnings} warnings, {notes} notes; `vipp check` shows them with their lines.");
+        let counts = [counted(errors, "error"), counted(warnings, "warning"), counted(notes, "note")].join(", ");
+        let counts = [Span::from(format!("{counts}. All of them, with their lines: ")), Span::code("vipp check")];
         document.push(Block::heading(2, "Findings"));
         document.push(Block::bullets(status.heaviest.iter().map(finding_spans).collect::<Vec<_>>()));
         document.push(Block::paragraph(counts));

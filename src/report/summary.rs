@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{Audience, Block, Column, Document, Page, Span, Table, Tone};
+use super::{Audience, Block, Column, Document, Page, Span, Table, Tone, counted};
 use crate::course::{
     Appointment, Attendance, Course, Day, Finding, Observation, Role, Severity, Standing, Strength, Visit, VisitState,
     age_in_words,
@@ -54,7 +54,7 @@ fn for_family(course: &Course, today: Day) -> Document {
 }
 
 fn opening(course: &Course, held: usize) -> String {
-    let visits = if held == 1 { "1 visit".to_owned() } else { format!("{held} visits") };
+    let visits = counted(held, "visit");
     match (course.complete() || course.closed(), held) {
         (_, 0) => "This is a summary of our visits. The first one is still to come.".to_owned(),
         (true, _) => format!("This is a summary of our visits. We had {visits}. Our work together has ended."),
@@ -283,8 +283,11 @@ fn strength(course: &Course, observation: &Observation) -> Vec<Span> {
 
 fn films(course: &Course) -> String {
     let made: usize = course.visits.iter().map(|visit| visit.record.films.len()).sum();
-    let films = if made == 1 { "1 film was made".to_owned() } else { format!("{made} films were made") };
-    format!("{films}. Where they are kept and until when is in the service's own record.")
+    let films = counted(made, "film");
+    format!(
+        "{films} {} made. Where they are kept and until when is in the service's own record.",
+        if made == 1 { "was" } else { "were" }
+    )
 }
 
 fn open_findings(findings: &[Finding], document: &mut Document) {

@@ -132,6 +132,11 @@ impl fmt::Display for Text {
     }
 }
 
+/// "1 day", "3 days", "no days" being "0 days": a count with its word.
+pub fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

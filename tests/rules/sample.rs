@@ -171,11 +171,6 @@ impl Sample {
         self.with(|course| course.scripts.push(script(visit)))
     }
 
-    /// One observation on the film of a visit.
-    pub(crate) fn observed(self, visit: u8) -> Sample {
-        self.with(|course| course.logbooks.push(logbook(visit)))
-    }
-
     /// The case closed on a day.
     pub(crate) fn closed(self, on: &str, because: Option<&str>) -> Sample {
         let standing = Standing::Closed { on: Some(day(on)), because: because.map(str::to_owned) };
