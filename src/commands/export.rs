@@ -205,7 +205,7 @@ fn write(args: &Args, text: &str, session: &mut Session) -> Result<Exit> {
     };
     let written = !args.writing.dry_run;
     if written {
-        write_output(&session.surroundings.working.join(path), text.as_bytes(), args.force)?;
+        write_output(&session.place(path), text.as_bytes(), args.force)?;
     }
     if args.writing.json {
         let file = path.display().to_string();

@@ -28,7 +28,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
         session.ui.result(&String::from_utf8_lossy(&main_page(command)?))?;
         return Ok(Exit::Done);
     };
-    let folder = session.surroundings.working.join(folder);
+    let folder = session.place(folder);
     let subcommands: Vec<clap::Command> = command.get_subcommands().cloned().collect();
     write_output(&folder.join("vipp.1"), &main_page(command)?, true)?;
     for sub in &subcommands {

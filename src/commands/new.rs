@@ -102,7 +102,7 @@ struct Made {
 pub(super) fn run(args: Args, session: &mut Session) -> Result<Exit> {
     let (dry_run, as_json) = (args.writing.dry_run, args.writing.json);
     let cases = match &args.r#in {
-        Some(folder) => session.surroundings.working.join(folder),
+        Some(folder) => session.place(folder),
         None => session.set_cases_folder()?.unwrap_or_else(|| session.surroundings.working.clone()),
     };
     let case = gather(args, session)?;

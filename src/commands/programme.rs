@@ -98,7 +98,7 @@ fn show(code: Option<&ProgrammeCode>, toml: bool, reading: Reading, session: &mu
 fn check(file: Option<&PathBuf>, session: &mut Session) -> Result<Exit> {
     let read: Vec<(String, String, Result<Programme, Vec<Finding>>)> = match file {
         Some(path) => {
-            let text = read_user_file(&session.surroundings.working.join(path))?;
+            let text = read_user_file(&session.place(path))?;
             let name = path.display().to_string();
             let programme = Walk::read_programme(&name, &text);
             vec![(name, text, programme)]

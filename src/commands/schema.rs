@@ -37,7 +37,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
         session.ui.say(&format!("save it beside your cases and make this the first line of the file: {line}"))?;
         return Ok(Exit::Done);
     }
-    let folder = session.surroundings.working.join(args.out.clone().unwrap_or_default());
+    let folder = session.place(&args.out.clone().unwrap_or_default());
     for of in SchemaOf::ALL {
         write_output(&folder.join(format!("{}.json", of.word())), json(&schema(of)).as_bytes(), true)?;
     }

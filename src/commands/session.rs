@@ -1,6 +1,6 @@
 //! What every command starts from: the surroundings, the channels, the day, the settings, the case.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::Args;
@@ -83,12 +83,17 @@ impl Session {
         Ok(self.settings()?.cases.clone())
     }
 
+    /// A path the user named, from the current folder.
+    pub(crate) fn place(&self, path: &Path) -> PathBuf {
+        self.surroundings.working.join(path).components().collect()
+    }
+
     /// The folder that holds all cases: the one asked for, the one that is set, the one the current case is in, or the
     /// current folder.
     pub(crate) fn cases_folder(&mut self, asked: Option<&PathBuf>) -> Result<PathBuf> {
         let working = self.surroundings.working.clone();
         if let Some(folder) = asked {
-            return Ok(working.join(folder));
+            return Ok(self.place(folder));
         }
         if let Some(folder) = self.set_cases_folder()? {
             return Ok(folder);

@@ -176,7 +176,7 @@ fn show(args: &Args, case: &OpenCase, agenda: &Agenda, session: &mut Session) ->
         Some(path) if path.as_os_str() == "-" => session.ui.result(&text)?,
         Some(path) if args.writing.dry_run => session.ui.say(&format!("would write {}", path.display()))?,
         Some(path) => {
-            write_output(&session.surroundings.working.join(path), text.as_bytes(), args.force)?;
+            write_output(&session.place(path), text.as_bytes(), args.force)?;
             session.ui.say(&format!("wrote {}", path.display()))?;
         }
     }

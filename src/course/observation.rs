@@ -149,6 +149,15 @@ pub enum Strength {
 }
 
 impl Strength {
+    /// The word in data sets, where a sign would look like the start of a formula.
+    pub fn word(self) -> &'static str {
+        match self {
+            Strength::Strong => "strong",
+            Strength::VeryStrong => "very-strong",
+            Strength::Weak => "weak",
+        }
+    }
+
     /// The sign in the file and in a typed line.
     pub fn sign(self) -> &'static str {
         match self {

@@ -1,8 +1,9 @@
 //! From a course to the scheduler's question, and from its answer to the changes of the plan.
 //!
 //! The hard rules and wishes come from the case and the programme; what is asked for today (a move, a visit called off)
-//! comes as a [`Request`]. A visit that is held stays; one whose day is past but which was not recorded counts as held on
-//! that day, so that recording late never moves a family's dates.
+//! comes as a [`Request`]. A visit that is held stays; one whose day has come but which was not recorded counts as held
+//! on that day, so that recording late never moves a family's dates. A day on which the family was not seen, or that is
+//! called off, is never offered again.
 
 use super::schedule::{Anchor, Calendar, Plan, Task, ToPlace, Weights, When, Wishes};
 use super::{Avoid, Course, Day, DayRange, TimeOfDay, Visit, VisitNo, Weekdays, Whose};
@@ -48,6 +49,8 @@ impl Planning {
     /// The question for the visits still to come, on `today`.
     pub fn new(course: &Course, request: &Request, today: Day) -> Planning {
         let start = course.case.wishes.start.unwrap_or(course.case.opened);
+        // A visit today cannot be arranged any more; one that is planned for today stays.
+        let tomorrow = today.plus(1);
         let anchor = course.last_held().map(|(visit, day)| Anchor { day, filmed: films(course, visit.number) });
         let mut before = course.last_held().map(|(visit, _)| visit.number);
         let mut visits = Vec::new();
@@ -58,7 +61,7 @@ impl Planning {
         Planning {
             calendar: calendar(course, request, today),
             anchor,
-            earliest: if anchor.is_some() { today } else { today.max(start) },
+            earliest: if anchor.is_some() { tomorrow } else { tomorrow.max(start) },
             visits,
             wishes: wishes(course),
             weights: request.weights,
@@ -110,7 +113,7 @@ fn to_place(course: &Course, request: &Request, visit: &Visit, before: Option<Vi
     let called_off = request.called_off.contains(&number);
     let told = visit.plan.as_ref().is_some_and(|plan| plan.told.is_some()) && !called_off;
     let fixed = request.fixed.iter().find(|(fixed, _)| *fixed == number).map(|(_, when)| *when);
-    let past = planned.filter(|when| when.day < today && !called_off);
+    let settled = planned.filter(|when| when.day <= today && !called_off);
     ToPlace {
         window: before.map_or_else(
             || course.programme.step(number).and_then(|step| step.gap),
@@ -120,7 +123,7 @@ fn to_place(course: &Course, request: &Request, visit: &Visit, before: Option<Vi
             && before.is_some_and(|before| course.film_visit(number) == Some(before)),
         preparation_days: course.preparation_days(),
         told: planned.filter(|_| told),
-        pinned: fixed.or(past),
+        pinned: fixed.or(settled),
         ..ToPlace::new(number)
     }
 }
@@ -136,14 +139,16 @@ fn calendar(course: &Course, request: &Request, today: Day) -> Calendar {
     let last = today.plus(i64::from(Task::HORIZON_DAYS) + 400);
     let holidays = course.holidays.between(first, last).map(|holiday| (holiday.day, holiday.to_string()));
     let mut avoided: Vec<Avoid> = course.case.wishes.avoid.clone();
-    for number in &request.called_off {
-        let day = course.visit(*number).and_then(Visit::planned_for);
-        avoided.extend(day.and_then(|day| DayRange::new(day, day)).map(|days| Avoid {
-            days,
-            whose: Whose::Family,
-            because: Some(format!("visit {number} was called off on that day")),
-        }));
-    }
+    let called_off = |number: &VisitNo| course.visit(*number)?.planned_for().map(|day| (*number, day, "called off"));
+    let missed = |visit: &Visit| {
+        let number = visit.number;
+        visit.record.missed().map(move |missed| (number, missed.on, "not kept")).collect::<Vec<_>>()
+    };
+    let used_up = request.called_off.iter().filter_map(called_off).chain(course.to_come().flat_map(missed));
+    avoided.extend(used_up.filter_map(|(number, day, how)| {
+        let because = Some(format!("visit {number} was {how} on that day"));
+        Some(Avoid { days: DayRange::new(day, day)?, whose: Whose::Family, because })
+    }));
     Calendar {
         days_off: course.case.wishes.days_off,
         not_working: Weekdays::WEEKEND,
