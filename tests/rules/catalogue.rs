@@ -75,8 +75,10 @@ fn a_course_as_it_should_be_is_passed_in_silence() {
 fn the_built_in_programmes_keep_their_own_rules() {
     for built_in in vipp::store::built_in_programmes() {
         let sample = Sample::of(&built_in.programme);
-        // The dates are in even steps, so some of them fall on bank holidays.
-        let findings = found(&sample).into_iter().filter(|finding| finding.code.as_str() != "V104");
+        // The dates are in even steps, so some of them fall on bank holidays; and some trials give ages at entry only,
+        // which a long course outgrows.
+        let beside = ["V104", "C102"];
+        let findings = found(&sample).into_iter().filter(|finding| !beside.contains(&finding.code.as_str()));
         assert_eq!(findings.collect::<Vec<_>>(), [], "{}", built_in.programme.code);
     }
 }

@@ -77,8 +77,9 @@ impl Sample {
             let plan = Planned { index, on: Some(on), asked: vec![role("father")], ..blank_plan() };
             course.visits.push(Visit { plan: Some(plan), ..Visit::blank(step.visit) });
         }
-        let age = i64::from(programme.ages.from_months + programme.ages.to_months) / 2;
-        course.case.born = today.plus(-age * 30).to_string()[..7].parse().unwrap();
+        // A month over the youngest, so that the last visit is within the ages too.
+        let age = i64::from(programme.ages.from_months + 1);
+        course.case.born = today.plus(-age * 31).to_string()[..7].parse().unwrap();
         course.programme = Arc::new(programme.clone());
         Sample { course, today }
     }
