@@ -12,21 +12,20 @@
 //! many courses at once.
 //!
 //! ```
-//! use vipp::course::{Day, TimeOfDay, Weekdays};
 //! use vipp::course::schedule::{Calendar, Outcome, Task, ToPlace, Weights, Wishes, best};
-//! use vipp::course::{GapWindow, VisitNo};
+//! use vipp::course::{Day, GapWindow, TimeOfDay, VisitNo, Weekdays};
 //!
 //! let calendar = Calendar { days_off: Weekdays::WEEKEND, not_working: Weekdays::WEEKEND, ..Calendar::default() };
 //! let visit = |visit| ToPlace {
 //!     window: Some(GapWindow { low: 14, target: 21, high: 28 }),
-//!     needs_film: visit > 1,
+//!     needs_film: visit > VisitNo::FIRST,
 //!     preparation_days: 3,
 //!     ..ToPlace::new(visit)
 //! };
 //! let task = Task {
 //!     anchor: None,
 //!     earliest: Day::new(2026, 9, 14).ok_or("no such day")?,
-//!     visits: (1..=7).map(visit).collect(),
+//!     visits: (1..=7).filter_map(VisitNo::new).map(visit).collect(),
 //!     horizon_days: 365,
 //!     calendar: &calendar,
 //!     wishes: Wishes {
