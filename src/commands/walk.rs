@@ -48,7 +48,6 @@ struct Walk<'a> {
     /// The step to ask again, after going back.
     back_to: Option<usize>,
     begun: Stamp,
-    films: Vec<Activity>,
     /// Ids are told apart by how many were given out.
     given: u16,
 }
@@ -69,8 +68,7 @@ impl<'a> Walk<'a> {
         if visit.record.runs.is_empty() {
             keep(&case.dir, agenda.visit, "began to walk through", Block::new("run", now), now, session)?;
         }
-        let films = visit.record.films.iter().map(|film| film.activity.clone()).collect();
-        Ok(Walk { case, agenda, steps, answers, back_to: None, begun, films, given: 0 })
+        Ok(Walk { case, agenda, steps, answers, back_to: None, begun, given: 0 })
     }
 
     fn greet(&self, session: &mut Session) -> Result<()> {
@@ -95,11 +93,10 @@ impl<'a> Walk<'a> {
         let (section, item) = self.steps[place];
         self.show_step(place, session)?;
         let filming = section == SectionId::Film;
-        let mut choices = vec!["Done", "Done, with a note", "Skip, with a reason"];
+        let mut choices = vec!["Done", "Done, with a note", "Skip, with a reason", "Go back one step", "Stop here"];
         if filming {
-            choices.push("A film was made");
+            choices.insert(0, "Filmed");
         }
-        choices.extend(["Go back one step", "Stop here"]);
         let items: Vec<String> = choices.iter().map(|choice| (*choice).to_owned()).collect();
         let chosen = match session.ask.choose(&item.text, "--done", &items, 0) {
             Ok(chosen) => choices[chosen],
@@ -109,7 +106,10 @@ impl<'a> Walk<'a> {
         match chosen {
             "Go back one step" => self.back_to = Some(place.saturating_sub(1)),
             "Stop here" => return Ok(Going::Stop),
-            "A film was made" => self.film(session)?,
+            "Filmed" => {
+                self.film(place, session)?;
+                self.answer(place, StepOutcome::Done, None, session)?;
+            }
             "Done" => self.answer(place, StepOutcome::Done, None, session)?,
             "Done, with a note" => {
                 let note = session.ask.words("Note", "--note")?;
@@ -167,7 +167,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Writes down a film; without consent on file only with a reason.
-    fn film(&mut self, session: &mut Session) -> Result<()> {
+    fn film(&mut self, place: usize, session: &mut Session) -> Result<()> {
         let now = now(self.case, session);
         let today = Day::from_naive(now.date_naive()).unwrap_or(session.today);
         if let Some(who) = missing_consent(self.case, self.agenda.visit, today) {
@@ -185,7 +185,8 @@ impl<'a> Walk<'a> {
                 session,
             )?;
         }
-        let suggested = self.agenda.activities.iter().find(|activity| !self.films.contains(activity));
+        let before = self.steps[..place].iter().filter(|(section, _)| *section == SectionId::Film).count();
+        let suggested = self.agenda.activities.get(before);
         let suggested = suggested.map(|activity| activity.in_words());
         let words = |text: &str| text.trim().replace(' ', "-").to_lowercase().parse::<Activity>();
         let activity = session.ask.text("What was filmed", "--film", suggested, words)?;
@@ -195,7 +196,6 @@ impl<'a> Walk<'a> {
             .with("activity", activity.as_str())
             .with("minutes", minutes);
         keep(&self.case.dir, self.agenda.visit, "noted a film of", block, now, session)?;
-        self.films.push(activity);
         Ok(())
     }
 

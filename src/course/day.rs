@@ -225,10 +225,15 @@ impl FromStr for TimeOfDay {
     type Err = NotADay;
 
     fn from_str(text: &str) -> Result<TimeOfDay, NotADay> {
-        NaiveTime::parse_from_str(text, "%H:%M")
-            .or_else(|_| NaiveTime::parse_from_str(text, "%H:%M:%S"))
-            .map(TimeOfDay)
-            .map_err(|_| NotADay(format!("`{text}` is not a time of day; write it as 14:30")))
+        let two_digits = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        let parts: Vec<u32> =
+            text.split(':').map_while(|part| part.parse().ok().filter(|_| two_digits(part))).collect();
+        let time = match parts[..] {
+            [hour, minute] if text.len() == 5 => NaiveTime::from_hms_opt(hour, minute, 0),
+            [hour, minute, second] if text.len() == 8 => NaiveTime::from_hms_opt(hour, minute, second),
+            _ => None,
+        };
+        time.map(TimeOfDay).ok_or_else(|| NotADay(format!("`{text}` is not a time of day; write it as 14:30")))
     }
 }
 
@@ -352,6 +357,16 @@ mod tests {
             "2026-02-30".parse::<Day>().unwrap_err().to_string(),
             "there is no day `2026-02-30` in the calendar"
         );
+    }
+
+    #[test]
+    fn times_read_with_and_without_seconds() {
+        for right in ["09:05", "14:30", "14:30:59"] {
+            assert!(right.parse::<TimeOfDay>().is_ok(), "{right}");
+        }
+        for wrong in ["9:05", "24:00", "14:60", "14:30:", "14:30:5", "14", "", "+1:30"] {
+            assert!(wrong.parse::<TimeOfDay>().is_err(), "{wrong}");
+        }
     }
 
     #[test]

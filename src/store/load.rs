@@ -6,7 +6,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::builtin::{built_in_programmes, parse_programme};
+use super::builtin::parse_programme;
 use super::conflict::{FOLDERS, Named, named};
 use super::disk;
 use super::raw::case::{RawCase, is_grave};
@@ -116,20 +116,13 @@ impl Walk {
         if let Some((_, known)) = self.programmes.iter().find(|(known, _)| *known == text) {
             return Some(Arc::clone(known));
         }
-        let programme = match built_in_programmes().iter().find(|built_in| built_in.text == text) {
-            Some(built_in) => built_in.programme.clone(),
-            None => {
-                let before = reader.findings.len();
-                let raw = reader.parse::<RawProgramme>(&CaseFile::Programme, &text)?;
-                let programme = reader.valid(|findings| raw.valid(&CaseFile::Programme, findings))?;
-                if reader.findings.len() > before {
-                    return Some(Arc::new(programme));
-                }
-                programme
-            }
-        };
-        let programme = Arc::new(programme);
-        self.programmes.push((text, Arc::clone(&programme)));
+        let before = reader.findings.len();
+        let raw = reader.parse::<RawProgramme>(&CaseFile::Programme, &text)?;
+        let programme = Arc::new(reader.valid(|findings| raw.valid(&CaseFile::Programme, findings))?);
+        // What is wrong with a text has to be said for every case that has it.
+        if reader.findings.len() == before {
+            self.programmes.push((text, Arc::clone(&programme)));
+        }
         Some(programme)
     }
 
@@ -190,18 +183,19 @@ impl<'a> Reader<'a> {
             Err(error) => return self.unreadable(&CaseFile::Other(format!("{part}/")), &error),
         };
         for entry in entries.filter_map(Result::ok) {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let path = if part.is_empty() { name.clone() } else { format!("{part}/{name}") };
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            let path = || if part.is_empty() { name.clone().into_owned() } else { format!("{part}/{name}") };
             match named(part, &name) {
                 Named::File(file) => self.files.push(file),
                 Named::Copy(of) => {
                     let message = format!("this looks like a copy of `{of}` that a sync program left");
                     let hint = format!("compare it with `{of}`, move over what is missing there, then delete it");
-                    self.find(Spot::file(CaseFile::Other(path)).finding(code::CONFLICT_COPY, message, hint));
+                    self.find(Spot::file(CaseFile::Other(path())).finding(code::CONFLICT_COPY, message, hint));
                 }
                 Named::Strange => {
                     let hint = "a visit's file is named 02.toml; rename it, or move it out of the case";
-                    let spot = Spot::file(CaseFile::Other(path));
+                    let spot = Spot::file(CaseFile::Other(path()));
                     self.find(spot.finding(code::STRANGE_FILE, "nothing reads this file", hint));
                 }
                 Named::Other => {}

@@ -1,6 +1,6 @@
 //! The plain shapes of TOML, read fast: what `vipp` writes, and most of what a person writes.
 //!
-//! One `key = value` a line with a bare key and a value that is text without escapes, a whole number, true or false, a
+//! One `key = value` a line with a bare key and a value that is text on one line without escapes, a whole number, true or false, a
 //! date, a time, a moment, or a list or inline table of these on the same line; `[table]` and `[[list]]` headings;
 //! comments. On anything else, and on anything at all that is wrong, this gives up and `toml` reads the text. It never
 //! reads a text differently from `toml`: a test holds the two together over random texts.
@@ -177,6 +177,7 @@ impl<'i> Scan<'i> {
         let from = self.at;
         let value = match self.peek()? {
             b'"' => self.text()?,
+            b'\'' => self.literal()?,
             b'[' => self.list()?,
             b'{' => self.inline_table()?,
             b't' | b'f' => self.yes()?,
@@ -193,6 +194,17 @@ impl<'i> Scan<'i> {
         self.take(b'"')?;
         // Two quotes and a third begin a text of many lines.
         if self.at == from + 1 && self.peek() == Some(b'"') {
+            return None;
+        }
+        Some(Value::Text(text.into()))
+    }
+
+    fn literal(&mut self) -> Option<Value<'i>> {
+        self.take(b'\'')?;
+        let from = self.at;
+        let text = self.run(|byte| byte != b'\'' && (byte >= 0x20 || byte == b'\t') && byte != 0x7f);
+        self.take(b'\'')?;
+        if self.at == from + 1 && self.peek() == Some(b'\'') {
             return None;
         }
         Some(Value::Text(text.into()))
@@ -295,8 +307,8 @@ fn is_time(token: &str) -> bool {
 fn is_offset(token: &str) -> bool {
     let bytes = token.as_bytes();
     let below = |at: usize, limit: u32| two(token, at).is_some_and(|number| number < limit);
-    // An offset of nothing is written as Z, which `toml` reads.
-    matches!(bytes[0], b'+' | b'-') && bytes[3] == b':' && below(1, 24) && below(4, 60) && &token[1..] != "00:00"
+    // `toml` gives an offset of minus nothing back as plus nothing.
+    matches!(bytes[0], b'+' | b'-') && bytes[3] == b':' && below(1, 24) && below(4, 60) && token != "-00:00"
 }
 
 #[cfg(test)]
