@@ -6,11 +6,10 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use super::check::{over, weigh};
-use super::failure::{Exit, Failure};
+use super::failure::Exit;
 use super::session::{Reading, Session, name_of};
 use crate::course::next_step;
 use crate::report::{CaseRow, CasesJson, cases_table, counted};
-use crate::store::CaseDir;
 
 /// Show all cases: next visit, overdue, findings
 #[derive(clap::Args, Debug)]
@@ -22,7 +21,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     r#in: Option<PathBuf>,
     /// Only cases with a visit within this many days
-    #[arg(long, value_name = "DAYS")]
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(i64).range(0..))]
     due: Option<i64>,
     /// Only cases with a visit whose day is past and not recorded
     #[arg(long)]
@@ -56,13 +55,7 @@ enum Sort {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
-    let folder = session.cases_folder(args.r#in.as_ref())?;
-    let dirs: Vec<CaseDir> = session.case_folders(args.r#in.as_ref())?.into_iter().map(CaseDir::at).collect();
-    if dirs.is_empty() {
-        let problem = format!("there are no cases in `{}`", folder.display());
-        let hint = "name the folder that holds your cases with --in DIR or VIPP_CASES; `vipp new CODE` starts one";
-        return Err(Failure::not_found(problem, hint).into());
-    }
+    let dirs = session.all_cases(args.r#in.as_ref())?;
     let today = session.today;
     let mut rows = over(&dirs, session, |dir, loaded| {
         let findings = loaded.all_findings(today);

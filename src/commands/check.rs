@@ -35,11 +35,8 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
-    let dirs: Vec<CaseDir> = if args.all {
-        session.case_folders(args.r#in.as_ref())?.into_iter().map(CaseDir::at).collect()
-    } else {
-        vec![session.find(&args.case)?]
-    };
+    let dirs: Vec<CaseDir> =
+        if args.all { session.all_cases(args.r#in.as_ref())? } else { vec![session.find(&args.case)?] };
     let today = session.today;
     let found = over(&dirs, session, |_, loaded| loaded.all_findings(today))?;
     let shown: Vec<Diagnostic> = dirs
@@ -57,7 +54,7 @@ fn show(shown: &[Diagnostic], args: &Args, cases: usize, session: &mut Session) 
         return session.json(&FindingsJson::new(shown));
     }
     if args.table {
-        session.ui.table(&findings_table(shown))?;
+        session.ui.wide_table(&findings_table(shown))?;
     } else {
         let colour = session.ui.out_colour();
         for one in shown {

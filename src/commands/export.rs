@@ -16,7 +16,7 @@ use crate::report::{
     AgendaJson, Audience, Dataset, Document, SummaryJson, agenda_document, cases_calendar, course_data, observations,
     summary,
 };
-use crate::store::{CaseDir, write_output};
+use crate::store::{check_output, write_output};
 
 /// Write what others need: summary, agenda, calendar, observations, course
 #[derive(clap::Args, Debug)]
@@ -40,7 +40,7 @@ pub(super) struct Args {
     /// Who will read it: family, team, referrer or research
     #[arg(long = "for", value_name = "WHO", value_parser = parse_audience, default_value = "team")]
     audience: Audience,
-    /// md, html, txt, json, csv or ics [default: the first that fits]
+    /// md, html, txt, json, csv or ics [default: by the name of the file, or the first that fits]
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
     /// File to write to, or - for stdout [default: stdout]
@@ -125,10 +125,11 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
 
 fn chosen_format(args: &Args) -> Result<Format> {
     let fits = args.report.formats();
-    let format = match (args.format, args.writing.json) {
-        (Some(format), _) => format,
-        (None, true) => Format::Json,
-        (None, false) => fits[0],
+    let ending = args.out.as_ref().and_then(|path| Format::from_str(path.extension()?.to_str()?, true).ok());
+    let format = match (args.format, ending, args.writing.json) {
+        (Some(format), ..) | (None, Some(format), _) => format,
+        (None, None, true) => Format::Json,
+        (None, None, false) => fits[0],
     };
     if fits.contains(&format) {
         return Ok(format);
@@ -154,8 +155,7 @@ fn cases(args: &Args, session: &mut Session) -> Result<Vec<OpenCase>> {
             Failure::usage("the number of a visit goes with one case", "leave it out, or leave --all out").into()
         );
     }
-    let folders = session.case_folders(args.r#in.as_ref())?;
-    folders.into_iter().map(|folder| session.open_at(CaseDir::at(folder))).collect()
+    session.all_cases(args.r#in.as_ref())?.into_iter().map(|dir| session.open_at(dir)).collect()
 }
 
 fn agenda(args: &Args, case: &OpenCase, format: Format, session: &Session) -> Result<String> {
@@ -204,6 +204,7 @@ fn write(args: &Args, text: &str, session: &mut Session) -> Result<Exit> {
         return Ok(Exit::Done);
     };
     let written = !args.writing.dry_run;
+    check_output(&session.place(path), args.force)?;
     if written {
         write_output(&session.place(path), text.as_bytes(), args.force)?;
     }

@@ -1,6 +1,6 @@
 //! `vipp log`: one observation in one line, many from stdin, and changes that keep what stood before.
 
-use std::io::BufRead;
+use std::io::{BufRead, Read};
 
 use anyhow::Result;
 use clap_complete::engine::ArgValueCompleter;
@@ -10,8 +10,7 @@ use super::complete;
 use super::failure::{Exit, Failure};
 use super::session::{CaseArg, OpenCase, Session, Writing};
 use crate::course::{
-    CaseFile, Coder, Course, FilmTime, Kind, Logbook, Observation, RecordId, Role, Seen, Stamp, Strength, ThemeId,
-    VisitNo,
+    CaseFile, Coder, Course, FilmTime, Kind, Logbook, Observation, RecordId, Role, Seen, Strength, ThemeId, VisitNo,
 };
 use crate::report::{Audience, counted, observation_list, observations};
 use crate::store::{Block, CaseDir, Change};
@@ -119,6 +118,12 @@ struct Desk {
     course: Course,
 }
 
+impl Desk {
+    fn of(case: &OpenCase) -> Desk {
+        Desk { dir: case.dir.clone(), course: case.course.clone() }
+    }
+}
+
 fn desk(args: &Args, session: &mut Session) -> Result<Desk> {
     let dir = session.find(&args.case)?;
     let loaded = session.settings()?.walk().load_plan(dir.folder());
@@ -152,7 +157,7 @@ fn one(args: &Args, words: &str, session: &mut Session) -> Result<Exit> {
     check_words(&seen, &desk.course, session)?;
     let said = format!("logged {} at visit {}", in_short(&seen), args.visit);
     let exit = append(args, &desk, vec![seen], &said, session)?;
-    if !args.writing.json {
+    if !args.writing.json && !args.writing.dry_run {
         session.ui.next(&format!("vipp log {}", args.visit), "the list")?;
     }
     Ok(exit)
@@ -166,24 +171,33 @@ fn many(args: &Args, session: &mut Session) -> Result<Exit> {
         session.ui.say("one observation a line, such as: 3:12 child: smiles at her #emotion +   (Ctrl-D ends)")?;
         return typed(args, &desk, session);
     }
-    let mut all = Vec::new();
-    let mut wrong = 0;
-    for (place, line) in std::io::stdin().lock().lines().enumerate() {
-        let line = line?;
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes)?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        let hint = "save the notes as UTF-8 and give them again";
+        Failure::new(Exit::Failed, "the notes are not UTF-8 text, so none was logged", hint)
+    })?;
+    let (mut all, mut wrong) = (Vec::new(), Vec::new());
+    for (place, line) in text.lines().enumerate() {
         if line.trim().is_empty() || line.trim_start().starts_with("//") {
             continue;
         }
-        match args.seen(&line).and_then(|seen| check_words(&seen, &desk.course, session).map(|()| seen)) {
+        match args.seen(line).and_then(|seen| check_words(&seen, &desk.course, session).map(|()| seen)) {
             Ok(seen) => all.push(seen),
-            Err(why) => {
-                wrong += 1;
-                session.ui.complain(&format!("line {}: {why}\n", place + 1))?;
-            }
+            Err(why) => wrong.push(format!("line {}: {why}", place + 1)),
         }
     }
-    if wrong > 0 {
-        let problem = format!("{wrong} of the lines could not be understood, so none was logged");
-        return Err(Failure::new(Exit::Failed, problem, "mend the lines named above and give all of them again").into());
+    if !wrong.is_empty() {
+        let problem = format!(
+            "{} could not be understood, so nothing was logged: {}",
+            counted(wrong.len(), "line"),
+            wrong.join("; ")
+        );
+        return Err(Failure::new(Exit::Failed, problem, "mend the lines named here and give all of them again").into());
+    }
+    if all.is_empty() {
+        session.ui.say("there was nothing to log")?;
+        return Ok(Exit::Done);
     }
     let said = format!("logged {} at visit {}", counted(all.len(), "observation"), args.visit);
     append(args, &desk, all, &said, session)
@@ -221,10 +235,7 @@ fn check_words(seen: &Seen, course: &Course, session: &mut Session) -> Result<()
         }
     }
     if let Some(who) = &seen.who {
-        let known = *who == Role::child() || course.case.caregivers.iter().any(|caregiver| caregiver.role == *who);
-        if !known {
-            session.ui.say(&format!("note: the case names no `{who}`; it is logged as written"))?;
-        }
+        session.remark_on_role(course, who)?;
     }
     Ok(())
 }
@@ -238,25 +249,7 @@ fn append(args: &Args, desk: &Desk, all: Vec<Seen>, said: &str, session: &mut Se
         said_by(block, seen).maybe("coder", coder(args, &desk.course))
     };
     let blocks: Vec<Block> = all.iter().zip(&ids).map(block).collect();
-    if args.writing.dry_run {
-        let text: String = blocks.iter().map(Block::render).collect();
-        session.ui.result(text.trim_start())?;
-        session.ui.say("nothing was written (--dry-run)")?;
-        return Ok(Exit::Done);
-    }
-    write(args, &desk.dir, said, blocks, now, session)?;
-    if args.writing.json {
-        let (case, visit) = (desk.course.case.code.to_string(), args.visit);
-        session.json(&Logged { schema: "vipp.log/1", case, visit, ids, written: true })?;
-    } else {
-        session.ui.result(&format!("{said}\n"))?;
-    }
-    Ok(Exit::Done)
-}
-
-fn write(args: &Args, dir: &CaseDir, what: &str, blocks: Vec<Block>, now: Stamp, session: &mut Session) -> Result<()> {
-    let change = Change::Append { file: args.file(), opening: opening(args), blocks };
-    session.write(dir, what, &[change], now)
+    finish(args, desk, blocks, ids, (said, ""), session)
 }
 
 fn opening(args: &Args) -> String {
@@ -303,7 +296,10 @@ fn list(args: &Args, session: &mut Session) -> Result<Exit> {
         session.ui.next(&example, "log the first")?;
         return Ok(Exit::Done);
     }
-    for book in books {
+    for (place, book) in books.into_iter().enumerate() {
+        if place > 0 {
+            session.ui.result("\n")?;
+        }
         session.ui.document(&observation_list(&case.course, book))?;
     }
     Ok(Exit::Done)
@@ -348,7 +344,9 @@ fn change(args: &Args, number: usize, words: &str, session: &mut Session) -> Res
     let now = session.now_in(&case.course);
     let block = Block::new("amendment", now).with("of", old.id.as_str());
     let block = said_by(block, &new).maybe("because", args.because.clone());
-    finish(args, &case, block, &format!("changed observation {number} of visit {}", args.visit), session)
+    let ids = vec![old.id.clone()];
+    let said = format!("changed observation {number} of visit {}", args.visit);
+    finish(args, &Desk::of(&case), vec![block], ids, (&said, STILL_THERE), session)
 }
 
 fn strike(args: &Args, number: usize, session: &mut Session) -> Result<Exit> {
@@ -359,23 +357,37 @@ fn strike(args: &Args, number: usize, session: &mut Session) -> Result<Exit> {
     let old = numbered(args, &case, number)?;
     let now = session.now_in(&case.course);
     let block = Block::new("struck", now).with("of", old.id.as_str()).with("because", because.as_str());
-    finish(args, &case, block, &format!("struck out observation {number} of visit {}", args.visit), session)
+    let ids = vec![old.id.clone()];
+    let said = format!("struck out observation {number} of visit {}", args.visit);
+    finish(args, &Desk::of(&case), vec![block], ids, (&said, STILL_THERE), session)
 }
 
-fn finish(args: &Args, case: &OpenCase, block: Block, said: &str, session: &mut Session) -> Result<Exit> {
-    if args.writing.dry_run {
-        session.ui.result(block.render().trim_start())?;
-        session.ui.say("nothing was written (--dry-run)")?;
-        return Ok(Exit::Done);
+const STILL_THERE: &str = "; the earlier words stay readable";
+
+/// Writes records, or shows what would be written, and says so.
+fn finish(
+    args: &Args,
+    desk: &Desk,
+    blocks: Vec<Block>,
+    ids: Vec<RecordId>,
+    (said, more): (&str, &str),
+    session: &mut Session,
+) -> Result<Exit> {
+    let written = !args.writing.dry_run;
+    let text: String = blocks.iter().map(Block::render).collect();
+    if written {
+        let opening = opening(args);
+        let change = Change::Append { file: args.file(), opening, blocks };
+        session.write(&desk.dir, said, &[change], session.now_in(&desk.course))?;
     }
-    let now = session.now_in(&case.course);
-    write(args, &case.dir, said, vec![block], now, session)?;
     if args.writing.json {
-        let (code, visit) = (case.course.case.code.to_string(), args.visit);
-        session.json(&Logged { schema: "vipp.log/1", case: code, visit, ids: Vec::new(), written: true })?;
+        let (case, visit) = (desk.course.case.code.to_string(), args.visit);
+        session.json(&Logged { schema: "vipp.log/1", case, visit, ids, written })?;
+    } else if written {
+        session.ui.result(&format!("{said}{more}\n"))?;
     } else {
-        session.ui.result(&format!("{said}; the earlier words stay readable\n"))?;
-        session.ui.next("vipp undo", "to take it back")?;
+        session.ui.result(text.trim_start())?;
+        session.ui.say("nothing was written (--dry-run)")?;
     }
     Ok(Exit::Done)
 }

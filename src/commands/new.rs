@@ -8,7 +8,7 @@ use clap_complete::engine::ArgValueCompleter;
 use serde::Serialize;
 
 use super::complete;
-use super::failure::Exit;
+use super::failure::{Exit, Failure};
 use super::session::{Session, Writing};
 use crate::course::{
     BirthMonth, CaseCode, Day, DayRange, Nation, ProgrammeCode, Role, Setting, TimeOfDay, parse_weekday,
@@ -107,6 +107,7 @@ pub(super) fn run(args: Args, session: &mut Session) -> Result<Exit> {
     };
     let case = gather(args, session)?;
     let folder = cases.join(case.code.as_str());
+    case.check_free(&cases)?;
     if dry_run && !as_json {
         for (name, text) in case.files() {
             session.ui.result(&format!("# {}/{name}\n{text}\n", case.code))?;
@@ -124,8 +125,17 @@ pub(super) fn run(args: Args, session: &mut Session) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     session.ui.result(&format!("started case {} in {}\n", case.code, folder.display()))?;
-    if case.consent.is_none() {
-        session.ui.say("consent to filming is not recorded yet: `vipp explain C106` says how to add it")?;
+    match (&case.consent, case.caregivers.len()) {
+        (None, _) => {
+            session.ui.say("consent to filming is not recorded yet: `vipp explain C106` says how to add it")?
+        }
+        (Some((_, by)), 2..) => {
+            let whose = by.in_words();
+            session.ui.say(&format!(
+                "recorded is the consent of the {whose}; the others give their own: `vipp explain C106`"
+            ))?;
+        }
+        _ => {}
     }
     let shown = folder.strip_prefix(&session.surroundings.working).unwrap_or(&folder).display().to_string();
     session.ui.next(&format!("cd {shown} && vipp plan"), "find the best dates")?;
@@ -134,6 +144,7 @@ pub(super) fn run(args: Args, session: &mut Session) -> Result<Exit> {
 
 /// The case from the flags, and from questions for what the flags leave open.
 fn gather(args: Args, session: &mut Session) -> Result<NewCase> {
+    need_flags(&args, session.ask)?;
     let today = session.today;
     let default_programme = built_in_programmes()[0].programme.code.clone();
     let settings = session.settings()?;
@@ -162,6 +173,7 @@ fn gather(args: Args, session: &mut Session) -> Result<NewCase> {
         false => args.caregiver,
         true => ask_caregivers(ask)?,
     };
+    check_roles(&caregivers)?;
     let consent = match args.consent {
         None if asking => ask_consent(ask, today)?,
         given => given,
@@ -194,6 +206,34 @@ fn gather(args: Args, session: &mut Session) -> Result<NewCase> {
         consent,
         programme: text,
     })
+}
+
+/// Two caregivers of one role could not be told apart later.
+fn check_roles(caregivers: &[Role]) -> Result<()> {
+    let twice = caregivers.iter().enumerate().find(|(place, role)| caregivers[..*place].contains(role));
+    match twice {
+        None => Ok(()),
+        Some((_, role)) => {
+            let hint = format!("number them: {role}-1 and {role}-2");
+            Err(Failure::usage(format!("`{role}` is named twice"), hint).into())
+        }
+    }
+}
+
+/// What a script has to give, all at once, so that its author need not learn it flag by flag.
+fn need_flags(args: &Args, ask: Ask) -> Result<()> {
+    let wanted = [
+        (args.code.is_none(), "CODE"),
+        (args.born.is_none(), "--born 2024-03"),
+        (args.setting.is_none(), "--setting birth"),
+        (args.caregiver.is_empty(), "--caregiver mother"),
+    ];
+    let missing: Vec<&str> = wanted.iter().filter(|(missing, _)| *missing).map(|(_, flag)| *flag).collect();
+    if missing.is_empty() || ask.someone() {
+        return Ok(());
+    }
+    let problem = "starting a case needs answers and nobody can type them";
+    Err(Failure::new(Exit::NeedsAnswer, problem, format!("give them as vipp new {}", missing.join(" "))).into())
 }
 
 fn ask_setting(ask: Ask) -> Result<Setting> {

@@ -102,6 +102,9 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
     need_reasons(args, &case)?;
     apply_to_case(args, &mut case, session.today);
     let noted = noted(args, &case, session.today);
+    for (_, role) in &args.asked {
+        session.remark_on_role(&case.course, role)?;
+    }
     if args.only_notes() {
         return write_notes(args, &case, &noted, session);
     }
@@ -109,8 +112,11 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
         Request { fixed: args.moves.clone(), called_off: args.cancel.clone(), weights: session.settings()?.weights };
     let planning = Planning::new(&case.course, &request, session.today);
     if planning.is_empty() {
+        if !noted.is_empty() {
+            return write_notes(args, &case, &noted, session);
+        }
         session.ui.result("every visit of the course was held or left out: there is nothing to plan\n")?;
-        return write_notes(args, &case, &noted, session);
+        return Ok(Exit::Done);
     }
     if let Some(how_many) = args.alternatives {
         return offer(&planning, usize::from(how_many), args, &case, session);
@@ -195,7 +201,8 @@ fn noted(args: &Args, case: &OpenCase, today: Day) -> Vec<(VisitNo, Vec<Assign>)
     let mut noted: Vec<(VisitNo, Vec<Assign>)> = Vec::new();
     for number in &args.leave_out {
         let because = Worth::from(args.because.clone().unwrap_or_default());
-        noted.push((*number, vec![Assign::Inline("left_out", vec![("on", today.into()), ("because", because)])]));
+        let left_out = Assign::Inline("left_out", vec![("on", today.into()), ("because", because)]);
+        noted.push((*number, vec![left_out, Assign::Clear("on"), Assign::Clear("at"), Assign::Clear("told")]));
     }
     for (number, day) in &args.supervised {
         noted.push((*number, vec![Assign::Set("supervised", (*day).into())]));
@@ -307,23 +314,28 @@ fn write_plan(
     }
     assigns.extend(exceptions(args, case, plan));
     let files = files(args, case, &assigns)?;
-    if args.writing.json {
-        session.json(&PlanJson::new(&case.course, outcome))?;
-    } else {
-        session.ui.table(&plan_table(&case.course, plan, &dates))?;
-        if args.why {
-            session.ui.result("\n")?;
-            session.ui.document(&why(plan))?;
-        }
+    let what = in_words(args, &dates);
+    let written = !args.writing.dry_run;
+    if written {
+        session.write(&case.dir, &what, &files, session.now_in(&case.course))?;
     }
-    let what = in_words(&dates);
-    if args.writing.dry_run {
+    if args.writing.json {
+        session.json(&PlanJson::new(&case.course, outcome).written(written))?;
+        return Ok(Exit::Done);
+    }
+    session.ui.table(&plan_table(&case.course, plan, &dates))?;
+    if args.why {
+        session.ui.result("\n")?;
+        session.ui.document(&why(plan))?;
+    }
+    if !written {
         session.ui.say("nothing was written (--dry-run)")?;
         return Ok(Exit::Done);
     }
-    session.write(&case.dir, &what, &files, session.now_in(&case.course))?;
-    let path = case.dir.path(&CaseFile::Course);
-    let said = if dates.is_empty() { "no date changes".to_owned() } else { format!("{what}: {}", path.display()) };
+    let paths: Vec<String> =
+        files.iter().filter(|change| !change.is_idle()).map(|change| change.file().to_string()).collect();
+    let said =
+        if paths.is_empty() { "no date changes".to_owned() } else { format!("{what}, in {}", paths.join(" and ")) };
     session.ui.say(&said)?;
     let untold = plan.dates.iter().any(|placed| {
         let changed = dates.iter().any(|change| change.visit == placed.visit);
@@ -337,18 +349,24 @@ fn write_plan(
     Ok(Exit::Done)
 }
 
-fn in_words(dates: &[DateChange]) -> String {
+/// What a run did, for the person and the journal: "left out visit 5 and moved visit 6, 7".
+fn in_words(args: &Args, dates: &[DateChange]) -> String {
     let numbers = |moved: bool| {
         let these = dates.iter().filter(|change| change.from.is_some() == moved);
         these.map(|change| change.visit.to_string()).collect::<Vec<_>>().join(", ")
     };
     let (new, moved) = (numbers(false), numbers(true));
-    match (new.is_empty(), moved.is_empty()) {
-        (true, true) => "looked at the dates again".to_owned(),
-        (false, true) => format!("planned visit {new}"),
-        (true, false) => format!("moved visit {moved}"),
-        (false, false) => format!("planned visit {new} and moved visit {moved}"),
-    }
+    let left_out: Vec<String> = args.leave_out.iter().map(VisitNo::to_string).collect();
+    let avoided: Vec<String> = args.avoid.iter().map(DayRange::to_string).collect();
+    let parts = [
+        ("left out visit", left_out.join(", ")),
+        ("planned visit", new),
+        ("moved visit", moved),
+        ("avoided", avoided.join(", ")),
+    ];
+    let parts: Vec<String> =
+        parts.into_iter().filter(|(_, list)| !list.is_empty()).map(|(what, list)| format!("{what} {list}")).collect();
+    if parts.is_empty() { "noted what was agreed".to_owned() } else { parts.join(" and ") }
 }
 
 /// The lines of a visit whose date changes. A date fixed by hand was agreed, so the family was told it.

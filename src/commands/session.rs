@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::complete;
 use super::failure::{Exit, Failure};
-use crate::course::{CaseFile, Course, Day, Finding, Severity, Stamp, Visit, VisitNo};
+use crate::course::{CaseFile, Course, Day, Finding, Role, Severity, Stamp, Visit, VisitNo};
 use crate::export;
 use crate::report::{Diagnostic, diagnostic};
 use crate::store::{CaseDir, Change, Loaded, Settings, case_folders, find_case};
@@ -102,9 +102,16 @@ impl Session {
         Ok(around.unwrap_or(working))
     }
 
-    /// The folders of all cases.
-    pub(crate) fn case_folders(&mut self, asked: Option<&PathBuf>) -> Result<Vec<PathBuf>> {
-        Ok(case_folders(&self.cases_folder(asked)?)?)
+    /// All cases; an error where there is none, as a mistyped folder must not look like one in order.
+    pub(crate) fn all_cases(&mut self, asked: Option<&PathBuf>) -> Result<Vec<CaseDir>> {
+        let folder = self.cases_folder(asked)?;
+        let folders = case_folders(&folder)?;
+        if folders.is_empty() {
+            let problem = format!("there are no cases in `{}`", folder.display());
+            let hint = "name the folder that holds your cases with --in DIR or VIPP_CASES; `vipp new CODE` starts one";
+            return Err(Failure::not_found(problem, hint).into());
+        }
+        Ok(folders.into_iter().map(CaseDir::at).collect())
     }
 
     /// The folder of a case.
@@ -160,6 +167,15 @@ impl Session {
         let located = dir.spot(finding);
         let source = located.as_ref().map(|(text, at)| (text.as_str(), at.line, at.column, at.bytes.clone()));
         diagnostic(finding, &name_of(dir), &shown.display().to_string(), source)
+    }
+
+    /// Remarks on a role that the case does not name; it is taken as written, as anyone may be there.
+    pub(crate) fn remark_on_role(&mut self, course: &Course, role: &Role) -> Result<()> {
+        let known = *role == Role::child() || course.case.caregivers.iter().any(|caregiver| caregiver.role == *role);
+        if !known {
+            self.ui.say(&format!("note: the case names no `{role}`; it is kept as written"))?;
+        }
+        Ok(())
     }
 
     /// Answers with JSON.

@@ -103,8 +103,11 @@ fn slug(text: &str, what: &str, longest: usize) -> Result<String, BadName> {
         let rule = "use small letters a to z, digits and hyphens";
         return Err(BadName(format!("`{text}` cannot be {what}; {rule}, at most {longest}")));
     }
-    if text.starts_with('-') || text.ends_with('-') || is_reserved(text) {
-        return Err(BadName(format!("`{text}` cannot be {what}; the name is reserved or has a hyphen at its end")));
+    if text.starts_with('-') || text.ends_with('-') {
+        return Err(BadName(format!("`{text}` cannot be {what}; it may not begin or end with a hyphen")));
+    }
+    if is_reserved(text) {
+        return Err(BadName(format!("`{text}` cannot be {what}; Windows keeps that name for itself")));
     }
     Ok(text.to_owned())
 }
@@ -216,9 +219,9 @@ impl RecordId {
 
     /// The ids of records written together, `millis` after 1970.
     pub fn series(millis: u64, chance: u16) -> impl Iterator<Item = RecordId> {
-        (0u64..).map(move |nth| {
-            let within = u16::try_from(nth % 1024).unwrap_or(0);
-            RecordId::new(millis + nth / 1024, chance.wrapping_add(within))
+        (u64::from(chance & 0x3ff)..).map(move |place| {
+            let within = u16::try_from(place % 1024).unwrap_or(0);
+            RecordId::new(millis + place / 1024, within)
         })
     }
 
@@ -270,5 +273,7 @@ mod tests {
         assert_ne!(RecordId::new(1_800_000_000_000, 1), RecordId::new(1_800_000_000_000, 2));
         let many: std::collections::HashSet<RecordId> = RecordId::series(1_800_000_000_000, 700).take(5000).collect();
         assert_eq!(many.len(), 5000);
+        let in_order: Vec<RecordId> = RecordId::series(1_800_000_000_000, 1020).take(3000).collect();
+        assert!(in_order.is_sorted());
     }
 }

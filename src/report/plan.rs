@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Block, Cell, Column, Document, Table, Tone, counted};
+use super::{Block, Cell, Column, Document, Span, Table, Tone, counted};
 use crate::course::planning::{DateChange, changes};
-use crate::course::schedule::{Collision, Exception, Outcome, Placed, Plan, Waiver, WayOut};
+use crate::course::schedule::{Closed, Collision, Exception, Outcome, Placed, Plan, Rule, Waiver, WayOut};
 use crate::course::{Course, Day, TimeOfDay, VisitNo};
 
 /// The dates as a table: visit, kind, day, time, gap and what is to be said of it.
@@ -69,7 +69,12 @@ pub fn why(plan: &Plan) -> Document {
         let said = if parts.is_empty() { "nothing: as it should be".to_owned() } else { parts.join("; ") };
         table.push([placed.visit.to_string(), placed.day.short(), said, sum.to_string()]);
     }
-    let whole = format!("Together {}. The plan with the least sum is chosen; the weights are yours to set.", plan.cost);
+    let whole = format!(
+        "Together {}. The plan with the least sum is chosen. The weights are yours to set, in the table ",
+        plan.cost
+    );
+    let whole =
+        [Span::from(whole), Span::code("[weights]"), Span::from(" of "), Span::code("config.toml"), Span::from(".")];
     Document::new("Why these dates").with(table).with(Block::paragraph(whole))
 }
 
@@ -99,6 +104,15 @@ pub fn collisions(course: &Course, outcome: &Outcome) -> Document {
 }
 
 fn collision(course: &Course, collision: &Collision) -> String {
+    if let [Closed { rule: Rule::Pinned(day), .. }] = collision.closed[..] {
+        let window = course.programme.step(collision.visit).and_then(|step| step.gap);
+        let window = window.map_or("later than".to_owned(), |gap| format!("{} to {} days after", gap.low, gap.high));
+        return format!(
+            "visit {} has to be {window} the visit before, but it is fixed on {}",
+            collision.visit,
+            day.long()
+        );
+    }
     let closed: Vec<String> = collision
         .closed
         .iter()
@@ -157,6 +171,7 @@ pub struct PlanJson {
     schema: &'static str,
     case: String,
     outcome: &'static str,
+    written: bool,
     cost: Option<u64>,
     dates: Vec<DateJson>,
     exceptions: Vec<ExceptionJson>,
@@ -219,6 +234,7 @@ impl PlanJson {
             schema: "vipp.plan/1",
             case: course.case.code.to_string(),
             outcome: word,
+            written: false,
             cost: None,
             dates: Vec::new(),
             exceptions: Vec::new(),
@@ -229,6 +245,12 @@ impl PlanJson {
             json.fill(plan);
         }
         json
+    }
+
+    /// The same, saying whether the dates were written.
+    #[must_use]
+    pub fn written(self, written: bool) -> PlanJson {
+        PlanJson { written, ..self }
     }
 
     /// One plan for a course.

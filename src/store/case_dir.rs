@@ -247,7 +247,7 @@ impl Locked<'_> {
 
 impl Change {
     /// Whether it would change nothing.
-    fn is_idle(&self) -> bool {
+    pub fn is_idle(&self) -> bool {
         match self {
             Change::Replace { old, new, .. } => old.as_ref() == Some(new),
             Change::Append { blocks, .. } => blocks.is_empty(),

@@ -167,13 +167,19 @@ pub(super) fn remove_folder(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Writes a named output for the user: whole, private, and never over a file that is there unless that was asked for.
-pub fn write_output(path: &Path, bytes: &[u8], replace_existing: bool) -> Result<(), StoreError> {
-    let old = present(path).doing("read", path)?;
-    if old.is_some() && !replace_existing {
+/// Refuses a named output that is there already, unless replacing it was asked for.
+pub fn check_output(path: &Path, replace_existing: bool) -> Result<(), StoreError> {
+    if path.exists() && !replace_existing {
         let problem = format!("`{}` is already there", path.display());
         return Err(StoreError::new(Trouble::Protect, problem, "choose another name, or add --force to replace it"));
     }
+    Ok(())
+}
+
+/// Writes a named output for the user: whole, private, and never over a file that is there unless that was asked for.
+pub fn write_output(path: &Path, bytes: &[u8], replace_existing: bool) -> Result<(), StoreError> {
+    check_output(path, replace_existing)?;
+    let old = present(path).doing("read", path)?;
     replace(path, old.as_deref(), bytes)
 }
 

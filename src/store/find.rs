@@ -16,6 +16,10 @@ pub fn find_case(asked: Option<&str>, working: &Path, cases: Option<&Path>) -> R
         Some(asked) => named(asked, working, cases),
         None => {
             working.ancestors().find(|folder| folder.join(MARK).is_file()).map(Path::to_path_buf).ok_or_else(|| {
+                if working.join("course.toml").is_file() || working.join("programme.toml").is_file() {
+                    let problem = format!("`{MARK}` is missing here, though other files of a case are there");
+                    return StoreError::new(Trouble::NotFound, problem, "bring it back from a backup");
+                }
                 let problem = "this folder is not in a case, and no case was named";
                 let hint = "go into the folder of a case, or name one with --case CODE; `vipp new CODE` starts one";
                 StoreError::new(Trouble::NotFound, problem, hint)
@@ -54,6 +58,10 @@ fn named(asked: &str, working: &Path, cases: Option<&Path>) -> Result<PathBuf, S
 
 /// The folders of all cases in a folder, in the order of their names.
 pub fn case_folders(cases: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    if !cases.is_dir() {
+        let problem = format!("there is no folder `{}`", cases.display());
+        return Err(StoreError::new(Trouble::NotFound, problem, "name the folder that holds your cases"));
+    }
     let entries = fs::read_dir(cases).doing("read the folder of cases", cases)?;
     let mut folders: Vec<PathBuf> = entries
         .filter_map(Result::ok)

@@ -58,13 +58,20 @@ impl NewCase {
         files
     }
 
-    /// Makes the folder of the case in `cases`: first under another name, so that it is there whole or not at all.
-    pub fn create(&self, cases: &Path) -> Result<PathBuf, StoreError> {
+    /// Refuses a code whose folder is there already.
+    pub fn check_free(&self, cases: &Path) -> Result<(), StoreError> {
         let folder = cases.join(self.code.as_str());
         if folder.exists() {
             let problem = format!("there is already something at `{}`", folder.display());
             return Err(StoreError::new(Trouble::Protect, problem, "choose another code; nothing was written"));
         }
+        Ok(())
+    }
+
+    /// Makes the folder of the case in `cases`: first under another name, so that it is there whole or not at all.
+    pub fn create(&self, cases: &Path) -> Result<PathBuf, StoreError> {
+        self.check_free(cases)?;
+        let folder = cases.join(self.code.as_str());
         let making = cases.join(format!(".vipp-new-{}", self.code));
         disk::remove_folder(&making).doing("clear", &making)?;
         disk::new_folder(&making).doing("make the folder", &making)?;
@@ -124,8 +131,8 @@ impl NewCase {
 
     fn consent_file(&self) -> Option<String> {
         let (on, by) = self.consent.as_ref()?;
-        let mut covers = vec![Role::child().to_string()];
-        covers.extend(self.caregivers.iter().map(Role::to_string));
+        // An adult consents for the child and for themselves, never for another adult.
+        let covers = vec![Role::child().to_string(), by.to_string()];
         let purposes = [Purpose::Filming, Purpose::Showing].map(|purpose| purpose.code().to_owned()).to_vec();
         let lines = [
             "# Who agreed to what. Only ever add to this file; a purpose that is not named is refused.".to_owned(),

@@ -82,6 +82,11 @@ impl Ui {
         self.lines(&table_lines(table, self.width))
     }
 
+    /// Writes a table as the result, however wide, so that every row is one line.
+    pub fn wide_table(&mut self, table: &Table) -> io::Result<()> {
+        self.lines(&table_lines(table, 1000))
+    }
+
     /// Writes lines as the result.
     pub fn lines(&mut self, lines: &[Line]) -> io::Result<()> {
         for line in lines {

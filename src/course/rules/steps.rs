@@ -73,7 +73,7 @@ pub(super) const RULES: &[Rule] = &[
               moment, and the right words seldom come by themselves.",
         source: "[C] moments are chosen and comments prepared between visits (HomVEE; M. van IJzendoorn); [1] from a \
                  script (No Punish)",
-        example: "Visit 3 is in two days and feedback/03.toml has no moments: type `vipp feedback 3`.",
+        example: "Visit 3 is in two days and feedback/03.toml has no moments: write them there; the README shows a script.",
         check: Some(no_script),
     },
     Rule {
@@ -151,14 +151,17 @@ fn no_script(course: &Course, today: Day, findings: &mut Findings) {
     for (visit, day) in planned(course, today).filter(|(_, day)| day.days_since(today) <= ahead) {
         if feedback(visit) && unwritten(visit) && film_is_there(course, visit) {
             let message = format!("{} {} and has no script", visit_on(visit.number, day), is_when(day, today));
-            let hint = format!("type `vipp feedback {}` to choose the moments and write the words", visit.number);
+            let hint = format!(
+                "choose the moments and write the words in feedback/{}.toml; the README shows one",
+                visit.number.two_digits()
+            );
             findings.add(code::NO_SCRIPT, spot_of_script(course, visit), message, hint);
         }
     }
     for (visit, day) in course.held().filter(|(visit, _)| !course.closed() && feedback(visit) && unwritten(visit)) {
         let message =
             format!("{} was held as feedback, and no script says what was shown", visit_on(visit.number, day));
-        let hint = format!("type `vipp feedback {}` to note the moments that were shown", visit.number);
+        let hint = format!("write the moments that were shown into feedback/{}.toml", visit.number.two_digits());
         findings.add_as(Severity::Note, code::NO_SCRIPT, spot_of_script(course, visit), message, hint);
     }
 }
@@ -238,7 +241,7 @@ fn corrective_too_early(course: &Course, _today: Day, findings: &mut Findings) {
                 index + 1,
                 script.visit
             );
-            let hint = format!("show a moment that went well instead: `vipp feedback {}`", script.visit);
+            let hint = "show a moment that went well instead".to_owned();
             let spot = Spot::in_script(script.visit, index, "corrective");
             let held = course.visit(script.visit).is_some_and(|visit| visit.held_on().is_some());
             let severity = if held { Severity::Note } else { Severity::Warning };
