@@ -1,0 +1,1 @@
+//! `vipp explain`
