@@ -216,10 +216,6 @@ planned visit 1, 2, 3, 4, 5, 6, 7: [DESK]/cases/otter-7/course.toml
 next: vipp plan --told all  (when the family knows the dates)
 --- exit 0
 "#]]);
-    let first = desk.run("vipp plan --json").json();
-    assert_eq!(first["written"], true, "a script must see whether it was written");
-    let dry = desk.run_writing_nothing("vipp plan --json --dry-run").json();
-    assert_eq!(dry["written"], false);
 }
 
 #[test]
@@ -701,12 +697,237 @@ nothing was written (--dry-run)
 
 #[test]
 fn no_dates_keep_every_rule() {
-    let desk = Desk::planned();
-    desk.run_writing_nothing("vipp plan --avoid 2026-09-11..2026-10-05 --because 'on leave'").is(str![]);
-    desk.run_writing_nothing("vipp plan --avoid 2026-09-11..2026-10-05 --json").is(str![]);
-    desk.run_writing_nothing("vipp plan --avoid 2026-09-11..2026-10-05 --stretch").is(str![]);
-    desk.run("vipp plan --avoid 2026-09-11..2026-10-05 --stretch --because 'on leave'").is(str![]);
-    desk.run("sed -n '/number = 2/,/number = 3/p' course.toml; vipp check").is(str![]);
+    let desk = Desk::begun();
+    desk.run_writing_nothing("vipp plan --avoid 2026-10-02..2026-10-27 --because 'on leave'").is(str![[r#"
+No dates keep every rule
+════════════════════════
+
+What collides
+─────────────
+
+- visit 3 would have to be between 6 October 2026 and 20 October 2026 (14 to 28 days after the visit
+  before), but: avoided 2026-10-02..2026-10-27 (on leave) (11 days), day off (4 days)
+
+The smallest exception
+──────────────────────
+
+- visit 3: 9 days, 5 under the least of 14, on Thursday 1 October 2026
+
+The whole plan with it costs 1120:
+
+Dates
+
+Visit  Kind     Day              Time      Gap
+─────  ───────  ───────────────  ────  ───────  ─────────────────────────────────────────────────
+    3  themed   Thu 1 Oct 2026   10am   9 days  told; outside the window: 5 under the least of 14
+    4  themed   Wed 28 Oct 2026  10am  27 days  told
+    5  themed   Tue 24 Nov 2026  10am  27 days  told
+    6  booster  Tue 15 Dec 2026  10am  21 days  told
+    7  booster  Tue 5 Jan 2027   10am  21 days  told
+
+What else could be given up
+───────────────────────────
+
+- visit within 2026-10-02..2026-10-27 (on leave) (fix the date with --move): then all fits, at a
+  cost of 0
+--- stderr
+error: no dates keep every rule
+ hint: vipp plan --stretch --because "…" takes the smallest exception; nothing was written
+--- exit 1
+"#]]);
+    desk.run_writing_nothing("vipp plan --avoid 2026-10-02..2026-10-27 --json").is(str![[r#"
+{
+  "schema": "vipp.plan/1",
+  "case": "otter-7",
+  "outcome": "stretched",
+  "cost": 1120,
+  "dates": [
+    {
+      "visit": 3,
+      "on": "2026-10-01",
+      "at": "10:00",
+      "gap": 9,
+      "cost": [
+        {
+          "because": "12 days under the target of 21: 120",
+          "cost": 120
+        },
+        {
+          "because": "Thursday does not suit: 40",
+          "cost": 40
+        },
+        {
+          "because": "moved from Tue 13 Oct at 10am, which the family was told: 400",
+          "cost": 400
+        }
+      ]
+    },
+    {
+      "visit": 4,
+      "on": "2026-10-28",
+      "at": "10:00",
+      "gap": 27,
+      "cost": [
+        {
+          "because": "6 days over the target of 21: 60",
+          "cost": 60
+        },
+        {
+          "because": "Wednesday does not suit: 40",
+          "cost": 40
+        },
+        {
+          "because": "moved from Tue 3 Nov at 10am, which the family was told: 400",
+          "cost": 400
+        }
+      ]
+    },
+    {
+      "visit": 5,
+      "on": "2026-11-24",
+      "at": "10:00",
+      "gap": 27,
+      "cost": [
+        {
+          "because": "6 days over the target of 21: 60",
+          "cost": 60
+        }
+      ]
+    },
+    {
+      "visit": 6,
+      "on": "2026-12-15",
+      "at": "10:00",
+      "gap": 21,
+      "cost": []
+    },
+    {
+      "visit": 7,
+      "on": "2027-01-05",
+      "at": "10:00",
+      "gap": 21,
+      "cost": []
+    }
+  ],
+  "exceptions": [
+    {
+      "visit": 3,
+      "gap": 9,
+      "days_outside": 5
+    }
+  ],
+  "collisions": [
+    {
+      "visit": 3,
+      "from": "2026-10-06",
+      "to": "2026-10-20",
+      "closed_by": [
+        {
+          "rule": "avoided 2026-10-02..2026-10-27",
+          "days": 11
+        },
+        {
+          "rule": "day off",
+          "days": 4
+        }
+      ]
+    }
+  ],
+  "ways_out": [
+    {
+      "give_up": "visit within 2026-10-02..2026-10-27 (fix the date with --move)",
+      "fits": true,
+      "cost": 0
+    },
+    {
+      "give_up": "visit on a day off (change days_off in case.toml)",
+      "fits": false,
+      "cost": null
+    },
+    {
+      "give_up": "visit on a bank holiday (fix the date with --move)",
+      "fits": false,
+      "cost": null
+    },
+    {
+      "give_up": "prepare in 2 working days less (preparation_days in case.toml)",
+      "fits": false,
+      "cost": null
+    }
+  ]
+}
+--- stderr
+{
+  "error": {
+    "exit": 1,
+    "problem": "no dates keep every rule",
+    "hint": "vipp plan --stretch --because \"…\" takes the smallest exception; nothing was written"
+  }
+}
+--- exit 1
+"#]]);
+    desk.run_writing_nothing("vipp plan --avoid 2026-10-02..2026-10-27 --stretch").is(str![[r#"
+--- stderr
+error: an exception needs a reason
+ hint: add --because "…": it is kept with the date
+--- exit 2
+"#]]);
+    desk.run("vipp plan --avoid 2026-10-02..2026-10-27 --stretch --because 'on leave'").is(str![[r#"
+Dates
+
+Visit  Kind     Day              Time      Gap
+─────  ───────  ───────────────  ────  ───────  ────────────────────────────────────────────────────
+    3  themed   Thu 1 Oct 2026   10am   9 days  moved from Tue 13 Oct; outside the window: 5 under
+                                                the least of 14
+    4  themed   Wed 28 Oct 2026  10am  27 days  moved from Tue 3 Nov
+    5  themed   Tue 24 Nov 2026  10am  27 days  told
+    6  booster  Tue 15 Dec 2026  10am  21 days  told
+    7  booster  Tue 5 Jan 2027   10am  21 days  told
+--- stderr
+moved visit 3, 4: [DESK]/cases/otter-7/course.toml
+next: vipp plan --told all  (when the family knows the dates)
+--- exit 0
+"#]]);
+    desk.run("sed -n '/number = 3/,/number = 4/p' course.toml; tail -5 case.toml; vipp check").is(str![[r#"
+number = 3
+on = 2026-10-01
+at = 10:00:00
+exception = "visit 3: 9 days, 5 under the least of 14; on leave"
+
+[[visit.move]]
+from = 2026-10-13
+to = 2026-10-01
+on = 2026-09-22
+because = "on leave"
+
+[[visit]]
+number = 4
+
+[[plan.avoid]]
+from = 2026-10-02
+to = 2026-10-27
+because = "on leave"
+note[V303]: visit 2 on Tuesday 22 September 2026 was held as feedback, and no script says what was shown
+  --> course.toml:11:10
+   |
+11 | number = 2
+   |          ^
+   |
+   = help: type `vipp feedback 2` to note the moments that were shown
+
+note[V201]: visit 3 on Thursday 1 October 2026 is 9 days after visit 2; the programme asks for 14 to 28 (on purpose: visit 3: 9 days, 5 under the least of 14; on leave)
+  --> course.toml:18:6
+   |
+18 | on = 2026-10-01
+   |      ^^^^^^^^^^
+   |
+   = help: nothing to do: the reason is `exception` of visit 3 in course.toml
+
+--- stderr
+0 errors, 0 warnings, 2 notes
+next: vipp explain V303  (what the first one means)
+--- exit 0
+"#]]);
 }
 
 #[test]
@@ -755,66 +976,93 @@ error: no dates keep every rule
  hint: give up one of the rules above; nothing was written
 --- exit 1
 "#]]);
-    desk.run_writing_nothing("vipp plan --move 2=2026-09-26").is(str![]);
-    desk.run_writing_nothing("vipp plan --move 2=2026-08-03").is(str![]);
+    desk.run_writing_nothing("vipp plan --move 2=2026-08-03").is(str![[r#"
+No dates keep every rule
+════════════════════════
+
+What collides
+─────────────
+
+- visit 2 would have to be between 2 September 2026 and 1 September 2028 (14 to 28 days after the
+  visit before), but: the visit is fixed on Mon 3 Aug 2026 (731 days)
+
+What else could be given up
+───────────────────────────
+
+- let go of the fixed date of visit 2: then all fits, at a cost of 0
+--- stderr
+error: no dates keep every rule
+ hint: give up one of the rules above; nothing was written
+--- exit 1
+"#]]);
 }
 
 #[test]
-fn a_missed_visit_moves_as_little_as_possible() {
-    let desk = Desk::begun();
-    desk.now("2026-10-13T12:00:00+01:00");
-    desk.must("vipp visit 3 --done --attendance not-there --follow-up 'rang, no answer' --because 'nobody at home'");
-    desk.run("vipp plan").is(str![[r#"
+fn a_day_fixed_by_hand_is_taken_and_remarked_on() {
+    let desk = Desk::planned();
+    desk.run("vipp plan --move 2=2026-09-26").is(str![[r#"
 Dates
 
-Visit  Kind     Day              Time      Gap
-─────  ───────  ───────────────  ────  ───────  ────────
-    3  themed   Tue 13 Oct 2026  10am  21 days  new time
-    4  themed   Tue 3 Nov 2026   10am  21 days  told
-    5  themed   Tue 24 Nov 2026  10am  21 days  told
-    6  booster  Tue 15 Dec 2026  10am  21 days  told
-    7  booster  Tue 5 Jan 2027   10am  21 days  told
+Visit  Kind          Day              Time      Gap
+─────  ────────────  ───────────────  ────  ───────  ─────────────────────
+    1  introduction  Tue 1 Sep 2026   10am
+    2  themed        Sat 26 Sep 2026  10am  25 days  moved from Tue 22 Sep
+    3  themed        Mon 19 Oct 2026  10am  23 days  moved from Tue 13 Oct
+    4  themed        Mon 9 Nov 2026   10am  21 days  moved from Tue 3 Nov
+    5  themed        Mon 30 Nov 2026  10am  21 days  moved from Tue 24 Nov
+    6  booster       Mon 21 Dec 2026  10am  21 days  moved from Tue 15 Dec
+    7  booster       Mon 11 Jan 2027  10am  21 days  moved from Tue 5 Jan
 --- stderr
-moved visit 3: [DESK]/cases/otter-7/course.toml
+moved visit 2, 3, 4, 5, 6, 7: [DESK]/cases/otter-7/course.toml
 next: vipp plan --told all  (when the family knows the dates)
 --- exit 0
 "#]]);
-    desk.run("diff <(git show :course.toml 2>/dev/null || true) /dev/null; sed -n '/number = 3/,$p' course.toml").is(str![[r#"
-number = 3
-on = 2026-10-13
-at = 10:00:00
+    desk.run("vipp check --table").is(str![[r#"
+Findings
 
-[[visit.move]]
-from = 2026-10-13
-to = 2026-10-13
-on = 2026-10-13
-because = "planned again"
-
-[[visit]]
-number = 4
-on = 2026-11-03
-at = 10:00:00
-told = 2026-09-01
-
-[[visit]]
-number = 5
-on = 2026-11-24
-at = 10:00:00
-told = 2026-09-01
-
-[[visit]]
-number = 6
-on = 2026-12-15
-at = 10:00:00
-told = 2026-09-01
-
-[[visit]]
-number = 7
-on = 2027-01-05
-at = 10:00:00
-told = 2026-09-01
+Case     Code  Level    Visit  Place           Finding
+───────  ────  ───────  ─────  ──────────────  ─────────────────────────────────────────────────
+otter-7  V103  warning  2      course.toml:11  visit 2 on Saturday 26 September 2026 is on a day
+                                               off: there are no visits on a Saturday
 --- stderr
---- exit 0
+0 errors, 1 warning, 0 notes
+next: vipp explain V103  (what the first one means)
+--- exit 3
+"#]]);
+}
+
+#[test]
+fn after_a_missed_visit_as_little_moves_as_can_be() {
+    let desk = Desk::begun();
+    desk.now("2026-10-14T12:00:00+01:00");
+    desk.must("vipp visit 3 --done --attendance not-there --follow-up 'rang, no answer' --because 'nobody at home'");
+    desk.run("cp course.toml ../before; vipp plan; diff ../before course.toml").is(str![[r#"
+Dates
+
+Visit  Kind     Day              Time      Gap
+─────  ───────  ───────────────  ────  ───────  ─────────────────────
+    3  themed   Wed 14 Oct 2026  10am  22 days  moved from Tue 13 Oct
+    4  themed   Tue 3 Nov 2026   10am  20 days  told
+    5  themed   Tue 24 Nov 2026  10am  21 days  told
+    6  booster  Tue 15 Dec 2026  10am  21 days  told
+    7  booster  Tue 5 Jan 2027   10am  21 days  told
+18c18
+< on = 2026-10-13
+---
+> on = 2026-10-14
+20c20,25
+< told = 2026-09-01
+---
+> 
+> [[visit.move]]
+> from = 2026-10-13
+> to = 2026-10-14
+> on = 2026-10-14
+> because = "planned again"
+--- stderr
+moved visit 3: [DESK]/cases/otter-7/course.toml
+next: vipp plan --told all  (when the family knows the dates)
+--- exit 1
 "#]]);
 }
 
