@@ -11,8 +11,7 @@ fn four() -> Desk {
     desk.must("vipp new owl-2 --born 2025-01 --setting foster --caregiver foster-carer-1 --practitioner PR1 --start 2026-09-15");
     desk.must("vipp plan --case owl-2 --today 2026-09-10");
     desk.must("vipp new hare-3 --born 2025-02 --setting birth --caregiver mother --consent 2026-08-20");
-    desk.append("hare-3/course.toml", "");
-    desk.change("hare-3/case.toml", "opened = 2026-09-22", "opened = 2026-01-12\nclosed = 2026-09-01\noutcome = \"moved away\"");
+    desk.append("hare-3/case.toml", "\n[closed]\non = 2026-09-22\nbecause = \"moved-away\"\n");
     desk.must("vipp new wren-4 --born 2025-02 --setting birth --caregiver mother --consent 2026-08-20");
     desk.change("wren-4/case.toml", "format = 1", "format = = 1");
     desk
@@ -25,13 +24,12 @@ fn all_open_cases() {
 Cases
 
 Case       Held  Last visit       Next visit            When                      Found
-───────  ──────  ───────────────  ────────────────────  ────────────────────────  ─────────
+───────  ──────  ───────────────  ────────────────────  ────────────────────────  ─────
 owl-2    0 of 7                   1 on Tue 15 Sep 2026  7 days ago, not recorded  1 !
 otter-7  2 of 7  Tue 22 Sep 2026  3 on Tue 13 Oct 2026  in 21 days
-hare-3   0 of 7                   1, no date                                      1 !!, 1 !
 wren-4                                                  cannot be read            2 !!
 --- stderr
-4 cases
+3 of 4 cases
 next: vipp check --all  (what was found, with the lines)
 --- exit 0
 "#]]);
@@ -39,10 +37,10 @@ next: vipp check --all  (what was found, with the lines)
 Cases
 
 Case       Held  Last visit       Next visit            When                      Found
-───────  ──────  ───────────────  ────────────────────  ────────────────────────  ─────────
+───────  ──────  ───────────────  ────────────────────  ────────────────────────  ─────
 owl-2    0 of 7                   1 on Tue 15 Sep 2026  7 days ago, not recorded  1 !
 otter-7  2 of 7  Tue 22 Sep 2026  3 on Tue 13 Oct 2026  in 21 days
-hare-3   0 of 7                   1, no date                                      1 !!, 1 !
+hare-3   0 of 7                   1, no date            closed
 wren-4                                                  cannot be read            2 !!
 --- stderr
 4 cases
@@ -51,7 +49,7 @@ next: vipp check --all  (what was found, with the lines)
 "#]]);
     desk.enter("otter-7");
     desk.run("vipp cases -q | wc -l").is(str![[r#"
-8
+7
 --- stderr
 --- exit 0
 "#]]);
@@ -85,12 +83,11 @@ next: vipp check --all  (what was found, with the lines)
 Cases
 
 Case      Held  Last visit  Next visit            When                      Found
-──────  ──────  ──────────  ────────────────────  ────────────────────────  ─────────
+──────  ──────  ──────────  ────────────────────  ────────────────────────  ─────
 owl-2   0 of 7              1 on Tue 15 Sep 2026  7 days ago, not recorded  1 !
-hare-3  0 of 7              1, no date                                      1 !!, 1 !
 wren-4                                            cannot be read            2 !!
 --- stderr
-3 of 4 cases
+2 of 4 cases
 next: vipp check --all  (what was found, with the lines)
 --- exit 0
 "#]]);
@@ -136,13 +133,13 @@ For more information, try '--help'.
 fn orders() {
     let desk = four();
     for by in ["next", "code", "findings", "progress"] {
-        desk.must(&format!("echo {by}: $(vipp cases --all -q --sort {by} | tail -n +4 | cut -d' ' -f1) >> ../orders"));
+        desk.must(&format!("echo {by}: $(vipp cases --all -q --sort {by} | tail -n +5 | cut -d' ' -f1) >> ../orders"));
     }
     desk.run("cat ../orders").is(str![[r#"
-next: ─────── owl-2 otter-7 hare-3 wren-4
-code: ─────── hare-3 otter-7 owl-2 wren-4
-findings: ─────── wren-4 hare-3 owl-2 otter-7
-progress: ─────── hare-3 owl-2 wren-4 otter-7
+next: owl-2 otter-7 hare-3 wren-4
+code: hare-3 otter-7 owl-2 wren-4
+findings: wren-4 owl-2 hare-3 otter-7
+progress: hare-3 owl-2 wren-4 otter-7
 --- stderr
 --- exit 0
 "#]]);
@@ -203,7 +200,7 @@ fn json() {
     {
       "case": "hare-3",
       "readable": true,
-      "closed": false,
+      "closed": true,
       "practitioner": null,
       "programme": "vipp-sd-uk",
       "setting": "birth",
@@ -214,10 +211,10 @@ fn json() {
       "next_on": null,
       "days_to_next": null,
       "overdue": false,
-      "errors": 1,
-      "warnings": 1,
-      "next": "mend `case.toml`",
-      "next_command": "vipp check"
+      "errors": 0,
+      "warnings": 0,
+      "next": "the case is closed; a summary can be made at any time",
+      "next_command": "vipp export summary"
     },
     {
       "case": "wren-4",
@@ -290,20 +287,20 @@ fn where_the_cases_are() {
     let desk = four();
     desk.enter("../home");
     desk.run("vipp cases -q --in ../cases | wc -l").is(str![[r#"
-8
+7
 --- stderr
 --- exit 0
 "#]]);
     desk.var("VIPP_CASES", "../cases");
     desk.run("vipp cases -q | wc -l").is(str![[r#"
-8
+7
 --- stderr
 --- exit 0
 "#]]);
     desk.no_var("VIPP_CASES");
     desk.write("[DESK]/home/config/config.toml", "cases = \"~/../cases\"\n");
     desk.run("vipp cases -q | wc -l").is(str![[r#"
-8
+7
 --- stderr
 --- exit 0
 "#]]);
@@ -323,7 +320,7 @@ error: [DESK]/home/config/config.toml:2: key with no value, expected `=`
 "#]]);
     desk.write("[DESK]/home/config/config.toml", "cases = \"~/../cases\"\npracticioner = \"PR1\"\n");
     desk.run("vipp cases -q | wc -l").is(str![[r#"
-8
+7
 --- stderr
 --- exit 0
 "#]]);
