@@ -40,13 +40,55 @@ fn a_disk_that_is_full() {
     desk.must("vipp log 1 'child: first'");
     desk.must("cat /dev/zero > ../filler 2>/dev/null; true");
     desk.run("for n in $(seq 40); do vipp log 1 \"child: $(head -c 300 /dev/zero | tr '\\0' x)\" 2>../../../said || break; done >/dev/null; cat ../../../said")
-        .is(str![]);
-    desk.run_writing_nothing("vipp plan --move 2=2026-09-29").is(str![]);
-    desk.run("vipp export summary -o summary.md").is(str![]);
-    desk.run("vipp new owl-2 --born 2025-01 --setting birth --caregiver mother --in ..").is(str![]);
-    desk.run("find .. -name '.vipp-*' -o -name '*.part' -o -name 'summary.md' -o -name 'owl*'; vipp check").is(str![]);
+        .is(str![[r#"
+error: could not write `[DESK]/cases/disk/otter-7/.vipp/journal.jsonl`: no space left on device
+ hint: the disk is full: free some space and try again; nothing was changed
+--- stderr
+--- exit 0
+"#]]);
+    desk.run_writing_nothing("vipp plan --move 2=2026-09-29").is(str![[r#"
+Dates
+
+Visit  Kind          Day              Time      Gap
+─────  ────────────  ───────────────  ────  ───────  ─────────────────────
+    1  introduction  Tue 8 Sep 2026   10am           moved from Tue 1 Sep
+    2  themed        Tue 29 Sep 2026  10am  21 days  moved from Tue 22 Sep
+    3  themed        Tue 20 Oct 2026  10am  21 days  moved from Tue 13 Oct
+    4  themed        Tue 10 Nov 2026  10am  21 days  moved from Tue 3 Nov
+    5  themed        Tue 1 Dec 2026   10am  21 days  moved from Tue 24 Nov
+    6  booster       Tue 22 Dec 2026  10am  21 days  moved from Tue 15 Dec
+    7  booster       Tue 12 Jan 2027  10am  21 days  moved from Tue 5 Jan
+--- stderr
+error: could not write `[DESK]/cases/disk/otter-7/.vipp/journal.jsonl`: no space left on device
+ hint: the disk is full: free some space and try again; nothing was changed
+--- exit 1
+"#]]);
+    desk.run("vipp export summary -o summary.md").is(str![[r#"
+--- stderr
+error: could not write `[DESK]/cases/disk/otter-7/summary.md`: no space left on device
+ hint: the disk is full: free some space and try again; nothing was changed
+--- exit 1
+"#]]);
+    desk.run("vipp new owl-2 --born 2025-01 --setting birth --caregiver mother --in ..").is(str![[r#"
+--- stderr
+error: could not write `[DESK]/cases/disk/otter-7/../.vipp-new-owl-2/case.toml`: no space left on device
+ hint: the disk is full: free some space and try again; nothing was changed
+--- exit 1
+"#]]);
+    desk.run("find .. -name '.vipp-*' -o -name '*.part' -o -name 'summary.md' -o -name 'owl*'; vipp check").is(str![[r#"
+../.vipp-new-owl-2
+--- stderr
+0 errors, 0 warnings, 0 notes
+--- exit 0
+"#]]);
     desk.must("rm ../filler");
-    desk.run("vipp plan --move 2=2026-09-29 -q | tail -1; vipp undo -q").is(str![]);
+    desk.run("vipp plan --move 2=2026-09-29 -q | tail -1; vipp undo -q").is(str![[r#"
+    7  booster       Tue 12 Jan 2027  10am  21 days  moved from Tue 5 Jan
+--- stderr
+error: `[DESK]/cases/disk/otter-7/observations/01.toml` was changed since, so that undoing would lose the change
+ hint: nothing was undone; `git diff` or your editor shows the change
+--- exit 5
+"#]]);
 }
 
 /// A mounted disk, taken away again.
