@@ -1,0 +1,24 @@
+//! The program as a person or a script meets it: both streams and the exit code of whole commands, compared exactly.
+//!
+//! One file a command. Expected text is refreshed with `SNAPSHOTS=overwrite cargo test --test cli` and read in review.
+
+#![expect(clippy::disallowed_methods, reason = "a test prepares files and looks at them, and hands its PATH on")]
+
+mod cases;
+mod check;
+mod completions;
+mod disk;
+mod explain;
+mod export;
+mod harness;
+mod help;
+mod log;
+mod man;
+mod new;
+mod plan;
+mod programme;
+mod schema;
+mod status;
+mod streams;
+mod undo;
+mod visit;

@@ -1,0 +1,253 @@
+//! `vipp schema`
+
+use std::path::Path;
+
+use snapbox::str;
+
+use crate::harness::Desk;
+
+const FILES: [&str; 7] = ["case", "programme", "course", "visit", "observations", "feedback", "consent"];
+
+#[test]
+fn every_file_has_a_schema() {
+    let desk = Desk::new();
+    for file in FILES {
+        let schema = desk.run(&format!("vipp schema {file} -q")).json();
+        assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#", "{file}");
+        assert!(schema["properties"]["format"].is_object(), "{file} says its format");
+        assert!(schema["title"].is_string(), "{file} has a title");
+    }
+}
+
+#[test]
+fn how_an_editor_finds_it() {
+    let desk = Desk::new();
+    desk.run("vipp schema consent").is(str![[r##"
+{
+  "type": "object",
+  "properties": {
+    "format": {
+      "type": "integer",
+      "format": "uint32",
+      "minimum": 0,
+      "description": "Format of the file: 1."
+    },
+    "consent": {
+      "type": "array",
+      "items": {
+        "$ref": "#/definitions/RawConsent"
+      },
+      "description": "Consent given."
+    },
+    "withdrawal": {
+      "type": "array",
+      "items": {
+        "$ref": "#/definitions/RawWithdrawal"
+      },
+      "description": "Consent taken back."
+    }
+  },
+  "title": "consent.toml",
+  "description": "Who agreed to what, from when to when.",
+  "$schema": "http://json-schema.org/draft-07/schema#",
+  "definitions": {
+    "RawConsent": {
+      "type": "object",
+      "properties": {
+        "on": {
+          "type": "string",
+          "format": "date",
+          "description": "From this day."
+        },
+        "until": {
+          "type": "string",
+          "format": "date",
+          "description": "Until this day."
+        },
+        "by": {
+          "type": "string",
+          "description": "Who gave it, by role."
+        },
+        "authority": {
+          "type": "string",
+          "description": "On what authority: own consent, parental responsibility, special guardianship …"
+        },
+        "covers": {
+          "type": "array",
+          "items": {
+            "description": "a role such as mother or foster-carer-2, never a name",
+            "type": "string"
+          },
+          "description": "Everyone it covers, by role; who gave it when absent."
+        },
+        "purposes": {
+          "type": "array",
+          "items": {
+            "enum": [
+              "filming",
+              "showing",
+              "supervision",
+              "training",
+              "research"
+            ]
+          },
+          "description": "What was agreed to: filming, showing, supervision, training, research. What is not named is refused."
+        },
+        "wording": {
+          "type": "string",
+          "description": "Version of the wording that was shown."
+        },
+        "original": {
+          "type": "string",
+          "description": "Where the signed original is kept."
+        }
+      },
+      "description": "Consent given by one person."
+    },
+    "RawWithdrawal": {
+      "type": "object",
+      "properties": {
+        "on": {
+          "type": "string",
+          "format": "date",
+          "description": "From this day."
+        },
+        "by": {
+          "type": "string",
+          "description": "By whom, by role."
+        },
+        "purposes": {
+          "type": "array",
+          "items": {
+            "enum": [
+              "filming",
+              "showing",
+              "supervision",
+              "training",
+              "research"
+            ]
+          },
+          "description": "For which purposes; all when absent."
+        },
+        "done": {
+          "type": "string",
+          "description": "What was done."
+        }
+      },
+      "description": "Consent taken back."
+    }
+  }
+}
+--- stderr
+save it beside your cases and make this the first line of the file: #:schema consent.json
+--- exit 0
+"##]]);
+}
+
+#[test]
+fn all_into_a_folder() {
+    let desk = Desk::new();
+    desk.run("vipp schema --out ../schema; ls ../schema; for file in ../schema/*; do python3 -m json.tool $file >/dev/null; done")
+        .is(str![[r#"
+case.json
+consent.json
+course.json
+feedback.json
+observations.json
+programme.json
+visit.json
+--- stderr
+wrote 7 schemas to [DESK]/cases/../schema
+--- exit 0
+"#]]);
+    desk.run("vipp schema --out ../schema").is(str![[r#"
+--- stderr
+wrote 7 schemas to [DESK]/cases/../schema
+--- exit 0
+"#]]);
+}
+
+#[test]
+fn what_is_mistyped() {
+    let desk = Desk::new();
+    desk.run("vipp schema").is(str![[r#"
+--- stderr
+error: the following required arguments were not provided:
+  <FILE>
+
+Usage: vipp schema <FILE>
+
+For more information, try '--help'.
+--- exit 2
+"#]]);
+    desk.run("vipp schema visits").is(str![[r#"
+--- stderr
+error: invalid value 'visits' for '[FILE]': write one of case, programme, course, visit, observations, feedback, consent
+
+For more information, try '--help'.
+--- exit 2
+"#]]);
+    desk.run("vipp schema case --out x").is(str![[r#"
+--- stderr
+error: the argument '[FILE]' cannot be used with '--out <DIR>'
+
+Usage: vipp schema <FILE>
+
+For more information, try '--help'.
+--- exit 2
+"#]]);
+}
+
+/// Every key that `vipp` itself writes is one the schema knows, down to the tables in lists.
+#[test]
+fn every_key_that_is_written_stands_in_its_schema() {
+    let desk = Desk::begun();
+    desk.must("vipp log 1 --edit 1 'child: x' --because y && vipp log 1 --strike 2 --because z");
+    desk.must("vipp plan --move 3=2026-10-20 --because ill --avoid 2026-12-21..2027-01-02 --away");
+    desk.must("vipp plan --leave-out 7 --because done --supervised 3=2026-10-01 --asked 6=father");
+    for (file, of) in [
+        ("case.toml", "case"),
+        ("programme.toml", "programme"),
+        ("course.toml", "course"),
+        ("consent.toml", "consent"),
+        ("visits/02.toml", "visit"),
+        ("observations/01.toml", "observations"),
+    ] {
+        let schema = desk.run(&format!("vipp schema {of} -q")).json();
+        let value: toml::Value = toml::from_str(&desk.read(file)).expect("a file of vipp is TOML");
+        known(&value, &schema, &schema, Path::new(file));
+    }
+}
+
+/// Walks through a value and its schema together.
+fn known(value: &toml::Value, schema: &serde_json::Value, root: &serde_json::Value, at: &Path) {
+    let schema = resolved(schema, root);
+    match value {
+        toml::Value::Table(table) => {
+            for (key, value) in table {
+                let property = schema.get("properties").and_then(|all| all.get(key));
+                let others = schema.get("additionalProperties").filter(|others| others.is_object());
+                match property.or(others) {
+                    Some(property) => known(value, property, root, &at.join(key)),
+                    None => panic!("the schema does not know `{}`: {schema}", at.join(key).display()),
+                }
+            }
+        }
+        toml::Value::Array(items) => {
+            for item in items {
+                known(item, schema.get("items").unwrap_or_else(|| panic!("{} is no list", at.display())), root, at);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The schema itself, behind a reference or a choice that may be null.
+fn resolved<'a>(schema: &'a serde_json::Value, root: &'a serde_json::Value) -> &'a serde_json::Value {
+    if let Some(reference) = schema.get("$ref").and_then(|reference| reference.as_str()) {
+        return resolved(root.pointer(reference.trim_start_matches('#')).expect("a definition"), root);
+    }
+    let choices = ["anyOf", "oneOf", "allOf"].iter().find_map(|of| schema.get(of)?.as_array());
+    let real = choices.and_then(|all| all.iter().find(|one| one.get("type").is_none_or(|kind| kind != "null")));
+    real.map_or(schema, |one| resolved(one, root))
+}
