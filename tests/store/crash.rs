@@ -26,8 +26,7 @@ fn marks(place: &Place) -> BTreeSet<String> {
     let files = place.files().into_iter().filter(|(name, _)| name.ends_with(".toml"));
     let text: String = files.map(|(_, text)| text).collect();
     let whole = text.lines().filter(|line| !line.starts_with('#'));
-    let mark = |line: &str| line.split('"').find(|part| part.starts_with("mark-")).map(str::to_owned);
-    whole.filter_map(mark).collect()
+    whole.flat_map(|line| line.split('"')).filter(|part| part.starts_with("mark-")).map(str::to_owned).collect()
 }
 
 /// Starts the program and kills it after a while, unless it is done before; whether it was.
@@ -41,11 +40,15 @@ fn killed(place: &Place, now: &str, args: &[&str], after: Duration) -> Option<Sa
     output.status.code().map(|_| Said::from(output))
 }
 
-/// How long the program takes when nobody kills it, at least the 8 ms within which a release build is done.
+/// How long the program mostly takes when nobody kills it, at least the 8 ms within which a release build is done.
 fn patience(place: &Place) -> u64 {
-    let begun = Instant::now();
-    place.run(&["log", "7", "mark-first"]).well();
-    u64::try_from(begun.elapsed().as_micros()).expect("soon").max(8_000) * 5 / 4
+    let mut took = [0, 1, 2, 3, 4].map(|nth| {
+        let begun = Instant::now();
+        place.run_at(&moment(5000 + nth), &["log", "7", &format!("mark-first-{nth}")]).well();
+        u64::try_from(begun.elapsed().as_micros()).expect("soon")
+    });
+    took.sort_unstable();
+    took[2].max(8_000) * 5 / 4
 }
 
 #[test]
@@ -59,10 +62,11 @@ fn killed_at_any_moment_nothing_said_is_lost_and_nothing_is_broken() {
     let mut done = 0;
     for round in 0..ROUNDS {
         let (mark, visit) = (format!("mark-{round}"), (1 + dice.below(7)).to_string());
-        let day = format!("3=2026-10-{:02}", 12 + dice.below(5));
+        let (asked, free) = (format!("{visit}={mark}"), "2029-07-02..2029-07-06");
         let args: &[&str] = match dice.below(8) {
             0..=2 => &["log", &visit, &mark],
-            3 | 4 => &["plan", "--move", &day, "--because", &mark],
+            3 => &["plan", "--asked", &asked],
+            4 => &["plan", "--avoid", free, "--because", &mark],
             5 | 6 => &["visit", &visit, "--done", "--attendance", "not-there", "--because", &mark],
             _ => &["undo"],
         };

@@ -100,11 +100,14 @@ fn edits() -> impl Strategy<Value = Edit> {
     ]
 }
 
+/// What may stand behind a value.
+const COMMENTS: [&str; 4] = ["", " # told by phone", "   #x", "\t# é"];
+
 /// The lines of one visit as a person may have laid them out.
 fn entries() -> impl Strategy<Value = Vec<String>> {
     let spaced = |key: &'static str, worth: &'static str| {
         let around = prop::sample::select(vec!["", " ", "  ", "\t"]);
-        let comment = prop::sample::select(vec!["", " # told by phone", "   #x", "\t# é"]);
+        let comment = prop::sample::select(COMMENTS.to_vec());
         (around.clone(), around, comment).prop_map(move |(a, b, comment)| format!("{key}{a}={b}{worth}{comment}"))
     };
     let between = prop::sample::select(vec!["", "# a remark", "", "  # indented", "#"]);
@@ -224,7 +227,8 @@ fn check(text: &str, number: u8, edit: &Edit) -> Result<String, TestCaseError> {
     {
         let head = &old[..old.len() - old.split_once('=').expect("a key").1.trim_start().len()];
         prop_assert!(added[0].starts_with(head), "the spacing of {key} is gone: {:?}", added[0]);
-        let comment = old.rsplit_once(" #").filter(|_| !old.ends_with('\'')).map_or("", |(_, comment)| comment);
+        let comment =
+            COMMENTS.into_iter().filter(|comment| old.ends_with(comment)).max_by_key(|one| one.len()).unwrap_or("");
         prop_assert!(added[0].ends_with(comment), "the comment of {key} = {worth:?} is gone: {:?}", added[0]);
     }
     Ok(edited)
