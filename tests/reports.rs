@@ -1,0 +1,758 @@
+//! What reports say to whom, and that nothing a person wrote can do harm in them.
+//!
+//! Every report is asked of the program itself, in every format, for every audience. The case they are about has words in
+//! every place that takes words; each test fills them with its own: a family name that must not get out, or text that
+//! would steer a terminal, a browser or a spreadsheet.
+
+#![expect(clippy::disallowed_methods, reason = "these tests write cases as a person with an editor would")]
+
+#[expect(dead_code, reason = "other tests use the rest of it")]
+#[path = "store/place.rs"]
+mod place;
+
+use std::collections::BTreeSet;
+
+use place::{Place, Said};
+use snapbox::{assert_data_eq, file};
+
+const AUDIENCES: [&str; 4] = ["family", "team", "referrer", "research"];
+const REPORTS: [(&str, &[&str]); 5] = [
+    ("summary", &["md", "html", "txt", "json"]),
+    ("agenda", &["md", "html", "txt", "json"]),
+    ("calendar", &["ics"]),
+    ("observations", &["csv", "json"]),
+    ("course", &["csv", "json"]),
+];
+/// The day of all reports: in the middle of the course.
+const NOW: &str = "2026-11-20T09:00:00+00:00";
+
+/// Every report in every format for every audience.
+fn all_reports() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    let of = |(report, formats): (&'static str, &'static [&'static str])| {
+        formats.iter().flat_map(move |format| AUDIENCES.map(|audience| (report, *format, audience)))
+    };
+    REPORTS.into_iter().flat_map(of)
+}
+
+fn export(place: &Place, report: &str, format: &str, audience: &str) -> Said {
+    let args = ["export", report, "--format", format, "--for", audience, "5"];
+    place.run_at(NOW, if report == "agenda" { &args } else { &args[..6] })
+}
+
+/// The files of a case in the middle of its course, with words wherever words can stand. Each stands as `{{words}}`.
+const FILES: [(&str, &str); 10] = [
+    (
+        "case.toml",
+        r#"format = 1
+code = "otter-7"
+opened = 2026-08-24
+time_zone = "Europe/London"
+holidays = "england-and-wales"
+practitioner = {{hk}}
+setting = "adoptive"
+place = {{the family's home}}
+goals = [{{calmer meals}}, {{more time to play}}]
+
+[child]
+born = "2024-03"
+
+[[caregiver]]
+role = "mother"
+primary = true
+
+[[caregiver]]
+role = "father"
+
+[referral]
+on = 2026-08-20
+from = {{post-adoption team}}
+reason = {{hard evenings since the move}}
+
+[plan]
+start = 2026-09-01
+time = 10:00:00
+days_off = ["sat", "sun"]
+
+[[plan.avoid]]
+from = 2026-10-26
+to = 2026-10-30
+because = {{school holidays}}
+"#,
+    ),
+    (
+        "course.toml",
+        r#"format = 1
+
+[[visit]]
+number = 1
+on = 2026-09-01
+at = 10:00:00
+
+[[visit]]
+number = 2
+on = 2026-09-22
+at = 10:00:00
+
+[[visit]]
+number = 3
+on = 2026-10-13
+at = 10:00:00
+
+[[visit]]
+number = 4
+on = 2026-11-10
+at = 10:00:00
+told = 2026-10-13
+exception = {{the grandmother was in hospital}}
+
+[[visit.move]]
+from = 2026-11-03
+to = 2026-11-10
+on = 2026-10-30
+because = {{the child was ill}}
+
+[[visit]]
+number = 5
+on = 2026-12-01
+at = 14:30:00
+place = {{the children's centre}}
+asked = ["father"]
+told = 2026-11-10
+
+[[visit]]
+number = 6
+on = 2026-12-22
+at = 10:00:00
+
+[[visit]]
+number = 7
+left_out = { on = 2026-11-10, because = {{the family moves away}} }
+"#,
+    ),
+    (
+        "visits/01.toml",
+        r#"format = 1
+visit = 1
+
+[[step]]
+step = "settle-explain"
+skipped = {{they knew it}}
+logged = 2026-09-01T11:00:00+01:00
+
+[[step]]
+step = "share-how"
+note = {{many questions}}
+logged = 2026-09-01T11:10:00+01:00
+
+[[film]]
+id = "f1"
+activity = "playing-together"
+minutes = 12
+logged = 2026-09-01T11:20:00+01:00
+
+[[note]]
+text = {{the dog was there too}}
+logged = 2026-09-01T11:30:00+01:00
+
+[[appointment]]
+id = "a1"
+on = 2026-09-01
+attendance = "on-time"
+started = 10:00:00
+ended = 11:35:00
+present = ["child", "mother"]
+logged = 2026-09-01T12:00:00+01:00
+"#,
+    ),
+    (
+        "visits/02.toml",
+        r#"format = 1
+visit = 2
+
+[[film]]
+id = "f1"
+activity = "reading-a-book"
+minutes = 9
+logged = 2026-09-22T11:20:00+01:00
+
+[[appointment]]
+id = "a1"
+on = 2026-09-22
+attendance = "late"
+started = 10:15:00
+ended = 11:40:00
+present = ["child", "mother", "father"]
+because = {{the bus was late}}
+logged = 2026-09-22T12:00:00+01:00
+"#,
+    ),
+    (
+        "visits/03.toml",
+        r#"format = 1
+visit = 3
+
+[[film]]
+id = "f1"
+activity = "having-a-meal"
+logged = 2026-10-13T11:20:00+01:00
+
+[[appointment]]
+id = "a1"
+on = 2026-10-13
+attendance = "on-time"
+present = ["child", "mother"]
+logged = 2026-10-13T12:00:00+01:00
+"#,
+    ),
+    (
+        "visits/04.toml",
+        r#"format = 1
+visit = 4
+
+[[appointment]]
+id = "a1"
+on = 2026-11-10
+attendance = "not-there"
+because = {{nobody opened}}
+follow_up = {{rang the mother the same day}}
+logged = 2026-11-10T10:30:00+00:00
+"#,
+    ),
+    (
+        "observations/01.toml",
+        r#"format = 1
+visit = 1
+
+[[observation]]
+id = "o1"
+at = "3:12"
+until = "3:20"
+who = "child"
+kind = "signal"
+strength = "+"
+text = {{holds out the brick}}
+coder = "hk"
+logged = 2026-09-02T09:00:00+01:00
+
+[[observation]]
+id = "o2"
+at = "3:14"
+who = "mother"
+kind = "response"
+theme = "speaking-for-the-child"
+strength = "++"
+text = {{says: you found a red one}}
+coder = "hk"
+logged = 2026-09-02T09:01:00+01:00
+
+[[observation]]
+id = "o3"
+at = "7:40"
+who = "mother"
+strength = "-"
+text = {{looks at her telephone}}
+logged = 2026-09-02T09:02:00+01:00
+
+[[amendment]]
+of = "o2"
+at = "3:14"
+who = "mother"
+kind = "response"
+theme = "speaking-for-the-child"
+strength = "++"
+text = {{says: you found the red one}}
+because = {{heard it again}}
+logged = 2026-09-02T09:05:00+01:00
+
+[[struck]]
+of = "o3"
+because = {{it was the other film}}
+logged = 2026-09-02T09:06:00+01:00
+"#,
+    ),
+    (
+        "observations/01-supervisor.toml",
+        r#"format = 1
+visit = 1
+
+[[observation]]
+id = "s1"
+at = "3:13"
+who = "child"
+kind = "chain"
+strength = "+"
+text = {{offers it and is glad of the answer}}
+logged = 2026-09-04T09:00:00+01:00
+"#,
+    ),
+    (
+        "feedback/05.toml",
+        r#"format = 1
+visit = 5
+
+[[moment]]
+id = "m1"
+from = "3:12"
+until = "3:20"
+whose = "child"
+kind = "signal"
+words = {{look how he shows you the brick}}
+ask = {{what do you think he wanted?}}
+"#,
+    ),
+    (
+        "consent.toml",
+        r#"format = 1
+
+[[consent]]
+on = 2026-08-25
+by = "mother"
+authority = {{parental responsibility}}
+covers = ["child", "mother", "father"]
+purposes = ["filming", "showing"]
+wording = {{leaflet of 2025}}
+original = {{cabinet 2}}
+
+[[withdrawal]]
+on = 2027-06-01
+by = "mother"
+purposes = ["research"]
+done = {{nothing was shared}}
+"#,
+    ),
+];
+
+/// A text with each `{{words}}` as a TOML string of what `fill` makes of them.
+fn filled(text: &str, fill: &impl Fn(&str) -> String) -> String {
+    let mut parts = text.split("{{");
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (words, rest) = part.split_once("}}").expect("an end of the words");
+        whole.push_str(&quoted(&fill(words)));
+        whole.push_str(rest);
+    }
+    whole
+}
+
+/// A TOML string on one line.
+fn quoted(text: &str) -> String {
+    let one = |c: char| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if c.is_control() => format!("\\u{:04x}", u32::from(c)),
+        c => c.to_string(),
+    };
+    format!("\"{}\"", text.chars().map(one).collect::<String>())
+}
+
+/// The programme with words in every place of the visits that takes a user's own.
+fn own_programme(text: &str, fill: &impl Fn(&str) -> String) -> String {
+    let slots = "manual = {{chapter 3}}\nbring = [{{the red bag}}]\nprepare = [{{read the notes}}]\n\
+                 leaflets = [{{leaflet one}}]\nsay = [{{welcome back}}]\n";
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let heads = |line: &String| line.trim_end() == "[[visit]]";
+    let places: Vec<usize> = (0..lines.len()).rev().filter(|place| heads(&lines[*place])).collect();
+    for place in places {
+        lines.insert(place + 1, filled(slots, fill).trim_end().to_owned());
+    }
+    lines.join("\n") + "\n"
+}
+
+/// A place with the case, its words made by `fill`.
+fn case_with(fill: impl Fn(&str) -> String) -> Place {
+    let place = Place::with_otter();
+    let programme = own_programme(&place.read("programme.toml"), &fill);
+    for (file, text) in FILES {
+        place.write(file, &filled(text, &fill));
+    }
+    place.write("programme.toml", &programme);
+    let said = place.run_at(NOW, &["check", "--json"]);
+    assert!(!said.out.contains("\"code\": \"F"), "the case of these tests is broken: {}", said.out);
+    place
+}
+
+fn close(place: &Place, fill: impl Fn(&str) -> String) {
+    let closed = filled("\n[closed]\non = 2026-11-19\nbecause = {{the family has moved}}\n", &fill);
+    place.write("case.toml", &format!("{}{closed}", place.read("case.toml")));
+}
+
+mod privacy {
+    use super::*;
+
+    const NAME: &str = "Quillfeather";
+
+    fn named(words: &str) -> String {
+        format!("{words} of {NAME}")
+    }
+
+    /// Where the name, or the code of the case, stands in a report that must not have it.
+    fn leaks(place: &Place, wrong: impl Fn(&str, &str, &str) -> Option<String>) -> Vec<String> {
+        let mut found = Vec::new();
+        for (report, format, audience) in all_reports() {
+            let said = export(place, report, format, audience);
+            if said.code == Some(2) {
+                // A report that is for another audience says so and gives nothing.
+                assert_eq!(said.out, "", "{report} {format} {audience}");
+                continue;
+            }
+            let said = said.well();
+            found.extend(wrong(report, audience, &said.out).map(|why| format!("{report} {format} {audience}: {why}")));
+            assert!(!said.err.to_lowercase().contains(&NAME.to_lowercase()), "{report} {format}: {}", said.err);
+        }
+        found
+    }
+
+    /// The line with a word, of either case of letters.
+    fn line_with(text: &str, word: &str) -> Option<String> {
+        text.lines().find(|line| line.to_lowercase().contains(&word.to_lowercase())).map(str::to_owned)
+    }
+
+    fn both_states(test: impl Fn(&Place)) {
+        let place = case_with(named);
+        test(&place);
+        close(&place, named);
+        test(&place);
+    }
+
+    #[test]
+    fn the_family_and_a_study_get_no_name() {
+        both_states(|place| {
+            let found = leaks(place, |_, audience, text| {
+                line_with(text, NAME).filter(|_| ["family", "research"].contains(&audience))
+            });
+            assert!(found.is_empty(), "{}", found.join("\n"));
+        });
+    }
+
+    #[test]
+    fn the_family_and_a_study_get_no_code() {
+        both_states(|place| {
+            let found = leaks(place, |report, audience, text| {
+                let may_not = ["family", "research"].contains(&audience) && report != "calendar";
+                line_with(text, "otter").filter(|_| may_not)
+            });
+            assert!(found.is_empty(), "{}", found.join("\n"));
+        });
+    }
+
+    #[test]
+    fn a_study_gets_no_date() {
+        both_states(|place| {
+            let found = leaks(place, |report, audience, text| {
+                let years = ["2026-", " 2026", "202609"].iter().find_map(|year| line_with(text, year));
+                years.filter(|_| audience == "research" && report != "calendar")
+            });
+            assert!(found.is_empty(), "{}", found.join("\n"));
+        });
+    }
+
+    #[test]
+    fn a_referrer_gets_words_only_as_reason_goals_and_author() {
+        let may = ["hard evenings since the move", "calmer meals", "more time to play", "Written by hk"];
+        both_states(|place| {
+            let found = leaks(place, |_, audience, text| {
+                let others = text.lines().filter(|line| !may.iter().any(|words| line.contains(words)));
+                let others: Vec<&str> = others.collect();
+                line_with(&others.join("\n"), NAME).filter(|_| audience == "referrer")
+            });
+            assert!(found.is_empty(), "{}", found.join("\n"));
+        });
+    }
+
+    #[test]
+    fn calendars_never_hold_a_word_of_anyone() {
+        both_states(|place| {
+            for audience in AUDIENCES {
+                let text = export(place, "calendar", "ics", audience).well().out;
+                assert_eq!(line_with(&text.replace("\r\n ", ""), NAME), None);
+            }
+            let all = place.run_at(NOW, &["export", "calendar", "--all"]).well().out;
+            assert_eq!(line_with(&all.replace("\r\n ", ""), NAME), None);
+        });
+    }
+
+    #[test]
+    fn no_file_is_named_after_anyone() {
+        let place = case_with(named);
+        let files = |place: &Place| place::below(place.root()).into_keys().collect::<BTreeSet<String>>();
+        for args in [
+            &["plan", "--avoid", "2027-02-01..2027-02-05", "--because", "with the Quillfeathers"][..],
+            &["log", "2", "3:12 child: smiles at Mr Quillfeather"],
+            &["visit", "5", "--done", "--attendance", "not-there", "--because", "Quillfeather was away"],
+            &["export", "summary", "--out", "summary.md"],
+        ] {
+            place.run_at(NOW, args).well();
+        }
+        assert_eq!(files(&place).into_iter().find(|file| file.to_lowercase().contains("quillfeather")), None);
+        place.run_at(NOW, &["undo"]).well();
+        assert_eq!(files(&place).into_iter().find(|file| file.to_lowercase().contains("quillfeather")), None);
+    }
+
+    /// The lines of an error that hold the name and do not quote a line of the file.
+    fn unquoted(text: &str) -> Vec<&str> {
+        let quotes = |line: &str| line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(" |");
+        text.lines().filter(|line| line.to_lowercase().contains("quillfeather") && !quotes(line)).collect()
+    }
+
+    #[test]
+    fn an_error_names_no_one_but_in_the_line_it_quotes() {
+        let place = case_with(str::to_owned);
+        let good: Vec<(&str, String)> = FILES.iter().map(|(file, _)| (*file, place.read(file))).collect();
+        let wrong = [
+            ("case.toml", "place = \"the family's home\"", "place = \"Quillfeather"),
+            ("case.toml", "place = \"the family's home\"", "place = Quillfeather"),
+            ("case.toml", "place = \"the family's home\"", "place = \"x\"\nQuillfeather = 1"),
+            ("case.toml", "setting = \"adoptive\"", "setting = \"Quillfeather\""),
+            ("case.toml", "opened = 2026-08-24", "opened = \"Quillfeather\""),
+            ("case.toml", "born = \"2024-03\"", "born = \"Quillfeather\""),
+            ("case.toml", "role = \"father\"", "role = \"Mrs Quillfeather\""),
+            ("case.toml", "code = \"otter-7\"", "code = \"Quillfeather\""),
+            ("case.toml", "goals = [", "goals = \"Quillfeather\"\nx = ["),
+            ("course.toml", "number = 1", "number = \"Quillfeather\""),
+            ("visits/04.toml", "because = \"nobody opened\"", "because = \"Quillfeather\nopened"),
+            ("visits/01.toml", "present = [\"child\", \"mother\"]", "present = [\"child\", \"Mrs Quillfeather\"]"),
+            ("observations/01.toml", "at = \"7:40\"", "at = \"Quillfeather\""),
+            ("observations/01.toml", "text = \"holds out the brick\"", "text = [\"Quillfeather\"]"),
+            ("observations/01.toml", "kind = \"signal\"", "kind = \"Quillfeather\""),
+        ];
+        let mut found = Vec::new();
+        for (file, from, to) in wrong {
+            let text = &good.iter().find(|(name, _)| *name == file).expect("a file").1;
+            assert!(text.contains(from), "{file}: {from}");
+            place.write(file, &text.replacen(from, to, 1));
+            for args in [&["check"][..], &["status"], &["export", "summary"], &["cases"]] {
+                let said = place.run_at(NOW, args);
+                let all = format!("{}{}", said.out, said.err);
+                found.extend(unquoted(&all).iter().map(|line| format!("{file}, {to:?}, {args:?}: {line}")));
+            }
+            place.write(file, text);
+        }
+        assert!(found.is_empty(), "{}", found.join("\n"));
+    }
+}
+
+mod hostile {
+    use super::*;
+
+    /// What a malicious or careless hand may write.
+    fn text(words: &str) -> String {
+        let long = "w".repeat(300);
+        format!(
+            "=cmd()|' /C calc'!A0 {words} \u{1b}[31mred\u{1b}]0;title\u{7} \u{9b}2J \u{0}\u{8}\u{7f} \u{202e}live\u{202c} \
+             \u{2066}x\u{2069} \u{feff}\u{200b} \u{5e9}\u{5e8}\u{5d4} \u{1f469}\u{200d}\u{1f467} <script>alert(1)</script> \
+             <img src=x onerror=alert(1)> &amp; **bold** [x](javascript:y) | a | `b` {long}\r\n# heading\n- list\n---\n\
+             \"q\" </style></main>"
+        )
+    }
+
+    /// The first character that no output may hold.
+    fn steering(text: &str) -> Option<char> {
+        let wrong = |c: char| {
+            (c.is_control() && c != '\n')
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{2028}' | '\u{2029}')
+        };
+        text.chars().find(|c| wrong(*c))
+    }
+
+    #[test]
+    fn no_report_steers_a_terminal() {
+        let place = case_with(text);
+        let mut found = Vec::new();
+        for (report, format, audience) in all_reports() {
+            let said = export(&place, report, format, audience);
+            let out = if ["csv", "ics"].contains(&format) { said.out.replace("\r\n", "\n") } else { said.out };
+            found.extend(steering(&out).map(|c| format!("{report} {format} {audience}: {c:?}")));
+        }
+        assert!(found.is_empty(), "{}", found.join("\n"));
+    }
+
+    #[test]
+    fn no_command_steers_a_terminal() {
+        let place = case_with(text);
+        let hostile = text("seen").replace('\0', "");
+        let mut found = Vec::new();
+        for args in [
+            &["status"][..],
+            &["status", "--json"],
+            &["cases"],
+            &["cases", "--json"],
+            &["check"],
+            &["check", "--table"],
+            &["check", "--json"],
+            &["visit"],
+            &["visit", "5"],
+            &["visit", "5", "--json"],
+            &["log", "1"],
+            &["log", "1", "--json"],
+            &["plan", "--dry-run"],
+            &["plan", "--dry-run", "--why"],
+            &["plan", "--dry-run", "--json"],
+            &["log", "2", &hostile],
+            &["undo"],
+            &["redo", "--json"],
+            &["undo", "--dry-run"],
+            &["log", "1", "--edit", "3", "child: x"],
+            &["plan", "--avoid", "2026-12-01..2027-03-31", "--because", &hostile],
+            &["visit", "4", "--follow-up", "again"],
+            &["visit", "5", "--done", "--skip", &format!("{hostile}=why")],
+            &["log", "2", "--theme", "no-such-theme", &hostile],
+            &["log", "2", &format!("{hostile} #nosuchkind")],
+        ] {
+            let said = place.run_at(NOW, args);
+            found.extend(steering(&format!("{}{}", said.out, said.err)).map(|c| format!("{args:.60?}: {c:?}")));
+        }
+        assert!(found.is_empty(), "{}", found.join("\n"));
+    }
+
+    #[test]
+    fn no_tag_comes_into_a_page() {
+        let place = case_with(text);
+        let known: BTreeSet<&str> =
+            "!doctype html head meta title style body header main footer h1 h2 h3 h4 p ul ol li \
+            table caption thead tbody tr th td dl dt dd div span strong em code br aside section"
+                .split_whitespace()
+                .collect();
+        for (report, format, audience) in all_reports().filter(|(_, format, _)| *format == "html") {
+            let page = export(&place, report, format, audience).out;
+            for tag in page.split('<').skip(1) {
+                let name: String =
+                    tag.trim_start_matches('/').chars().take_while(|c| !c.is_whitespace() && *c != '>').collect();
+                assert!(known.contains(name.to_lowercase().as_str()), "{report} {audience}: <{tag}");
+                let inside = tag.split('>').next().unwrap_or_default();
+                assert!(!["onerror", "src=", "href="].iter().any(|word| inside.contains(word)), "{report}: <{inside}>");
+            }
+            assert_eq!(page.matches("</style>").count(), usize::from(!page.is_empty()), "{report} {audience}");
+        }
+    }
+
+    #[test]
+    fn no_cell_of_a_table_is_a_formula() {
+        let place = case_with(text);
+        for (report, format, audience) in all_reports().filter(|(_, format, _)| *format == "csv") {
+            let out = export(&place, report, format, audience).well().out;
+            let mut rows = csv::Reader::from_reader(out.as_bytes());
+            for row in rows.records() {
+                for cell in &row.expect("a row of as many cells as the head") {
+                    let formula = cell.trim_start().starts_with(['=', '+', '-', '@']) && cell.parse::<f64>().is_err();
+                    assert!(!formula, "{report} {audience}: {cell:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_words_become_grammar() {
+        let place = case_with(text);
+        for (report, format, audience) in all_reports() {
+            let out = export(&place, report, format, audience).out;
+            match format {
+                "md" => {
+                    assert!(!out.lines().any(|line| ["# heading", "- list", "---"].contains(&line)), "{out}");
+                    assert!(!out.contains(" **bold** ") && !out.contains("](javascript"), "{out}");
+                    assert!(!out.contains(" <script>"), "{out}");
+                }
+                "json" if !out.is_empty() => drop(serde_json::from_str::<serde_json::Value>(&out).expect("JSON")),
+                "ics" => assert!(out.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{out}"),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn text_stays_within_its_lines() {
+        let place = case_with(text);
+        for report in ["summary", "agenda"] {
+            let out = export(&place, report, "txt", "team").well().out;
+            let long = out.lines().find(|line| line.chars().count() > 80);
+            assert_eq!(long, None, "{report}");
+        }
+    }
+}
+
+#[test]
+fn every_report_of_an_empty_case_can_be_written() {
+    let place = Place::new();
+    let new = "new otter-7 --born 2024-03 --setting birth --caregiver mother";
+    place.run(&new.split(' ').collect::<Vec<_>>()).well();
+    for (report, format, audience) in all_reports() {
+        let said = place.run(&["export", report, "--format", format, "--for", audience]);
+        assert!(matches!(said.code, Some(0 | 2)), "{report} {format} {audience}: {said:?}");
+        assert!(said.code == Some(2) || !said.out.is_empty(), "{report} {format} {audience}");
+    }
+    for command in ["status", "visit", "cases", "plan"] {
+        place.run(&[command, "--json"]).well();
+    }
+}
+
+#[test]
+fn the_same_case_gives_the_same_bytes() {
+    let place = case_with(str::to_owned);
+    let moved = case_with(str::to_owned);
+    for (report, format, audience) in all_reports() {
+        let first = export(&place, report, format, audience).out;
+        assert_eq!(export(&place, report, format, audience).out, first, "{report} {format} {audience}: again");
+        let args = ["export", report, "--format", format, "--for", audience, "--today", "2026-11-20"];
+        let mut elsewhere = moved.vipp(&args);
+        elsewhere.env("VIPP_NOW", "2026-12-24T23:59:00+05:30").env("TZ", "Asia/Tokyo").env("LANG", "de_DE.UTF-8");
+        elsewhere.env("COLUMNS", "40").env("CLICOLOR_FORCE", "1");
+        let elsewhere = Said::from(elsewhere.output().expect("a run"));
+        assert_eq!(elsewhere.out, first, "{report} {format} {audience}: elsewhere");
+    }
+}
+
+#[test]
+fn an_output_is_never_written_over_unless_that_was_asked_for() {
+    let place = case_with(str::to_owned);
+    let out = ["export", "summary", "--out", "summary.md"];
+    place.run_at(NOW, &out).well();
+    let first = place.read("summary.md");
+    place.write("summary.md", "my own words\n");
+    assert_eq!(place.run_at(NOW, &out).code, Some(5));
+    assert_eq!(place.read("summary.md"), "my own words\n");
+    place.run_at(NOW, &[&out[..], &["--force"]].concat()).well();
+    assert_eq!(place.read("summary.md"), first);
+}
+
+/// The properties of the event of a visit.
+fn event(calendar: &str, visit: u8) -> Vec<String> {
+    let unfolded = calendar.replace("\r\n ", "");
+    let uid = format!("UID:otter-7-visit-{visit}@");
+    let event = unfolded.split("BEGIN:VEVENT").find(|event| event.contains(&uid));
+    event.unwrap_or_else(|| panic!("no event of visit {visit} in {unfolded}")).lines().map(str::to_owned).collect()
+}
+
+fn sequence(event: &[String]) -> u32 {
+    let line = event.iter().find_map(|line| line.strip_prefix("SEQUENCE:"));
+    line.and_then(|number| number.parse().ok()).expect("a sequence")
+}
+
+#[test]
+fn whatever_changes_in_a_calendar_entry_raises_its_sequence() {
+    let place = Place::with_otter();
+    let entry = || event(&place.run(&["export", "calendar"]).well().out, 3);
+    let mut before = entry();
+    for args in [
+        &["plan", "--move", "3=2026-10-14"][..],
+        &["plan", "--move", "3=2026-10-15@14:30"],
+        &["plan", "--told", "all"],
+        &["plan", "--move", "3=2026-10-16", "--because", "the child is ill"],
+        &["plan", "--cancel", "3", "--because", "a holiday"],
+        &["plan", "--leave-out", "3", "--because", "not needed"],
+    ] {
+        place.run(args).well();
+        let after = entry();
+        if after != before {
+            assert!(sequence(&after) > sequence(&before), "{args:?}: {before:#?} became {after:#?}");
+        }
+        before = after;
+    }
+}
+
+#[test]
+fn the_summary_for_each_audience() {
+    let place = case_with(str::to_owned);
+    let summary = |audience: &str| export(&place, "summary", "md", audience).well().out;
+    assert_data_eq!(summary("family"), file!["reports/summary-family.md"].raw());
+    assert_data_eq!(summary("team"), file!["reports/summary-team.md"].raw());
+    assert_data_eq!(summary("referrer"), file!["reports/summary-referrer.md"].raw());
+    assert_data_eq!(summary("research"), file!["reports/summary-research.md"].raw());
+}
