@@ -264,21 +264,22 @@ error: there are no cases in `[DESK]/cases`
 "#]]);
     desk.run("vipp cases --in nowhere").is(str![[r#"
 --- stderr
-error: could not read the folder of cases `[DESK]/cases/nowhere`: no such file or directory
- hint: check that the folder is there and connected
---- exit 1
+error: there is no folder `[DESK]/cases/nowhere`
+ hint: name the folder that holds your cases
+--- exit 4
 "#]]);
     desk.run("vipp check --all").is(str![[r#"
 --- stderr
-0 errors, 0 warnings, 0 notes in 0 cases
---- exit 0
+error: there are no cases in `[DESK]/cases`
+ hint: name the folder that holds your cases with --in DIR or VIPP_CASES; `vipp new CODE` starts one
+--- exit 4
 "#]]);
     desk.write("notes.txt", "mine");
     desk.run("vipp cases --in notes.txt").is(str![[r#"
 --- stderr
-error: could not read the folder of cases `[DESK]/cases/notes.txt`: not a directory
- hint: try again; if it stays, check the disk and the sync program
---- exit 1
+error: there is no folder `[DESK]/cases/notes.txt`
+ hint: name the folder that holds your cases
+--- exit 4
 "#]]);
 }
 

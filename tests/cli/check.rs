@@ -339,7 +339,7 @@ note[V303]: visit 2 on Tuesday 22 September 2026 was held as feedback, and no sc
 11 | number = 2
    |          ^
    |
-   = help: type `vipp feedback 2` to note the moments that were shown
+   = help: write the moments that were shown into feedback/02.toml
 
 --- stderr
 1 error, 0 warnings, 1 note
@@ -376,7 +376,7 @@ note[V303]: visit 2 on Tuesday 22 September 2026 was held as feedback, and no sc
 11 | number = 2
    |          ^
    |
-   = help: type `vipp feedback 2` to note the moments that were shown
+   = help: write the moments that were shown into feedback/02.toml
 
 --- stderr
 3 errors, 0 warnings, 2 notes
@@ -404,7 +404,7 @@ note[V303]: visit 2 on Tuesday 22 September 2026 was held as feedback, and no sc
 11 | number = 2
    |          ^
    |
-   = help: type `vipp feedback 2` to note the moments that were shown
+   = help: write the moments that were shown into feedback/02.toml
 
 --- stderr
 1 error, 0 warnings, 1 note
@@ -473,8 +473,8 @@ next: vipp explain F110  (what the first one means)
     desk.must("rm case.toml");
     desk.run("vipp check").is(str![[r#"
 --- stderr
-error: this folder is not in a case, and no case was named
- hint: go into the folder of a case, or name one with --case CODE; `vipp new CODE` starts one
+error: `case.toml` is missing here, though other files of a case are there
+ hint: bring it back from a backup
 --- exit 4
 "#]]);
     desk.run("vipp check --case ../otter-7").is(str![[r#"
@@ -498,7 +498,7 @@ note[V303]: visit 2 on Tuesday 22 September 2026 was held as feedback, and no sc
 11 | number = 2
    |          ^
    |
-   = help: type `vipp feedback 2` to note the moments that were shown
+   = help: write the moments that were shown into feedback/02.toml
 
 --- stderr
 0 errors, 0 warnings, 1 note
@@ -519,7 +519,7 @@ note[V303]: visit 2 on Tuesday 22 September 2026 was held as feedback, and no sc
 11 | number = 2
    |          ^
    |
-   = help: type `vipp feedback 2` to note the moments that were shown
+   = help: write the moments that were shown into feedback/02.toml
 
 --- stderr
 0 errors, 0 warnings, 1 note
@@ -563,7 +563,7 @@ note[V303]: visit 2 on Tuesday 22 September 2026 was held as feedback, and no sc
 11 | number = 2
    |          ^
    |
-   = help: type `vipp feedback 2` to note the moments that were shown
+   = help: write the moments that were shown into feedback/02.toml
 
 --- stderr
 0 errors, 1 warning, 1 note
@@ -573,7 +573,6 @@ next: vipp explain F111  (what the first one means)
     desk.run("vipp status | head -1").is(str![[r#"
 Case otter-7
 --- stderr
-next: vipp log 2 "3:12 child: … #signal +"  (watch the films of visit 2 and write down what you see)
 --- exit 0
 "#]]);
     desk.run("vipp log 1 'child: laughs'").is(str![[r#"
@@ -598,7 +597,7 @@ note[V303]: visit 2 on Tuesday 22 September 2026 was held as feedback, and no sc
 11 | number = 2
    |          ^
    |
-   = help: type `vipp feedback 2` to note the moments that were shown
+   = help: write the moments that were shown into feedback/02.toml
 
 --- stderr
 0 errors, 0 warnings, 1 note
@@ -635,7 +634,7 @@ note[V303]: visit 2 on Tuesday 22 September 2026 was held as feedback, and no sc
 11 | number = 2
    |          ^
    |
-   = help: type `vipp feedback 2` to note the moments that were shown
+   = help: write the moments that were shown into feedback/02.toml
 
 --- stderr
 1 error, 1 warning, 1 note
@@ -652,16 +651,11 @@ fn rules_are_turned_off_and_made_louder() {
 Findings
 
 Case     Code  Level    Visit  Place           Finding
-───────  ────  ───────  ─────  ──────────────  ─────────────────────────────────────────────────────
-otter-7  V103  warning  3      course.toml:16  visit 3 on Saturday 31 October 2026 is on a day off:
-                                               there are no visits on a Saturday
-otter-7  V202  warning  3      course.toml:16  visit 3 on Saturday 31 October 2026 is 39 days after
-                                               visit 2; the programme asks for 14 to 28
-otter-7  V106  warning  4      course.toml:21  visit 4 on Tuesday 3 November 2026 leaves 1 working
-                                               day to prepare the film of Saturday 31 October 2026;
-                                               2 are needed
-otter-7  V201  warning  4      course.toml:21  visit 4 on Tuesday 3 November 2026 is 3 days after
-                                               visit 3; the programme asks for 14 to 28
+───────  ────  ───────  ─────  ──────────────  ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+otter-7  V103  warning  3      course.toml:16  visit 3 on Saturday 31 October 2026 is on a day off: there are no visits on a Saturday
+otter-7  V202  warning  3      course.toml:16  visit 3 on Saturday 31 October 2026 is 39 days after visit 2; the programme asks for 14 to 28
+otter-7  V106  warning  4      course.toml:21  visit 4 on Tuesday 3 November 2026 leaves 1 working day to prepare the film of Saturday 31 October 2026; 2 are needed
+otter-7  V201  warning  4      course.toml:21  visit 4 on Tuesday 3 November 2026 is 3 days after visit 3; the programme asks for 14 to 28
 --- stderr
 0 errors, 4 warnings, 0 notes
 next: vipp explain V103  (what the first one means)
@@ -672,14 +666,10 @@ next: vipp explain V103  (what the first one means)
 Findings
 
 Case     Code  Level    Visit  Place           Finding
-───────  ────  ───────  ─────  ──────────────  ─────────────────────────────────────────────────────
-otter-7  V103  error    3      course.toml:16  visit 3 on Saturday 31 October 2026 is on a day off:
-                                               there are no visits on a Saturday
-otter-7  V106  warning  4      course.toml:21  visit 4 on Tuesday 3 November 2026 leaves 1 working
-                                               day to prepare the film of Saturday 31 October 2026;
-                                               2 are needed
-otter-7  V201  note     4      course.toml:21  visit 4 on Tuesday 3 November 2026 is 3 days after
-                                               visit 3; the programme asks for 14 to 28
+───────  ────  ───────  ─────  ──────────────  ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+otter-7  V103  error    3      course.toml:16  visit 3 on Saturday 31 October 2026 is on a day off: there are no visits on a Saturday
+otter-7  V106  warning  4      course.toml:21  visit 4 on Tuesday 3 November 2026 leaves 1 working day to prepare the film of Saturday 31 October 2026; 2 are needed
+otter-7  V201  note     4      course.toml:21  visit 4 on Tuesday 3 November 2026 is 3 days after visit 3; the programme asks for 14 to 28
 --- stderr
 1 error, 1 warning, 1 note
 next: vipp explain V103  (what the first one means)
@@ -740,10 +730,10 @@ fn all_cases() {
     desk.enter("");
     desk.must("vipp new owl-2 --born 2020-01 --setting birth --caregiver mother && vipp plan --case owl-2");
     desk.run("vipp check --all").is(str![[r#"
-warning[C106]: visit 1 on Tuesday 1 September 2026 is to be filmed, and there is no consent.toml: nothing covers the child and the mother
+warning[C106]: visit 1 on Wednesday 2 September 2026 is to be filmed, and there is no consent.toml: nothing covers the child and the mother
  --> owl-2/course.toml:6:6
   |
-6 | on = 2026-09-01
+6 | on = 2026-09-02
   |      ^^^^^^^^^^
   |
   = help: ask for consent, and add it to consent.toml (`vipp explain C106` shows the lines)
@@ -768,7 +758,7 @@ next: vipp explain C106  (what the first one means)
       "file": "owl-2/course.toml",
       "line": 6,
       "column": 6,
-      "message": "visit 1 on Tuesday 1 September 2026 is to be filmed, and there is no consent.toml: nothing covers the child and the mother",
+      "message": "visit 1 on Wednesday 2 September 2026 is to be filmed, and there is no consent.toml: nothing covers the child and the mother",
       "hint": "ask for consent, and add it to consent.toml (`vipp explain C106` shows the lines)"
     }
   ]
@@ -780,10 +770,8 @@ next: vipp explain C106  (what the first one means)
 Findings
 
 Case   Code  Level    Visit  Place                Finding
-─────  ────  ───────  ─────  ───────────────────  ─────────────────────────────────────────────
-owl-2  C106  warning  1      owl-2/course.toml:6  visit 1 on Tuesday 1 September 2026 is to be
-                                                  filmed, and there is no consent.toml: nothing
-                                                  covers the child and the mother
+─────  ────  ───────  ─────  ───────────────────  ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+owl-2  C106  warning  1      owl-2/course.toml:6  visit 1 on Wednesday 2 September 2026 is to be filmed, and there is no consent.toml: nothing covers the child and the mother
 --- stderr
 0 errors, 1 warning, 0 notes in 2 cases
 next: vipp explain C106  (what the first one means)
@@ -791,8 +779,9 @@ next: vipp explain C106  (what the first one means)
 "#]]);
     desk.run("vipp check --all --in ../home").is(str![[r#"
 --- stderr
-0 errors, 0 warnings, 0 notes in 0 cases
---- exit 0
+error: there are no cases in `[DESK]/cases/../home`
+ hint: name the folder that holds your cases with --in DIR or VIPP_CASES; `vipp new CODE` starts one
+--- exit 4
 "#]]);
     desk.run("vipp check --all --case owl-2").is(str![[r#"
 --- stderr

@@ -421,7 +421,7 @@ END:VEVENT␍
 BEGIN:VEVENT␍
 UID:otter-7-visit-3@vipp.invalid␍
 SEQUENCE:0␍
-DTSTAMP:20260901T000000Z␍
+DTSTAMP:20260831T000000Z␍
 DTSTART;TZID=Europe/London:20261013T100000␍
 DTEND;TZID=Europe/London:20261013T113000␍
 SUMMARY:otter-7 Visit 3␍
@@ -432,7 +432,7 @@ END:VEVENT␍
 BEGIN:VEVENT␍
 UID:otter-7-visit-4@vipp.invalid␍
 SEQUENCE:0␍
-DTSTAMP:20260901T000000Z␍
+DTSTAMP:20260831T000000Z␍
 DTSTART;TZID=Europe/London:20261103T100000␍
 DTEND;TZID=Europe/London:20261103T113000␍
 SUMMARY:otter-7 Visit 4␍
@@ -443,7 +443,7 @@ END:VEVENT␍
 BEGIN:VEVENT␍
 UID:otter-7-visit-5@vipp.invalid␍
 SEQUENCE:0␍
-DTSTAMP:20260901T000000Z␍
+DTSTAMP:20260831T000000Z␍
 DTSTART;TZID=Europe/London:20261124T100000␍
 DTEND;TZID=Europe/London:20261124T113000␍
 SUMMARY:otter-7 Visit 5␍
@@ -454,7 +454,7 @@ END:VEVENT␍
 BEGIN:VEVENT␍
 UID:otter-7-visit-6@vipp.invalid␍
 SEQUENCE:0␍
-DTSTAMP:20260901T000000Z␍
+DTSTAMP:20260831T000000Z␍
 DTSTART;TZID=Europe/London:20261215T100000␍
 DTEND;TZID=Europe/London:20261215T113000␍
 SUMMARY:otter-7 Visit 6␍
@@ -465,7 +465,7 @@ END:VEVENT␍
 BEGIN:VEVENT␍
 UID:otter-7-visit-7@vipp.invalid␍
 SEQUENCE:0␍
-DTSTAMP:20260901T000000Z␍
+DTSTAMP:20260831T000000Z␍
 DTSTART;TZID=Europe/London:20270105T100000␍
 DTEND;TZID=Europe/London:20270105T113000␍
 SUMMARY:otter-7 Visit 7␍
@@ -493,31 +493,31 @@ fn observations_for_each_reader() {
     }
     same(desk.show("../team.csv"), str![[r#"
 case,visit,day,number,at_ms,until_ms,at,until,who,kind,theme,strength,text,coder,logged,struck,amendments␍
-otter-7,1,0,1,192000,200000,3:12,3:20,child,signal,exploration-attachment,'+,holds out the brick,,2026-09-01T12:01:00+01:00,false,0␍
-otter-7,1,0,2,245000,,4:05,,mother,response,speaking-for-the-child,'++,names what he does,,2026-09-01T12:02:00+01:00,false,0␍
-otter-7,1,0,3,460000,,7:40,,child,signal,,'-,looks away,,2026-09-01T12:03:00+01:00,false,0␍
-otter-7,2,21,1,75000,,1:15,,child,emotion,,'-,whispers SECRETWORD,,2026-09-22T12:01:00+01:00,false,0␍
+otter-7,1,0,1,192000,200000,3:12,3:20,child,signal,exploration-attachment,strong,holds out the brick,,2026-09-01T12:01:00+01:00,false,0␍
+otter-7,1,0,2,245000,,4:05,,mother,response,speaking-for-the-child,very-strong,names what he does,,2026-09-01T12:02:00+01:00,false,0␍
+otter-7,1,0,3,460000,,7:40,,child,signal,,weak,looks away,,2026-09-01T12:03:00+01:00,false,0␍
+otter-7,2,21,1,75000,,1:15,,child,emotion,,weak,whispers SECRETWORD,,2026-09-22T12:01:00+01:00,false,0␍
 "#]]);
     same(desk.show("../research.csv"), str![[r#"
 case,visit,day,number,at_ms,until_ms,at,until,who,kind,theme,strength,text,coder,logged,struck,amendments␍
-,1,0,1,192000,200000,3:12,3:20,child,signal,exploration-attachment,'+,,,,false,0␍
-,1,0,2,245000,,4:05,,mother,response,speaking-for-the-child,'++,,,,false,0␍
-,1,0,3,460000,,7:40,,child,signal,,'-,,,,false,0␍
-,2,21,1,75000,,1:15,,child,emotion,,'-,,,,false,0␍
+,1,0,1,192000,200000,3:12,3:20,child,signal,exploration-attachment,strong,,,,false,0␍
+,1,0,2,245000,,4:05,,mother,response,speaking-for-the-child,very-strong,,,,false,0␍
+,1,0,3,460000,,7:40,,child,signal,,weak,,,,false,0␍
+,2,21,1,75000,,1:15,,child,emotion,,weak,,,,false,0␍
 "#]]);
     same(desk.show("../referrer.csv"), str![[r#"
 case,visit,day,number,at_ms,until_ms,at,until,who,kind,theme,strength,text,coder,logged,struck,amendments␍
-otter-7,1,0,1,192000,200000,3:12,3:20,child,signal,exploration-attachment,'+,,,,false,0␍
-otter-7,1,0,2,245000,,4:05,,mother,response,speaking-for-the-child,'++,,,,false,0␍
-otter-7,1,0,3,460000,,7:40,,child,signal,,'-,,,,false,0␍
-otter-7,2,21,1,75000,,1:15,,child,emotion,,'-,,,,false,0␍
+otter-7,1,0,1,192000,200000,3:12,3:20,child,signal,exploration-attachment,strong,,,,false,0␍
+otter-7,1,0,2,245000,,4:05,,mother,response,speaking-for-the-child,very-strong,,,,false,0␍
+otter-7,1,0,3,460000,,7:40,,child,signal,,weak,,,,false,0␍
+otter-7,2,21,1,75000,,1:15,,child,emotion,,weak,,,,false,0␍
 "#]]);
     same(desk.show("../family.csv"), str![[r#"
 case,visit,day,number,at_ms,until_ms,at,until,who,kind,theme,strength,text,coder,logged,struck,amendments␍
-,1,0,1,192000,200000,3:12,3:20,child,signal,exploration-attachment,'+,,,,false,0␍
-,1,0,2,245000,,4:05,,mother,response,speaking-for-the-child,'++,,,,false,0␍
-,1,0,3,460000,,7:40,,child,signal,,'-,,,,false,0␍
-,2,21,1,75000,,1:15,,child,emotion,,'-,,,,false,0␍
+,1,0,1,192000,200000,3:12,3:20,child,signal,exploration-attachment,strong,,,,false,0␍
+,1,0,2,245000,,4:05,,mother,response,speaking-for-the-child,very-strong,,,,false,0␍
+,1,0,3,460000,,7:40,,child,signal,,weak,,,,false,0␍
+,2,21,1,75000,,1:15,,child,emotion,,weak,,,,false,0␍
 "#]]);
     desk.run("vipp export observations 2 | wc -l; vipp export observations 3 | wc -l; vipp export observations 9").is(str![[r#"
 2
@@ -724,8 +724,9 @@ error: `[DESK]/cases/otter-7/summary.md` is already there
 "#]]);
     desk.run_writing_nothing("vipp export summary -o summary.md --dry-run").is(str![[r#"
 --- stderr
-would write summary.md
---- exit 0
+error: `[DESK]/cases/otter-7/summary.md` is already there
+ hint: choose another name, or add --force to replace it
+--- exit 5
 "#]]);
     desk.run("vipp export summary -o summary.md --force --format md --json; head -1 summary.md").is(str![[r#"
 {
@@ -751,7 +752,7 @@ wrote nowhere/deep/summary.html
 "#]]);
     desk.run("vipp export summary -o . --force").is(str![[r#"
 --- stderr
-error: could not read `[DESK]/cases/otter-7/.`: is a directory
+error: could not read `[DESK]/cases/otter-7`: is a directory
  hint: try again; if it stays, check the disk and the sync program
 --- exit 1
 "#]]);
@@ -773,7 +774,7 @@ note[V303]: visit 2 on Tuesday 22 September 2026 was held as feedback, and no sc
 11 | number = 2
    |          ^
    |
-   = help: type `vipp feedback 2` to note the moments that were shown
+   = help: write the moments that were shown into feedback/02.toml
 
 --- stderr
 --- exit 0
@@ -837,19 +838,15 @@ error: the number of a visit goes with one case
 --- exit 2
 "#]]);
     desk.run("vipp export calendar --all --in ../home").is(str![[r#"
-BEGIN:VCALENDAR␍
-VERSION:2.0␍
-PRODID:-//vipp//vipp//EN␍
-CALSCALE:GREGORIAN␍
-METHOD:PUBLISH␍
-NAME:Visits␍
-X-WR-CALNAME:Visits␍
-END:VCALENDAR␍
 --- stderr
---- exit 0
+error: there are no cases in `[DESK]/cases/../home`
+ hint: name the folder that holds your cases with --in DIR or VIPP_CASES; `vipp new CODE` starts one
+--- exit 4
 "#]]);
     desk.run("vipp export observations --all --in ../home").is(str![[r#"
 --- stderr
---- exit 0
+error: there are no cases in `[DESK]/cases/../home`
+ hint: name the folder that holds your cases with --in DIR or VIPP_CASES; `vipp new CODE` starts one
+--- exit 4
 "#]]);
 }

@@ -36,7 +36,7 @@ pub(crate) const NEW_OTTER: &str = "vipp new otter-7 --born 2024-03 --setting ad
                                     --caregiver father --consent 2026-08-20 --weekday mon,tue";
 
 impl Desk {
-    /// An empty desk on 1 September 2026, in the folder of cases.
+    /// An empty desk on 31 August 2026, in the folder of cases.
     pub(crate) fn new() -> Desk {
         let temporary = tempfile::Builder::new().prefix("vipp-desk-").tempdir().expect("a temporary folder");
         let root = temporary.path().canonicalize().expect("the temporary folder");
@@ -47,7 +47,7 @@ impl Desk {
             _temporary: temporary,
             at: RefCell::new(root.join("cases")),
             root,
-            clock: Cell::new(moment("2026-09-01T09:00:00+01:00")),
+            clock: Cell::new(moment("2026-08-31T09:00:00+01:00")),
             vars: RefCell::default(),
         };
         desk.var("NO_COLOR", "1");
@@ -63,10 +63,11 @@ impl Desk {
         desk
     }
 
-    /// A desk in the folder of otter-7, all visits planned.
+    /// A desk in the folder of otter-7, all visits planned, on the day of the first.
     pub(crate) fn planned() -> Desk {
         let desk = Desk::with_otter();
         desk.must("vipp plan");
+        desk.now("2026-09-01T09:02:00+01:00");
         desk
     }
 

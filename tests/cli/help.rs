@@ -331,7 +331,7 @@ Options:
           [default: team]
 
       --format <FORMAT>
-          md, html, txt, json, csv or ics [default: the first that fits]
+          md, html, txt, json, csv or ics [default: by the name of the file, or the first that fits]
           
           [possible values: md, html, txt, json, csv, ics]
 

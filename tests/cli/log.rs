@@ -88,20 +88,19 @@ text = "smiles"
 logged = 2026-09-01T09:02:00+01:00
 --- stderr
 nothing was written (--dry-run)
-next: vipp log 1  (the list)
 --- exit 0
 "#]]);
     desk.run_writing_nothing("vipp log 1 '3:12 child: smiles #emotion ++' --dry-run --json").is(str![[r#"
-[[observation]]
-id = "[ID]"
-at = "3:12"
-who = "child"
-kind = "emotion"
-strength = "++"
-text = "smiles"
-logged = 2026-09-01T09:03:00+01:00
+{
+  "schema": "vipp.log/1",
+  "case": "otter-7",
+  "visit": 1,
+  "ids": [
+    "[ID]"
+  ],
+  "written": false
+}
 --- stderr
-nothing was written (--dry-run)
 --- exit 0
 "#]]);
 }
@@ -192,7 +191,7 @@ No.  Time          Who     What was seen        Kind      Theme                 
     },
     {
       "name": "strength",
-      "about": "strength, as marked by the observer"
+      "about": "strong, very-strong or weak, as marked by the observer"
     },
     {
       "name": "text",
@@ -228,7 +227,7 @@ No.  Time          Who     What was seen        Kind      Theme                 
       "who": "child",
       "kind": "signal",
       "theme": "exploration-attachment",
-      "strength": "+",
+      "strength": "strong",
       "text": "holds out the brick",
       "coder": null,
       "logged": "2026-09-01T12:01:00+01:00",
@@ -247,7 +246,7 @@ No.  Time          Who     What was seen        Kind      Theme                 
       "who": "mother",
       "kind": "response",
       "theme": "speaking-for-the-child",
-      "strength": "++",
+      "strength": "very-strong",
       "text": "names what he does",
       "coder": null,
       "logged": "2026-09-01T12:02:00+01:00",
@@ -266,7 +265,7 @@ No.  Time          Who     What was seen        Kind      Theme                 
       "who": "child",
       "kind": "signal",
       "theme": null,
-      "strength": "-",
+      "strength": "weak",
       "text": "looks away",
       "coder": null,
       "logged": "2026-09-01T12:03:00+01:00",
@@ -302,30 +301,24 @@ logged 2 observations at visit 1
     );
     desk.run_writing_nothing("vipp log 1 - < ../../notes.txt").is(str![[r#"
 --- stderr
-line 2: `sgnal` is not a kind of moment; write one of signal, response, chain, emotion, exploration, contact, discipline, other
-line 3: `99:99` is not a place in a film; write minutes and seconds, such as 3:12 or 3:12.480
-line 4: the programme has no theme `nothing`
-error: 3 of the lines could not be understood, so none was logged
- hint: mend the lines named above and give all of them again
+error: 3 lines could not be understood, so nothing was logged: line 2: `sgnal` is not a kind of moment; write one of signal, response, chain, emotion, exploration, contact, discipline, other; line 3: `99:99` is not a place in a film; write minutes and seconds, such as 3:12 or 3:12.480; line 4: the programme has no theme `nothing`
+ hint: mend the lines named here and give all of them again
 --- exit 1
 "#]]);
     desk.run_writing_nothing("vipp log 1 - < ../../notes.txt --json").is(str![[r#"
 --- stderr
-line 2: `sgnal` is not a kind of moment; write one of signal, response, chain, emotion, exploration, contact, discipline, other
-line 3: `99:99` is not a place in a film; write minutes and seconds, such as 3:12 or 3:12.480
-line 4: the programme has no theme `nothing`
 {
   "error": {
     "exit": 1,
-    "problem": "3 of the lines could not be understood, so none was logged",
-    "hint": "mend the lines named above and give all of them again"
+    "problem": "3 lines could not be understood, so nothing was logged: line 2: `sgnal` is not a kind of moment; write one of signal, response, chain, emotion, exploration, contact, discipline, other; line 3: `99:99` is not a place in a film; write minutes and seconds, such as 3:12 or 3:12.480; line 4: the programme has no theme `nothing`",
+    "hint": "mend the lines named here and give all of them again"
   }
 }
 --- exit 1
 "#]]);
     desk.run_writing_nothing("vipp log 1 - < /dev/null").is(str![[r#"
-logged 0 observations at visit 1
 --- stderr
+there was nothing to log
 --- exit 0
 "#]]);
     desk.run("printf '0:40 child: laughs #emotion +' | vipp log 1 - --json").is(str![[r#"
@@ -343,12 +336,12 @@ logged 0 observations at visit 1
 "#]]);
     desk.run_writing_nothing("printf '0:40 child: \\377 x\\n' | vipp log 1 -").is(str![[r#"
 --- stderr
-error: stream did not contain valid UTF-8
- hint: try again; if it stays, please report it
+error: the notes are not UTF-8 text, so none was logged
+ hint: save the notes as UTF-8 and give them again
 --- exit 1
 "#]]);
     desk.run("printf '0:50 child: waves #signal\\r\\n' | vipp log 1 -; vipp log 1").is(str![[r#"
-logged 1 observations at visit 1
+logged 1 observation at visit 1
 What was seen on the films of visit 1
 ═════════════════════════════════════
 
@@ -371,13 +364,11 @@ fn an_edit_keeps_the_earlier_words_readable() {
     desk.run("vipp log 1 --edit 3 'child: looks at the window' --because 'saw it again'").is(str![[r#"
 changed observation 3 of visit 1; the earlier words stay readable
 --- stderr
-next: vipp undo  (to take it back)
 --- exit 0
 "#]]);
     desk.run("vipp log 1 --edit 2 --strength +").is(str![[r#"
 changed observation 2 of visit 1; the earlier words stay readable
 --- stderr
-next: vipp undo  (to take it back)
 --- exit 0
 "#]]);
     desk.run("vipp log 1").is(str![[r#"
@@ -486,7 +477,9 @@ nothing was written (--dry-run)
   "schema": "vipp.log/1",
   "case": "otter-7",
   "visit": 1,
-  "ids": [],
+  "ids": [
+    "[ID]"
+  ],
   "written": true
 }
 --- stderr
@@ -506,7 +499,6 @@ error: striking an observation out needs a reason
     desk.run("vipp log 1 --strike 3 --because 'wrong film'").is(str![[r#"
 struck out observation 3 of visit 1; the earlier words stay readable
 --- stderr
-next: vipp undo  (to take it back)
 --- exit 0
 "#]]);
     desk.run("vipp log 1").is(str![[r#"
@@ -571,6 +563,7 @@ No.  Time          Who     What was seen        Kind      Theme                 
   2  4:05          mother  names what he does   response  noticing signals: speaking for    ++
                                                           the child
   3  7:40          child   looks away           signal                                      -
+
 What was seen on the films of visit 1 by supervisor
 ═══════════════════════════════════════════════════
 
@@ -604,7 +597,6 @@ logged = 2026-09-22T12:01:00+01:00
     desk.run("vipp log 1 --edit 1 'child: holds it out' --coder supervisor").is(str![[r#"
 changed observation 1 of visit 1; the earlier words stay readable
 --- stderr
-next: vipp undo  (to take it back)
 --- exit 0
 "#]]);
     desk.run("vipp log 1 'child: x' --coder 'Dr Smith'").is(str![[r#"
@@ -718,7 +710,7 @@ fn a_role_the_case_does_not_name_is_remarked_on() {
     Desk::planned().run("vipp log 1 'grandmother: claps'").is(str![[r#"
 logged "grandmother: claps" at visit 1
 --- stderr
-note: the case names no `grandmother`; it is logged as written
+note: the case names no `grandmother`; it is kept as written
 next: vipp log 1  (the list)
 --- exit 0
 "#]]);

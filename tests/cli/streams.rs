@@ -112,12 +112,12 @@ fn errors_are_json_under_json() {
 --- stderr
 {
   "error": {
-    "exit": 1,
-    "problem": "could not read the folder of cases `[DESK]/cases/otter-7/nowhere`: no such file or directory",
-    "hint": "check that the folder is there and connected"
+    "exit": 4,
+    "problem": "there is no folder `[DESK]/cases/otter-7/nowhere`",
+    "hint": "name the folder that holds your cases"
   }
 }
---- exit 1
+--- exit 4
 "#]]);
     desk.run("vipp programme show nothing --json").is(str![[r#"
 --- stderr
@@ -203,7 +203,6 @@ fn a_clock_that_is_mistyped() {
     desk.run("VIPP_NOW=yesterday vipp status --today 2026-09-01 | head -1").is(str![[r#"
 Case otter-7
 --- stderr
-next: vipp plan  (find a date for visit 1)
 --- exit 0
 "#]]);
 }

@@ -99,7 +99,7 @@ error: there is nothing to redo in `otter-7`
 fn dry_run_says_what_would_be_undone() {
     let desk = Desk::planned();
     desk.run_writing_nothing("vipp undo --dry-run").is(str![[r#"
-would undo: planned visit 1, 2, 3, 4, 5, 6, 7 (of 2026-09-01 09:01, in course.toml)
+would undo: planned visit 1, 2, 3, 4, 5, 6, 7 (of 2026-08-31 09:01, in course.toml)
 --- stderr
 next: vipp redo  (to bring it back)
 --- exit 0
@@ -109,7 +109,7 @@ next: vipp redo  (to bring it back)
   "schema": "vipp.undo/1",
   "case": "otter-7",
   "what": "planned visit 1, 2, 3, 4, 5, 6, 7",
-  "at": "2026-09-01T09:01:00+01:00",
+  "at": "2026-08-31T09:01:00+01:00",
   "files": [
     "course.toml"
   ],
@@ -120,7 +120,7 @@ next: vipp redo  (to bring it back)
 "#]]);
     desk.must("vipp undo");
     desk.run_writing_nothing("vipp redo --dry-run").is(str![[r#"
-would do again: planned visit 1, 2, 3, 4, 5, 6, 7 (of 2026-09-01 09:01, in course.toml)
+would do again: planned visit 1, 2, 3, 4, 5, 6, 7 (of 2026-08-31 09:01, in course.toml)
 --- stderr
 next: vipp undo  (to take it back)
 --- exit 0
@@ -130,7 +130,7 @@ next: vipp undo  (to take it back)
   "schema": "vipp.undo/1",
   "case": "otter-7",
   "what": "planned visit 1, 2, 3, 4, 5, 6, 7",
-  "at": "2026-09-01T09:01:00+01:00",
+  "at": "2026-08-31T09:01:00+01:00",
   "files": [
     "course.toml"
   ],
@@ -168,7 +168,7 @@ error: `[DESK]/cases/otter-7/course.toml` was changed since, so that undoing wou
 --- exit 0
 "#]]);
     desk.run("vipp undo --dry-run").is(str![[r#"
-would undo: planned visit 1, 2, 3, 4, 5, 6, 7 (of 2026-09-01 09:01, in course.toml)
+would undo: planned visit 1, 2, 3, 4, 5, 6, 7 (of 2026-08-31 09:01, in course.toml)
 --- stderr
 next: vipp redo  (to bring it back)
 --- exit 0
@@ -230,7 +230,7 @@ fn a_journal_with_a_torn_last_line() {
     let desk = Desk::planned();
     desk.append(".vipp/journal.jsonl", "{\"done\":{\"id\":\"67");
     desk.run("vipp undo").is(str![[r#"
-undid: planned visit 1, 2, 3, 4, 5, 6, 7 (of 2026-09-01 09:01, in course.toml)
+undid: planned visit 1, 2, 3, 4, 5, 6, 7 (of 2026-08-31 09:01, in course.toml)
 --- stderr
 next: vipp redo  (to bring it back)
 --- exit 0

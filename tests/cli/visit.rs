@@ -654,16 +654,16 @@ fn a_film_without_consent_is_refused() {
     desk.must("vipp plan");
     desk.run_writing_nothing("vipp visit 1 --done --film playing-together=12").is(str![[r#"
 --- stderr
-error: there is no consent to filming for child on 1 September 2026
- hint: record the consent in consent.toml (`vipp explain C106` shows how), or say why there is none with --without-consent "…"
---- exit 5
+error: visit 1 cannot have been held on 1 September 2026, which is still to come
+ hint: give the day it was held with --on DATE
+--- exit 2
 "#]]);
     desk.run("vipp visit 1 --done --film playing-together=12 --without-consent 'the form was left at the office'")
         .is(str![[r#"
-recorded visit 1: held, on time, Tuesday 1 September 2026
 --- stderr
-next: vipp log 1 "3:12 child: … #signal +"  (what the film shows)
---- exit 0
+error: visit 1 cannot have been held on 1 September 2026, which is still to come
+ hint: give the day it was held with --on DATE
+--- exit 2
 "#]]);
     same(desk.show("visits/01.toml"), str![[r##"
 # What happened at visit 1. Only ever added to.
