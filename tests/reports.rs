@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 
 use place::{Place, Said};
 use snapbox::{assert_data_eq, file};
+use unicode_width::UnicodeWidthStr as _;
 
 const AUDIENCES: [&str; 4] = ["family", "team", "referrer", "research"];
 const REPORTS: [(&str, &[&str]); 5] = [
@@ -647,7 +648,7 @@ mod hostile {
             match format {
                 "md" => {
                     assert!(!out.lines().any(|line| ["# heading", "- list", "---"].contains(&line)), "{out}");
-                    assert!(!out.contains(" **bold** ") && !out.contains("](javascript"), "{out}");
+                    assert!(!out.contains(" **bold** ") && !out.replace("\\]", "").contains("](javascript"), "{out}");
                     assert!(!out.contains(" <script>"), "{out}");
                 }
                 "json" if !out.is_empty() => drop(serde_json::from_str::<serde_json::Value>(&out).expect("JSON")),
@@ -662,7 +663,7 @@ mod hostile {
         let place = case_with(text);
         for report in ["summary", "agenda"] {
             let out = export(&place, report, "txt", "team").well().out;
-            let long = out.lines().find(|line| line.chars().count() > 80);
+            let long = out.lines().find(|line| line.width() > 80);
             assert_eq!(long, None, "{report}");
         }
     }

@@ -1,5 +1,7 @@
 //! The command line: global flags, the list of subcommands, and how a run ends.
 
+use std::io;
+
 use anyhow::Result;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::CompleteEnv;
@@ -9,7 +11,7 @@ use super::session::Session;
 use super::{cases, check, completions, explain, export, log, man, new, plan, programme, schema, status, undo, visit};
 use crate::course::Day;
 use crate::export::json;
-use crate::ui::{ColourChoice, Surroundings, Ui};
+use crate::ui::{ColourChoice, Surroundings, Ui, snippet};
 
 /// Plan, run and record video-feedback courses (VIPP) on plain files
 ///
@@ -104,14 +106,19 @@ impl Cli {
 /// Says what went wrong, as text or JSON, and gives the exit code for it.
 fn tell(error: &anyhow::Error, ui: &mut Ui, as_json: bool) -> Exit {
     let Some(failure) = failure(error) else { return Exit::Done };
-    let said = if as_json {
-        ui.complain(&json(&ErrorJson::from(&failure)))
-    } else {
-        ui.error(&failure.problem, &failure.hint)
-    };
+    let said = if as_json { ui.complain(&json(&ErrorJson::from(&failure))) } else { show(&failure, ui) };
     // Where even stderr is gone, the exit code is all that can be said.
     let _ = said;
     failure.exit
+}
+
+/// The failure with the lines it is about.
+fn show(failure: &Failure, ui: &mut Ui) -> io::Result<()> {
+    for found in &failure.found {
+        let shown = snippet(found, ui.err_colour());
+        ui.complain(&format!("{shown}\n"))?;
+    }
+    ui.error(&failure.problem, &failure.hint)
 }
 
 /// Shows clap's help, version or usage error.

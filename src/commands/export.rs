@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::ValueEnum;
 use clap_complete::engine::ArgValueCompleter;
-use serde::Serialize;
 
 use super::complete;
 use super::failure::{Exit, Failure};
+use super::output::{Format, Output};
 use super::session::{CaseArg, OpenCase, Session, Writing};
 use crate::course::{Agenda, Course, VisitNo};
 use crate::export;
@@ -16,7 +16,6 @@ use crate::report::{
     AgendaJson, Audience, Dataset, Document, SummaryJson, agenda_document, cases_calendar, course_data, observations,
     summary,
 };
-use crate::store::{check_output, write_output};
 
 /// Write what others need: summary, agenda, calendar, observations, course
 #[derive(clap::Args, Debug)]
@@ -40,15 +39,8 @@ pub(super) struct Args {
     /// Who will read it: family, team, referrer or research
     #[arg(long = "for", value_name = "WHO", value_parser = parse_audience, default_value = "team")]
     audience: Audience,
-    /// md, html, txt, json, csv or ics [default: by the name of the file, or the first that fits]
-    #[arg(long, value_name = "FORMAT")]
-    format: Option<Format>,
-    /// File to write to, or - for stdout [default: stdout]
-    #[arg(long, short, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    out: Option<PathBuf>,
-    /// Replace the file if it is there
-    #[arg(long, requires = "out")]
-    force: bool,
+    #[command(flatten)]
+    output: Output,
     #[command(flatten)]
     pub(super) writing: Writing,
 }
@@ -67,21 +59,14 @@ enum Report {
     Course,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Md,
-    Html,
-    Txt,
-    Json,
-    Csv,
-    Ics,
-}
+/// The formats of a document, the default first.
+const DOCUMENT: &[Format] = &[Format::Md, Format::Html, Format::Txt, Format::Json];
 
 impl Report {
     /// The formats that fit, the default first.
     fn formats(self) -> &'static [Format] {
         match self {
-            Report::Summary | Report::Agenda => &[Format::Md, Format::Html, Format::Txt, Format::Json],
+            Report::Summary | Report::Agenda => DOCUMENT,
             Report::Calendar => &[Format::Ics],
             Report::Observations | Report::Course => &[Format::Csv, Format::Json],
         }
@@ -120,25 +105,20 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
             rows(cases.iter().map(|case| course_data(&case.course, args.audience, session.today)), format)
         }
     };
-    write(args, &text, session)
+    args.output.write(&text, args.writing, session)
 }
 
 fn chosen_format(args: &Args) -> Result<Format> {
-    let fits = args.report.formats();
-    let ending = args.out.as_ref().and_then(|path| Format::from_str(path.extension()?.to_str()?, true).ok());
-    let format = match (args.format, ending, args.writing.json) {
-        (Some(format), ..) | (None, Some(format), _) => format,
-        (None, None, true) => Format::Json,
-        (None, None, false) => fits[0],
-    };
-    if fits.contains(&format) {
-        return Ok(format);
-    }
-    let name = |format: &Format| format.to_possible_value().map_or(String::new(), |value| value.get_name().to_owned());
-    let words: Vec<String> = fits.iter().map(name).collect();
     let report = args.report.to_possible_value().map_or(String::new(), |value| value.get_name().to_owned());
-    let problem = format!("`{report}` is not written as {}", name(&format));
-    Err(Failure::usage(problem, format!("it is written as {}", words.join(", "))).into())
+    if matches!(args.report, Report::Agenda | Report::Calendar) && args.audience != Audience::Team {
+        let problem = format!("`{report}` is for the practitioner, not for {}", args.audience.in_words());
+        return Err(Failure::usage(problem, "leave --for out; `vipp export summary` is for every audience").into());
+    }
+    if args.visit.is_some() && !matches!(args.report, Report::Agenda | Report::Observations) {
+        let hint = "leave the number out; an agenda and the observations can be of one visit";
+        return Err(Failure::usage(format!("`{report}` is of the whole course"), hint).into());
+    }
+    args.output.format(&report, args.report.formats(), args.writing.json)
 }
 
 /// The cases that go into the file.
@@ -166,8 +146,18 @@ fn agenda(args: &Args, case: &OpenCase, format: Format, session: &Session) -> Re
     };
     case.visit(number)?;
     let agenda = Agenda::of(&case.course, number, session.today, &case.findings);
-    let document = agenda_document(&agenda, &case.course);
-    Ok(render(&document, format, || export::json(&AgendaJson::new(&case.course, &agenda))))
+    Ok(agenda_in(format, case, &agenda))
+}
+
+/// The agenda of a visit in the format that is asked for with it.
+pub(super) fn agenda_as_asked(output: &Output, json: bool, case: &OpenCase, agenda: &Agenda) -> Result<String> {
+    let format = output.format("agenda", DOCUMENT, json)?;
+    Ok(agenda_in(format, case, agenda))
+}
+
+fn agenda_in(format: Format, case: &OpenCase, agenda: &Agenda) -> String {
+    let json = || export::json(&AgendaJson::new(&case.course, agenda));
+    render(&agenda_document(agenda, &case.course), format, json)
 }
 
 fn render(document: &Document, format: Format, json: impl FnOnce() -> String) -> String {
@@ -187,32 +177,4 @@ fn rows(mut sets: impl Iterator<Item = Dataset>, format: Format) -> String {
         Format::Json => export::dataset_json(&all),
         _ => export::csv(&all),
     }
-}
-
-/// What was written, as scripts read it.
-#[derive(Serialize)]
-struct Wrote {
-    schema: &'static str,
-    file: String,
-    bytes: usize,
-    written: bool,
-}
-
-fn write(args: &Args, text: &str, session: &mut Session) -> Result<Exit> {
-    let Some(path) = args.out.as_ref().filter(|path| path.as_os_str() != "-") else {
-        session.ui.result(text)?;
-        return Ok(Exit::Done);
-    };
-    let written = !args.writing.dry_run;
-    check_output(&session.place(path), args.force)?;
-    if written {
-        write_output(&session.place(path), text.as_bytes(), args.force)?;
-    }
-    if args.writing.json {
-        let file = path.display().to_string();
-        session.json(&Wrote { schema: "vipp.export/1", file, bytes: text.len(), written })?;
-        return Ok(Exit::Done);
-    }
-    session.ui.say(&format!("{} {}", if written { "wrote" } else { "would write" }, path.display()))?;
-    Ok(Exit::Done)
 }

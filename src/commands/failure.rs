@@ -7,6 +7,7 @@ use std::io;
 
 use serde::Serialize;
 
+use crate::report::{Diagnostic, FindingJson};
 use crate::store::{StoreError, Trouble};
 use crate::ui::Unanswered;
 
@@ -52,7 +53,7 @@ impl Exit {
 }
 
 /// Why a command did not succeed: the problem and what to do, always both.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Failure {
     /// How the run ends.
     pub exit: Exit,
@@ -60,12 +61,19 @@ pub struct Failure {
     pub problem: String,
     /// What to do.
     pub hint: String,
+    /// What was found in the files, each with its line, where that is the problem.
+    pub found: Vec<Diagnostic>,
 }
 
 impl Failure {
     /// A failure that ends with that code.
     pub fn new(exit: Exit, problem: impl Into<String>, hint: impl Into<String>) -> Failure {
-        Failure { exit, problem: problem.into(), hint: hint.into() }
+        Failure { exit, problem: problem.into(), hint: hint.into(), found: Vec::new() }
+    }
+
+    /// The same, with what was found in the files.
+    pub fn because_of(self, found: Vec<Diagnostic>) -> Failure {
+        Failure { found, ..self }
     }
 
     /// A command line that does not make sense.
@@ -98,12 +106,15 @@ struct ErrorBody {
     exit: u8,
     problem: String,
     hint: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    findings: Vec<FindingJson>,
 }
 
 impl From<&Failure> for ErrorJson {
     fn from(failure: &Failure) -> ErrorJson {
         let (exit, problem, hint) = (failure.exit.code(), failure.problem.clone(), failure.hint.clone());
-        ErrorJson { error: ErrorBody { exit, problem, hint } }
+        let findings = failure.found.iter().map(FindingJson::from).collect();
+        ErrorJson { error: ErrorBody { exit, problem, hint, findings } }
     }
 }
 

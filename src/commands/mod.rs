@@ -15,6 +15,7 @@ mod failure;
 mod log;
 mod man;
 mod new;
+mod output;
 mod plan;
 mod programme;
 mod schema;

@@ -13,7 +13,7 @@ use crate::course::{CaseFile, Course, Day, Finding, Role, Severity, Stamp, Visit
 use crate::export;
 use crate::report::{Diagnostic, diagnostic};
 use crate::store::{CaseDir, Change, Loaded, Settings, case_folders, find_case};
-use crate::ui::{Ask, Surroundings, Ui, snippet};
+use crate::ui::{Ask, Surroundings, Ui};
 
 /// Which case a command is about.
 #[derive(Args, Clone, Debug, Default)]
@@ -70,6 +70,9 @@ impl Session {
         if self.settings.is_none() {
             let home = self.surroundings.home();
             let settings = Settings::read(self.surroundings.config_folder().as_deref(), home.as_deref())?;
+            for remark in &settings.remarks {
+                self.ui.say(&format!("note: {remark}"))?;
+            }
             self.settings = Some(settings);
         }
         self.settings.as_ref().ok_or_else(|| anyhow::anyhow!("the settings are gone"))
@@ -147,15 +150,13 @@ impl Session {
                 Ok(OpenCase { dir, course, findings: all })
             }
             None => {
-                for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
-                    let shown = snippet(&self.diagnostic(&dir, finding), self.ui.err_colour());
-                    self.ui.complain(&shown)?;
-                }
+                let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+                let found = errors.map(|finding| self.diagnostic(&dir, finding)).collect();
                 let what = if count == 1 { "a mistake".to_owned() } else { format!("{count} mistakes") };
                 let problem = format!("there is {what} in the files of `{}`", name_of(&dir));
                 let problem = if count == 1 { problem } else { problem.replacen("there is", "there are", 1) };
-                let hint = "mend the lines shown above and try again; nothing was written";
-                Err(Failure::new(Exit::Failed, problem, hint).into())
+                let hint = "mend the lines shown and try again; nothing was written";
+                Err(Failure::new(Exit::Failed, problem, hint).because_of(found).into())
             }
         }
     }

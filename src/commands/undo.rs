@@ -54,15 +54,15 @@ enum Way {
 
 fn go(case: &CaseArg, writing: Writing, session: &mut Session, way: Way) -> Result<Exit> {
     let dir = session.find(case)?;
-    let operation = match (writing.dry_run, way) {
-        (true, Way::Back) => dir.journal().next()?.0,
-        (true, Way::Forth) => dir.journal().next()?.1,
-        (false, Way::Back) => dir.lock()?.undo()?,
-        (false, Way::Forth) => dir.lock()?.redo()?,
+    let operation = match way {
+        Way::Back => dir.lock()?.undo(writing.dry_run)?,
+        Way::Forth => dir.lock()?.redo(writing.dry_run)?,
     };
     let Some(operation) = operation else {
-        let what = if way == Way::Back { "undo" } else { "redo" };
-        let hint = "the journal of a case begins with the first thing vipp writes to it";
+        let (what, hint) = match way {
+            Way::Back => ("undo", "the journal of a case begins with the first thing vipp writes to it"),
+            Way::Forth => ("redo", "it brings back only what `vipp undo` took, until something new is written"),
+        };
         return Err(Failure::not_found(format!("there is nothing to {what} in `{}`", name_of(&dir)), hint).into());
     };
     if writing.json {
@@ -86,10 +86,10 @@ fn say(operation: &Operation, dry_run: bool, session: &mut Session, way: Way) ->
     let at = operation.at.replace('T', " ");
     let at = at.get(..16).unwrap_or(&at);
     session.ui.result(&format!("{verb}: {} (of {at}, in {})\n", operation.what, files.join(", ")))?;
-    let (command, why) = match way {
-        Way::Back => ("vipp redo", "to bring it back"),
-        Way::Forth => ("vipp undo", "to take it back"),
-    };
-    session.ui.next(command, why)?;
+    match (way, dry_run) {
+        (_, true) => session.ui.say("nothing was written (--dry-run)")?,
+        (Way::Back, _) => session.ui.next("vipp redo", "to bring it back")?,
+        (Way::Forth, _) => session.ui.next("vipp undo", "to take it back")?,
+    }
     Ok(())
 }

@@ -1,23 +1,20 @@
 //! `vipp visit`: the agenda of a visit, the walk through it, and the record of what happened.
 
-use std::fmt::Display;
-use std::path::PathBuf;
-use std::str::FromStr;
-
 use anyhow::Result;
 use clap_complete::engine::ArgValueCompleter;
 use serde::Serialize;
 
 use super::complete;
+use super::export::agenda_as_asked;
 use super::failure::{Exit, Failure};
+use super::output::Output;
 use super::session::{CaseArg, OpenCase, Session, Writing};
 use super::walk::walk;
 use crate::course::{
     Activity, Agenda, Attendance, CaseFile, Day, Purpose, RecordId, Role, Stamp, ThemeId, TimeOfDay, Visit, VisitNo,
 };
-use crate::export;
-use crate::report::{AgendaJson, agenda_document};
-use crate::store::{Assign, Block, Change, Worth, edit_record, write_output};
+use crate::report::agenda_document;
+use crate::store::{Assign, Block, Change, Worth, edit_record};
 
 /// The agenda of a visit, timed to the minute; or walk through it, or record it
 ///
@@ -40,15 +37,8 @@ pub(super) struct Args {
     /// Record what happened
     #[arg(long)]
     done: bool,
-    /// Format of the agenda: md, html or txt [default: for the terminal]
-    #[arg(long, value_name = "FORMAT", value_parser = ["md", "html", "txt"])]
-    format: Option<String>,
-    /// File to write the agenda to
-    #[arg(long, value_name = "FILE", requires = "format", value_hint = clap::ValueHint::FilePath)]
-    out: Option<PathBuf>,
-    /// Replace the file if it is there
-    #[arg(long, requires = "out")]
-    force: bool,
+    #[command(flatten)]
+    output: Output,
     #[command(flatten)]
     happened: Happened,
     #[command(flatten)]
@@ -78,7 +68,7 @@ struct Happened {
     #[arg(long, value_name = "WHAT=MINUTES", value_parser = parse_film, requires = "done")]
     film: Vec<(Activity, Option<u32>)>,
     /// Step of the agenda that was left out, with the reason: STEP=WHY (can be repeated)
-    #[arg(long, value_name = "STEP=WHY", value_parser = parse_pair::<String, String>, requires = "done")]
+    #[arg(long, value_name = "STEP=WHY", value_parser = parse_skip, requires = "done")]
     skip: Vec<(String, String)>,
     /// Theme that was worked on, where not the programme's (can be repeated)
     #[arg(long, value_name = "THEME", requires = "done")]
@@ -108,20 +98,18 @@ fn parse_attendance(text: &str) -> Result<Attendance, String> {
     })
 }
 
-fn parse_pair<A, B>(text: &str) -> Result<(A, B), String>
-where
-    A: FromStr<Err: Display>,
-    B: FromStr<Err: Display>,
-{
-    let (a, b) = text.split_once('=').ok_or_else(|| format!("`{text}` has no `=`"))?;
-    Ok((a.parse().map_err(|why: A::Err| why.to_string())?, b.parse().map_err(|why: B::Err| why.to_string())?))
+fn parse_skip(text: &str) -> Result<(String, String), String> {
+    let (step, why) = text.split_once('=').ok_or_else(|| format!("`{text}` says no reason; write {text}=\"…\""))?;
+    Ok((step.to_owned(), why.to_owned()))
 }
 
 fn parse_film(text: &str) -> Result<(Activity, Option<u32>), String> {
-    if text.contains('=') {
-        return parse_pair::<Activity, u32>(text).map(|(activity, minutes)| (activity, Some(minutes)));
-    }
-    text.parse().map(|activity| (activity, None)).map_err(|why: crate::course::BadName| why.to_string())
+    let (what, minutes) = text.split_once('=').map_or((text, None), |(what, minutes)| (what, Some(minutes)));
+    let activity = what.parse().map_err(|why: crate::course::BadName| why.to_string())?;
+    let whole = |minutes: &str| {
+        minutes.parse().map_err(|_| format!("`{minutes}` is not a number of minutes; write playing-together=12"))
+    };
+    Ok((activity, minutes.map(whole).transpose()?))
 }
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
@@ -153,32 +141,14 @@ fn which(args: &Args, case: &OpenCase) -> Result<VisitNo> {
 }
 
 fn show(args: &Args, case: &OpenCase, agenda: &Agenda, session: &mut Session) -> Result<Exit> {
-    if args.writing.json {
-        session.json(&AgendaJson::new(&case.course, agenda))?;
-        return Ok(Exit::Done);
+    if args.output.is_asked_for() || args.writing.json {
+        let text = agenda_as_asked(&args.output, args.writing.json, case, agenda)?;
+        return args.output.write(&text, args.writing, session);
     }
-    let document = agenda_document(agenda, &case.course);
-    let text = match args.format.as_deref() {
-        Some("md") => export::markdown(&document),
-        Some("html") => export::html(&document),
-        Some(_) => export::text(&document, 80),
-        None => {
-            session.ui.document(&document)?;
-            let held = case.course.visit(agenda.visit).and_then(Visit::held_on);
-            if held.is_none() {
-                session.ui.next(&format!("vipp visit {} --run", agenda.visit), "at the visit, step by step")?;
-            }
-            return Ok(Exit::Done);
-        }
-    };
-    match &args.out {
-        None => session.ui.result(&text)?,
-        Some(path) if path.as_os_str() == "-" => session.ui.result(&text)?,
-        Some(path) if args.writing.dry_run => session.ui.say(&format!("would write {}", path.display()))?,
-        Some(path) => {
-            write_output(&session.place(path), text.as_bytes(), args.force)?;
-            session.ui.say(&format!("wrote {}", path.display()))?;
-        }
+    session.ui.document(&agenda_document(agenda, &case.course))?;
+    let held = case.course.visit(agenda.visit).and_then(Visit::held_on);
+    if held.is_none() {
+        session.ui.next(&format!("vipp visit {} --run", agenda.visit), "at the visit, step by step")?;
     }
     Ok(Exit::Done)
 }
@@ -196,6 +166,27 @@ struct Recorded {
     written: bool,
 }
 
+impl Recorded {
+    fn new(
+        case: &OpenCase,
+        visit: VisitNo,
+        (on, attendance): (Day, Attendance),
+        films: usize,
+        written: bool,
+    ) -> Recorded {
+        Recorded {
+            schema: "vipp.visit-record/1",
+            case: case.course.case.code.to_string(),
+            visit,
+            on,
+            attendance: attendance.code(),
+            attendance_code: attendance.nhs(),
+            films,
+            written,
+        }
+    }
+}
+
 /// Writes a visit down after the fact.
 fn record(args: &Args, case: &OpenCase, number: VisitNo, session: &mut Session) -> Result<Exit> {
     let visit = case.visit(number)?;
@@ -203,6 +194,9 @@ fn record(args: &Args, case: &OpenCase, number: VisitNo, session: &mut Session) 
     let attendance = happened.attendance.unwrap_or(Attendance::OnTime);
     let on = happened.on.or(visit.planned_for()).unwrap_or(session.today);
     check(happened, case, visit, attendance, on, session.today)?;
+    for role in &happened.present {
+        session.remark_on_role(&case.course, role)?;
+    }
     let now = session.now_in(&case.course);
     let blocks = blocks(happened, case, visit, attendance, on, (now, session.surroundings.chance));
     let said = format!("recorded visit {number}: {}, {}", attendance.in_words(), on.with_weekday());
@@ -216,17 +210,8 @@ fn record(args: &Args, case: &OpenCase, number: VisitNo, session: &mut Session) 
         session.write(&case.dir, &said, &[append(number, blocks)], now)?;
     }
     if args.writing.json {
-        let recorded = Recorded {
-            schema: "vipp.visit-record/1",
-            case: case.course.case.code.to_string(),
-            visit: number,
-            on,
-            attendance: attendance.code(),
-            attendance_code: attendance.nhs(),
-            films: happened.film.len(),
-            written: !args.writing.dry_run,
-        };
-        session.json(&recorded)?;
+        let films = happened.film.len();
+        session.json(&Recorded::new(case, number, (on, attendance), films, !args.writing.dry_run))?;
         return Ok(Exit::Done);
     }
     session.ui.result(&format!("{said}\n"))?;
@@ -308,7 +293,7 @@ pub(super) fn need_consent(case: &OpenCase, number: VisitNo, on: Day) -> Result<
     match missing_consent(case, number, on) {
         None => Ok(()),
         Some(who) => {
-            let problem = format!("there is no consent to filming for {} on {}", who.in_words(), on.long());
+            let problem = format!("there is no consent to filming for {} on {}", who.with_article(), on.long());
             let hint = "record the consent in consent.toml (`vipp explain C106` shows how), or say why there is none \
                         with --without-consent \"…\"";
             Err(Failure::new(Exit::Refused, problem, hint).into())
@@ -386,24 +371,34 @@ fn present(happened: &Happened, case: &OpenCase, visit: VisitNo) -> Vec<Role> {
 fn follow_up(args: &Args, case: &OpenCase, number: VisitNo, text: &str, session: &mut Session) -> Result<Exit> {
     let visit = case.visit(number)?;
     let appointments = &visit.record.appointments;
-    let Some(index) = appointments.iter().rposition(|appointment| !appointment.attendance.seen()) else {
+    let missed = appointments.iter().enumerate().rfind(|(_, appointment)| !appointment.attendance.seen());
+    let Some((index, appointment)) = missed else {
         let problem = format!("visit {number} has no appointment at which the family was not seen");
-        return Err(Failure::not_found(problem, "record it first: vipp visit 3 --done --attendance not-there").into());
+        let hint = format!("record it first: vipp visit {number} --done --attendance not-there");
+        return Err(Failure::not_found(problem, hint).into());
     };
-    if let Some(old) = &appointments[index].follow_up {
-        let problem = format!("a follow-up is already recorded: \"{old}\"");
-        let hint = format!("add to the logbook instead: vipp visit {number} --done --note, or edit the file by hand");
-        return Err(Failure::new(Exit::Refused, problem, hint).into());
-    }
     let file = CaseFile::Visit(number);
+    if let Some(old) = &appointment.follow_up {
+        let problem = format!("a follow-up is already recorded: \"{old}\"");
+        return Err(Failure::new(Exit::Refused, problem, format!("add to it in {file}")).into());
+    }
     let old = case.text(&file)?.unwrap_or_default();
     let assigns = [Assign::Set("follow_up", text.into())];
     let new = edit_record(&old, &file.to_string(), "appointment", index, &assigns)?;
     let what = format!("recorded the follow-up of visit {number}");
-    if !args.writing.dry_run {
+    let written = !args.writing.dry_run;
+    if written {
         let now = session.now_in(&case.course);
         session.write(&case.dir, &what, &[Change::Replace { file, old: Some(old), new }], now)?;
     }
-    session.ui.result(&format!("{what}\n"))?;
+    if args.writing.json {
+        let happened = (appointment.on, appointment.attendance);
+        session.json(&Recorded::new(case, number, happened, visit.record.films.len(), written))?;
+        return Ok(Exit::Done);
+    }
+    match written {
+        true => session.ui.result(&format!("{what}\n"))?,
+        false => session.ui.say(&format!("would have {what}; nothing was written (--dry-run)"))?,
+    }
     Ok(Exit::Done)
 }

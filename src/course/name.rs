@@ -185,6 +185,11 @@ slug_type!(
 );
 
 impl Role {
+    /// The role in a sentence: "the foster carer 2".
+    pub fn with_article(&self) -> String {
+        format!("the {}", self.in_words())
+    }
+
     /// The child of the case.
     pub fn child() -> Role {
         Role("child".to_owned())

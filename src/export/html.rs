@@ -57,6 +57,7 @@ fn block(index: usize, block: &Block) -> Markup {
         Block::Table(shown) => table(index, shown),
         Block::Facts(all) => facts(all),
         Block::Note { tone, spans } => note(*tone, spans),
+        Block::Sample(text) => html! { pre { code { (text) } } },
     }
 }
 

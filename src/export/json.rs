@@ -14,9 +14,22 @@ use crate::report::{Dataset, Field, Value};
 ///
 /// When the type cannot be JSON at all, that is a map whose keys are no strings: a mistake in the type, not in the data.
 pub fn json<T: Serialize>(value: &T) -> String {
-    let mut text = serde_json::to_string_pretty(value).expect("a type whose map keys are strings");
-    text.push('\n');
-    text
+    let text = serde_json::to_string_pretty(value).expect("a type whose map keys are strings");
+    format!("{}\n", escaped(text))
+}
+
+/// The text with every character that would steer a terminal or turn the direction of reading as `\u` and its number.
+/// Such a character can only stand within a string; serde escapes those below a space itself.
+fn escaped(text: String) -> String {
+    let steers = |c: char| {
+        matches!(c, '\u{7f}'..='\u{9f}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    if !text.contains(steers) {
+        return text;
+    }
+    let one = |c: char| if steers(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+    text.chars().map(one).collect()
 }
 
 /// The data set as `{"schema", "columns": [{"name", "about"}], "rows": [{…}]}`, each row with every column.
@@ -71,6 +84,13 @@ mod tests {
       "count": -3,
       "none": null"#;
         assert!(text.contains(row), "{text}");
+    }
+
+    #[test]
+    fn nothing_steers_a_terminal() {
+        let text = json(&["\u{9b}2J\u{202e}\u{feff}\u{1b}é"]);
+        assert_eq!(text, "[\n  \"\\u009b2J\\u202e\\ufeff\\u001bé\"\n]\n");
+        assert_eq!(serde_json::from_str::<[String; 1]>(&text).unwrap(), ["\u{9b}2J\u{202e}\u{feff}\u{1b}é"]);
     }
 
     #[test]

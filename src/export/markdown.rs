@@ -21,7 +21,7 @@ fn run_together(before: &Block, block: &Block) -> bool {
     let numbered = |block: &Block| match block {
         Block::List { kind, .. } => Some(*kind == ListKind::Numbers),
         Block::Facts(_) => Some(false),
-        Block::Heading { .. } | Block::Paragraph(_) | Block::Table(_) | Block::Note { .. } => None,
+        Block::Heading { .. } | Block::Paragraph(_) | Block::Table(_) | Block::Note { .. } | Block::Sample(_) => None,
     };
     numbered(block).is_some() && numbered(before) == numbered(block)
 }
@@ -40,7 +40,15 @@ fn block(block: &Block, other_marker: bool) -> String {
         Block::Table(table) => captioned(table),
         Block::Facts(facts) => list(&facts.iter().map(fact).collect::<Vec<_>>(), |_| bullet.to_owned()),
         Block::Note { tone, spans } => note(*tone, spans),
+        Block::Sample(text) => fenced(text),
     }
+}
+
+/// The lines between fences longer than any row of backticks in them.
+fn fenced(text: &Text) -> String {
+    let longest = text.as_str().split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}\n{text}\n{fence}")
 }
 
 fn heading(level: usize, text: &Text) -> String {

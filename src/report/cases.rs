@@ -5,7 +5,7 @@ use std::cmp::{Ordering, Reverse};
 use serde::Serialize;
 
 use super::status::{heaviest_tone, relative};
-use super::{Cell, Column, Table, Tone};
+use super::{Cell, Column, Table, Tone, counted};
 use crate::course::{Course, Day, NextStep, VisitNo, VisitState};
 
 /// One case in the list.
@@ -146,9 +146,9 @@ impl CaseRow {
         };
         let found = match (self.errors, self.warnings) {
             (0, 0) => String::new(),
-            (0, warnings) => format!("{warnings} !"),
-            (errors, 0) => format!("{errors} !!"),
-            (errors, warnings) => format!("{errors} !!, {warnings} !"),
+            (0, warnings) => counted(warnings, "warning"),
+            (errors, 0) => counted(errors, "error"),
+            (errors, warnings) => format!("{}, {}", counted(errors, "error"), counted(warnings, "warning")),
         };
         [
             Cell::from(self.case.as_str()),
@@ -161,7 +161,7 @@ impl CaseRow {
     }
 }
 
-/// The cases as a table. In the last column `!!` stands for errors and `!` for warnings.
+/// The cases as a table.
 pub fn cases_table(rows: &[CaseRow]) -> Table {
     let columns = [
         Column::left("Case"),

@@ -98,6 +98,8 @@ pub enum Block {
         /// What it says.
         spans: Vec<Span>,
     },
+    /// Lines of a file or a terminal, to be copied as they are.
+    Sample(Text),
 }
 
 impl Block {

@@ -53,6 +53,7 @@ fn block_lines(block: &Block, width: usize) -> Vec<Line> {
         Block::Table(table) => table_lines(table, width),
         Block::Facts(facts) => facts_lines(facts, width),
         Block::Note { tone, spans } => note(*tone, spans, width),
+        Block::Sample(text) => text.as_str().lines().map(|line| vec![(Role::Code, format!("    {line}"))]).collect(),
     }
 }
 

@@ -7,13 +7,17 @@ use crate::course::rules::Rule;
 
 /// What a rule looks for, why, where it comes from, an example, and how to turn it off.
 pub fn rule_document(rule: &Rule) -> Document {
+    let (words, lines) = rule.example.split_once('\n').map_or((rule.example, None), |(words, lines)| (words, Some(lines)));
     let head = [
         ("Level", rule.severity.word().to_owned()),
         ("Why", rule.why.to_owned()),
         ("Source", rule.source.to_owned()),
-        ("Example", rule.example.to_owned()),
+        ("Example", words.to_owned()),
     ];
-    let document = Document::new(format!("{}: {}", rule.code, rule.title)).with(Block::facts(head));
+    let mut document = Document::new(format!("{}: {}", rule.code, rule.title)).with(Block::facts(head));
+    if let Some(lines) = lines {
+        document.push(Block::Sample(lines.into()));
+    }
     if rule.check.is_none() {
         let words = "It is about the files themselves and cannot be turned off.";
         return document.with(Block::paragraph(words));

@@ -137,12 +137,18 @@ fn finding_spans(said: &Said) -> Vec<Span> {
 }
 
 fn next_spans(next: &NextStep) -> Vec<Span> {
-    let mut spans = vec![Span::from(format!("{}.", next.what.trim_end_matches('.')))];
+    let mut spans = vec![Span::from(format!("{}.", as_sentence(&next.what)))];
     if let Some(command) = &next.command {
         spans.push(Span::from(" Type: "));
         spans.push(Span::code(command.as_str()));
     }
     spans
+}
+
+/// The words with a capital at their start.
+fn as_sentence(words: &str) -> String {
+    let mut letters = words.trim_end_matches('.').chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn visits_table(visits: &[VisitLine]) -> Table {

@@ -10,6 +10,7 @@ use super::disk::{self, Appender};
 use super::error::{Doing, StoreError, Trouble, changed_underneath};
 use super::journal::{Journal, Operation, Step};
 use super::locate::{Located, locate};
+use super::raw::FORMAT;
 use crate::course::{CaseFile, Finding, RecordId, Stamp};
 
 /// The folder of a case.
@@ -124,19 +125,27 @@ impl Locked<'_> {
         }
         let steps = changes.iter().map(|change| self.step(change)).collect::<Result<Vec<Step>, StoreError>>()?;
         let id = RecordId::new(u64::try_from(now.timestamp_millis()).unwrap_or(0), chance).to_string();
-        let operation = Operation { id, at: now.to_rfc3339(), what: what.to_owned(), steps };
-        let added_only = operation.steps.iter().all(|step| step.offset.is_some());
-        if !added_only {
-            self.journal.prune(now)?;
-            self.journal.add(&operation)?;
+        let mut operation = Operation { id, at: now.to_rfc3339(), what: what.to_owned(), steps };
+        if operation.steps.iter().all(|step| step.offset.is_some()) {
+            return self.add_records(&mut operation);
         }
-        for step in &operation.steps {
-            self.write(step)?;
+        self.journal.prune(now)?;
+        self.journal.add(&operation)?;
+        operation.steps.iter().try_for_each(|step| self.write(step).map(drop))
+    }
+
+    /// Records first, so that what a crash may cost is only that they cannot be undone; but if the journal cannot be
+    /// written, they are taken away again, because then nothing was done.
+    fn add_records(&self, operation: &mut Operation) -> Result<(), StoreError> {
+        for step in &mut operation.steps {
+            step.modified = self.write(step)?;
         }
-        if added_only {
-            self.journal.add(&operation)?;
-        }
-        Ok(())
+        self.journal.add(operation).inspect_err(|_| {
+            for (step, offset) in operation.steps.iter().filter_map(|step| Some((step, step.offset?))) {
+                // The error that counts is the journal's.
+                let _ = disk::truncate(&self.case.folder.join(&step.file), offset);
+            }
+        })
     }
 
     /// What a change would write, with what stands there now.
@@ -144,7 +153,7 @@ impl Locked<'_> {
         match change {
             Change::Replace { file, old, new } => {
                 let (file, before, text) = (file.to_string(), old.clone(), new.clone());
-                Ok(Step { file, offset: None, before, text })
+                Ok(Step { file, offset: None, before, text, modified: None })
             }
             Change::Append { file, opening, blocks } => {
                 let path = self.case.path(file);
@@ -153,7 +162,7 @@ impl Locked<'_> {
                     Ok(appender) => self.addition(file, appender, text),
                     Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                         let text = format!("{opening}{text}");
-                        Ok(Step { file: file.to_string(), offset: None, before: None, text })
+                        Ok(Step { file: file.to_string(), offset: None, before: None, text, modified: None })
                     }
                     Err(error) => Err(StoreError::io("open", &path, &error)),
                 }
@@ -165,82 +174,116 @@ impl Locked<'_> {
     fn addition(&self, file: &CaseFile, mut appender: Appender, text: String) -> Result<Step, StoreError> {
         let path = self.case.path(file);
         let tail = appender.tail().doing("read", &path)?;
-        let end = (appender.length(), &tail[..]);
-        if !self.is_as_left(file, end) {
+        if !self.is_as_left(file, &appender, &tail) {
             let before = self.case.text(file)?.unwrap_or_default();
             if let Some(mended) = mended(&before, file)? {
                 let text = format!("{mended}{text}");
-                return Ok(Step { file: file.to_string(), offset: None, before: Some(before), text });
+                return Ok(Step { file: file.to_string(), offset: None, before: Some(before), text, modified: None });
             }
         }
         let newline = if tail.last().is_none_or(|byte| *byte == b'\n') { "" } else { "\n" };
         let text = format!("{newline}{text}");
         let text = if tail.windows(2).any(|pair| pair == b"\r\n") { text.replace('\n', "\r\n") } else { text };
-        Ok(Step { file: file.to_string(), offset: Some(appender.length()), before: None, text })
+        Ok(Step { file: file.to_string(), offset: Some(appender.length()), before: None, text, modified: None })
     }
 
-    /// Whether the file ends as our last operation left it, so that it need not be read whole.
-    fn is_as_left(&self, file: &CaseFile, (length, tail): (u64, &[u8])) -> bool {
+    /// Whether the file is as our last operation left it, so that it need not be read whole.
+    fn is_as_left(&self, file: &CaseFile, appender: &Appender, tail: &[u8]) -> bool {
         self.journal.last_addition().is_some_and(|step| {
-            let ends = step.offset.map(|offset| offset + step.text.len() as u64) == Some(length);
-            ends && step.file == file.to_string() && tail.ends_with(step.text.as_bytes())
+            let ends = step.offset.map(|offset| offset + step.text.len() as u64) == Some(appender.length());
+            let untouched = step.modified.is_some() && step.modified == appender.modified();
+            ends && untouched && step.file == file.to_string() && tail.ends_with(step.text.as_bytes())
         })
     }
 
-    fn write(&self, step: &Step) -> Result<(), StoreError> {
+    /// Writes one file; when it was changed, if it was added to.
+    fn write(&self, step: &Step) -> Result<Option<u64>, StoreError> {
         let path = self.case.folder.join(&step.file);
         let Some(offset) = step.offset else {
-            return disk::replace(&path, step.before.as_deref().map(str::as_bytes), step.text.as_bytes());
+            disk::replace(&path, step.before.as_deref().map(str::as_bytes), step.text.as_bytes())?;
+            return Ok(None);
         };
-        let appender = Appender::open(&path).doing("open", &path)?;
+        let mut appender = Appender::open(&path).doing("open", &path)?;
         if appender.length() != offset {
             return Err(changed_underneath(&path));
         }
-        appender.append(step.text.as_bytes()).doing("write", &path)
+        appender.append(step.text.as_bytes()).doing("write", &path)?;
+        Ok(appender.modified())
     }
 
-    /// Takes the last operation back, if its files are still as it left them.
-    pub fn undo(&self) -> Result<Option<Operation>, StoreError> {
+    /// Takes the last operation back, if its files are still as it left them; with `dry_run` only looks whether it could.
+    pub fn undo(&self, dry_run: bool) -> Result<Option<Operation>, StoreError> {
         let Some(operation) = self.journal.next()?.0 else { return Ok(None) };
-        for step in operation.steps.iter().rev() {
-            self.step_back(step)?;
+        let steps = operation.steps.iter().rev();
+        let ways = steps.map(|step| self.way_back(step)).collect::<Result<Vec<Way>, StoreError>>()?;
+        if !dry_run {
+            ways.into_iter().try_for_each(Way::go)?;
+            self.journal.mark_undone(&operation)?;
         }
-        self.journal.mark_undone(&operation)?;
         Ok(Some(operation))
     }
 
-    /// Brings the operation that was taken back last again.
-    pub fn redo(&self) -> Result<Option<Operation>, StoreError> {
+    /// Brings the operation that was taken back last again; with `dry_run` only looks whether it could.
+    pub fn redo(&self, dry_run: bool) -> Result<Option<Operation>, StoreError> {
         let Some(operation) = self.journal.next()?.1 else { return Ok(None) };
         for step in &operation.steps {
-            self.write(step)?;
+            self.is_as_before(step)?;
         }
-        self.journal.mark_redone(&operation)?;
+        if !dry_run {
+            operation.steps.iter().try_for_each(|step| self.write(step).map(drop))?;
+            self.journal.mark_redone(&operation)?;
+        }
         Ok(Some(operation))
     }
 
-    fn step_back(&self, step: &Step) -> Result<(), StoreError> {
+    /// How one file gets back to what it was before a step.
+    fn way_back(&self, step: &Step) -> Result<Way, StoreError> {
         let path = self.case.folder.join(&step.file);
         let now = disk::present(&path).doing("read", &path)?;
         if now.as_deref() == step.before.as_deref().map(str::as_bytes) && step.offset.is_none() {
             // The operation was interrupted before it came to this file.
-            return Ok(());
+            return Ok(Way::Nothing);
         }
         let Some(now) = now else { return Err(undo_refused(&path)) };
         match (step.offset, &step.before) {
-            (Some(offset), _) => {
-                let offset = usize::try_from(offset).unwrap_or(usize::MAX);
-                match now.get(offset..) {
-                    Some(added) if added == step.text.as_bytes() => {
-                        disk::truncate(&path, offset as u64).doing("write", &path)
-                    }
-                    Some([]) => Ok(()),
-                    _ => Err(undo_refused(&path)),
-                }
-            }
+            (Some(offset), _) => match now.get(usize::try_from(offset).unwrap_or(usize::MAX)..) {
+                Some(added) if added == step.text.as_bytes() => Ok(Way::Shorten(path, offset)),
+                Some([]) => Ok(Way::Nothing),
+                _ => Err(undo_refused(&path)),
+            },
             (None, _) if now != step.text.as_bytes() => Err(undo_refused(&path)),
-            (None, Some(before)) => disk::replace(&path, Some(&now), before.as_bytes()),
-            (None, None) => disk::remove(&path, &now),
+            (None, Some(before)) => Ok(Way::Replace(path, now, before.clone())),
+            (None, None) => Ok(Way::Remove(path, now)),
+        }
+    }
+
+    /// Refuses a step whose file is not what it was before the step was done the first time.
+    fn is_as_before(&self, step: &Step) -> Result<(), StoreError> {
+        let path = self.case.folder.join(&step.file);
+        let now = disk::present(&path).doing("read", &path)?;
+        let same = match step.offset {
+            Some(offset) => now.is_some_and(|now| now.len() as u64 == offset),
+            None => now.as_deref() == step.before.as_deref().map(str::as_bytes),
+        };
+        if same { Ok(()) } else { Err(changed_underneath(&path)) }
+    }
+}
+
+/// What takes one file back.
+enum Way {
+    Nothing,
+    Shorten(PathBuf, u64),
+    Replace(PathBuf, Vec<u8>, String),
+    Remove(PathBuf, Vec<u8>),
+}
+
+impl Way {
+    fn go(self) -> Result<(), StoreError> {
+        match self {
+            Way::Nothing => Ok(()),
+            Way::Shorten(path, length) => disk::truncate(&path, length).doing("write", &path),
+            Way::Replace(path, now, before) => disk::replace(&path, Some(&now), before.as_bytes()),
+            Way::Remove(path, now) => disk::remove(&path, &now),
         }
     }
 }
@@ -268,15 +311,21 @@ fn mended(text: &str, file: &CaseFile) -> Result<Option<String>, StoreError> {
         let comments: String = rest.lines().map(|line| format!("# cut off: {line}\n")).collect();
         return Ok(Some(format!("{whole}{comments}")));
     }
-    if toml::de::DeTable::parse(text).is_err() {
+    let refused = |problem, hint| Err(StoreError::new(Trouble::Unreadable, problem, hint));
+    let Ok(table) = toml::de::DeTable::parse(text) else {
         let problem = format!("`{file}` cannot be understood, so nothing is added to it");
-        return Err(StoreError::new(
-            Trouble::Unreadable,
-            problem,
-            "`vipp check` shows the line; mend it and try again",
-        ));
+        return refused(problem, "`vipp check` shows the line; mend it and try again");
+    };
+    if format_of(table.get_ref()).is_some_and(|format| format > i64::from(FORMAT)) {
+        let problem = format!("`{file}` was written by a newer version of vipp, so nothing is added to it");
+        return refused(problem, "use that version, or a newer one");
     }
     Ok(None)
+}
+
+/// The number of the format that a file says it has.
+fn format_of(table: &toml::de::DeTable<'_>) -> Option<i64> {
+    table.get("format")?.get_ref().as_integer()?.as_str().parse().ok()
 }
 
 /// Where a last record begins that was cut off while it was written: it has no `logged` line, and what stands before it

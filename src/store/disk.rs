@@ -6,7 +6,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
 use super::error::{Doing, StoreError, Trouble, changed_underneath};
 
@@ -105,9 +105,20 @@ impl Appender {
         Ok(tail)
     }
 
+    /// When the file was last changed, in nanoseconds since 1970; none where the file system does not tell.
+    pub(super) fn modified(&self) -> Option<u64> {
+        let since = self.file.metadata().ok()?.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        u64::try_from(since.as_nanos()).ok()
+    }
+
     /// Adds the bytes in one write and one sync. If they did not all fit, the file is cut back to what it was.
-    pub(super) fn append(mut self, bytes: &[u8]) -> io::Result<()> {
-        let written = self.file.write_all(bytes).and_then(|()| self.file.sync_data());
+    pub(super) fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.write_or_cut_back(bytes)?;
+        self.file.sync_data()
+    }
+
+    fn write_or_cut_back(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let written = self.file.write_all(bytes);
         if written.is_err() {
             // The error that counts is the first; a torn record is recognised when the file is read.
             let _ = self.file.set_len(self.length);
@@ -116,9 +127,18 @@ impl Appender {
     }
 }
 
-/// Adds a line to a file without waiting for the disk: for the journal, which must never make a record slower.
-pub(super) fn append_unsynced(path: &Path, line: &str) -> io::Result<()> {
-    OpenOptions::new().append(true).create(true).open(path)?.write_all(line.as_bytes())
+/// Adds a line to a file without waiting for the disk: for the journal, which must never make a record slower. A line
+/// that a crash cut off is ended first.
+pub(super) fn append_line(path: &Path, line: &str) -> io::Result<()> {
+    let file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
+    let mut appender = Appender { length: file.metadata()?.len(), file };
+    let mut last = [b'\n'];
+    if appender.length > 0 {
+        appender.file.seek(SeekFrom::End(-1))?;
+        appender.file.read_exact(&mut last)?;
+    }
+    let start = if last == [b'\n'] { "" } else { "\n" };
+    appender.write_or_cut_back(format!("{start}{line}\n").as_bytes())
 }
 
 /// Cuts a file back to a length.
@@ -167,13 +187,23 @@ pub(super) fn remove_folder(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Refuses a named output that is there already, unless replacing it was asked for.
+/// Refuses a named output that cannot be written there, or is there already unless replacing it was asked for.
 pub fn check_output(path: &Path, replace_existing: bool) -> Result<(), StoreError> {
+    let refused = |trouble, problem: String, hint| Err(StoreError::new(trouble, problem, hint));
+    if path.is_dir() {
+        return refused(Trouble::World, format!("`{}` is a folder", path.display()), "name a file in it");
+    }
     if path.exists() && !replace_existing {
         let problem = format!("`{}` is already there", path.display());
-        return Err(StoreError::new(Trouble::Protect, problem, "choose another name, or add --force to replace it"));
+        return refused(Trouble::Protect, problem, "choose another name, or add --force to replace it");
     }
-    Ok(())
+    match path.parent().filter(|folder| !folder.is_dir()) {
+        None => Ok(()),
+        Some(folder) => {
+            let problem = format!("there is no folder `{}`", folder.display());
+            refused(Trouble::NotFound, problem, "make it first, or choose another place")
+        }
+    }
 }
 
 /// Writes a named output for the user: whole, private, and never over a file that is there unless that was asked for.

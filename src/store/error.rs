@@ -42,6 +42,7 @@ impl StoreError {
             io::ErrorKind::PermissionDenied => "check who may write in this folder; another program may hold the file",
             io::ErrorKind::ReadOnlyFilesystem => "the folder is read-only: copy the case to a place you may write to",
             io::ErrorKind::StorageFull => "the disk is full: free some space and try again; nothing was changed",
+            io::ErrorKind::InvalidData => "save it as UTF-8 in your editor",
             io::ErrorKind::NotFound => "check that the folder is there and connected",
             _ if error.raw_os_error() == Some(362) => "the file is only online: choose \"Always keep on this device\"",
             _ => "try again; if it stays, check the disk and the sync program",
@@ -54,7 +55,8 @@ impl StoreError {
 fn plainly(error: &io::Error) -> String {
     let text = error.to_string();
     let cut = text.find(" (os error").unwrap_or(text.len());
-    text[..cut].to_lowercase()
+    let mut letters = text[..cut].chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }
 
 impl fmt::Display for StoreError {

@@ -38,6 +38,10 @@ pub struct Step {
     pub before: Option<String>,
     /// What was added, or the whole text after.
     pub text: String,
+    /// When the file was changed by adding to it, in nanoseconds since 1970: by this a later change of another hand
+    /// shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub modified: Option<u64>,
 }
 
 /// A line of the journal.
@@ -80,7 +84,7 @@ impl Journal {
         let text = serde_json::to_string(line).map_err(|error| {
             StoreError::new(Trouble::World, format!("could not write the journal: {error}"), "report this as a bug")
         })?;
-        disk::append_unsynced(&self.path, &format!("{text}\n")).doing("write", &self.path)
+        disk::append_line(&self.path, &text).doing("write", &self.path)
     }
 
     /// The step the last operation made, if that was adding to the end of a file.

@@ -208,8 +208,14 @@ impl<'a> Reader<'a> {
     }
 
     fn unreadable(&mut self, file: &CaseFile, error: &std::io::Error) {
-        let message = format!("this cannot be read: {}", error.to_string().to_lowercase());
-        let hint = "check that you may read it and that it is kept on this computer";
+        let (message, hint) = match error.kind() {
+            std::io::ErrorKind::InvalidData => ("this is not UTF-8 text".to_owned(), "save it as UTF-8 in your editor"),
+            _ => {
+                let error = error.to_string().to_lowercase();
+                let hint = "check that you may read it and that it is kept on this computer";
+                (format!("this cannot be read: {error}"), hint)
+            }
+        };
         self.find(Spot::file(file.clone()).finding(code::UNREADABLE, message, hint));
     }
 

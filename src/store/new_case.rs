@@ -75,11 +75,14 @@ impl NewCase {
         let making = cases.join(format!(".vipp-new-{}", self.code));
         disk::remove_folder(&making).doing("clear", &making)?;
         disk::new_folder(&making).doing("make the folder", &making)?;
-        for (name, text) in self.files() {
-            disk::replace(&making.join(name), None, text.as_bytes())?;
+        let mut files = self.files().into_iter();
+        let filled = files.try_for_each(|(name, text)| disk::replace(&making.join(name), None, text.as_bytes()));
+        let made = filled.and_then(|()| disk::move_folder(&making, &folder));
+        if made.is_err() {
+            // The error that counts is the first; what is left here is cleared by the next attempt.
+            let _ = disk::remove_folder(&making);
         }
-        disk::move_folder(&making, &folder)?;
-        Ok(folder)
+        made.map(|()| folder)
     }
 
     fn case_file(&self) -> String {

@@ -9,6 +9,7 @@
 use std::cell::RefCell;
 use std::fmt::{self, Display};
 
+use chrono::{Datelike, NaiveDate};
 use serde::de::value::StrDeserializer;
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use toml::de::DeTable;
@@ -89,35 +90,63 @@ fn syntax(file: &CaseFile, text: &str) -> Vec<Finding> {
         let span = error.span().unwrap_or(0..0);
         let spot = Spot::bytes(file.clone(), span.clone());
         let said = error.message().lines().next().unwrap_or("this line is not TOML");
-        if let Some(date) = date_at(text, span.start) {
+        let word = word_at(text, span.start);
+        if is_date(word) {
             let hint = "write a day that is in the calendar, as 2026-09-14";
-            return spot.finding(code::NO_SUCH_DATE, format!("`{date}` is not in the calendar ({said})"), hint);
+            return spot.finding(code::NO_SUCH_DATE, format!("`{word}` is not in the calendar{}", days_of(word)), hint);
         }
-        let hint = syntax_hint(said, text.get(span).unwrap_or_default());
-        spot.finding(code::SYNTAX, said.to_owned(), hint)
+        if is_time(word) {
+            return spot.finding(code::NO_SUCH_DATE, format!("`{word}` is not a time of day"), "write it as 14:30:00");
+        }
+        let (message, hint) = in_plain_words(said, text.get(span).unwrap_or_default());
+        spot.finding(code::SYNTAX, message, hint)
     };
     let mut found: Vec<Finding> = errors.iter().map(finding).collect();
     found.dedup();
     found
 }
 
-fn syntax_hint(said: &str, at: &str) -> String {
+/// What the parser said of the text `at` a place, and what to do, as a person who does not know TOML would say it.
+fn in_plain_words(said: &str, at: &str) -> (String, String) {
+    const QUOTES: &str = "put text between two straight double quotes, on one line: text = \"she smiles\"";
     if said.contains("duplicate key") {
-        format!("`{at}` is there twice: keep one of the two")
-    } else if said.contains("quoted key") || said.contains("string") || said.contains("quote") {
-        "put text between two straight double quotes, on one line: text = \"she smiles\"".to_owned()
-    } else {
-        "a line is `key = value`, or a heading such as [plan] or [[visit]]".to_owned()
+        return (said.to_owned(), format!("`{at}` is there twice: keep one of the two"));
     }
+    let (message, hint) = if said.starts_with("invalid basic string") {
+        ("the text has no closing quote", QUOTES)
+    } else if said.starts_with("string values must be quoted") && at.trim().is_empty() {
+        ("there is nothing after the `=`", "write the value there, or take the line out")
+    } else if said.starts_with("string values must be quoted") {
+        ("the text is not between quotes", QUOTES)
+    } else if said.contains("quote") {
+        (said, QUOTES)
+    } else {
+        (said, "a line is `key = value`, or a heading such as [plan] or [[visit]]")
+    };
+    (message.to_owned(), hint.to_owned())
 }
 
-/// The word around a byte, if it looks like a date.
-fn date_at(text: &str, at: usize) -> Option<&str> {
-    let is_word = |c: char| c.is_ascii_digit() || c == '-';
-    let from = text.get(..at)?.rfind(|c| !is_word(c)).map_or(0, |i| i + 1);
-    let word = text.get(from..)?.split(|c| !is_word(c)).next()?;
+/// The word of digits, hyphens and colons around a byte.
+fn word_at(text: &str, at: usize) -> &str {
+    let is_word = |c: char| c.is_ascii_digit() || c == '-' || c == ':';
+    let from = text.get(..at).and_then(|before| before.rfind(|c| !is_word(c))).map_or(0, |i| i + 1);
+    text.get(from..).and_then(|rest| rest.split(|c| !is_word(c)).next()).unwrap_or_default()
+}
+
+fn is_date(word: &str) -> bool {
     let parts: Vec<&str> = word.split('-').collect();
-    matches!(parts[..], [y, m, d] if y.len() == 4 && m.len() == 2 && d.len() == 2).then_some(word)
+    matches!(parts[..], [y, m, d] if y.len() == 4 && m.len() == 2 && d.len() == 2)
+}
+
+fn is_time(word: &str) -> bool {
+    let parts: Vec<&str> = word.split(':').collect();
+    matches!(parts[..], [h, m, ..] if h.len() == 2 && m.len() == 2)
+}
+
+/// How many days the month of a date has: ": November 2026 has 30 days".
+fn days_of(date: &str) -> String {
+    let first = date.get(..7).and_then(|month| NaiveDate::parse_from_str(&format!("{month}-01"), "%Y-%m-%d").ok());
+    first.map_or(String::new(), |first| format!(": {} has {} days", first.format("%B %Y"), first.num_days_in_month()))
 }
 
 /// Where the walk writes down what it finds.
@@ -169,6 +198,14 @@ impl de::Error for Misfit {
     }
 }
 
+/// The problem and the remedy of a message that says both: "…; write …" or "… (did you mean `…`?)".
+fn with_remedy(message: &str) -> Option<(String, String)> {
+    if let Some((problem, guess)) = message.split_once(" (did you mean ") {
+        return Some((problem.to_owned(), format!("did you mean {}", guess.trim_end_matches(')'))));
+    }
+    message.rsplit_once("; ").map(|(problem, remedy)| (problem.to_owned(), remedy.to_owned()))
+}
+
 fn wanted(expected: &str) -> String {
     match expected {
         "u8" | "u16" | "u32" | "i32" | "u64" | "i64" => "a whole number".to_owned(),
@@ -207,25 +244,31 @@ impl NodeReader<'_, '_> {
             if !misfit.written {
                 misfit.written = true;
                 let code = if misfit.type_error { code::WRONG_TYPE } else { code::BAD_VALUE };
-                self.log.add(code, self.node.bytes, misfit.message.clone(), self.hint(&misfit));
+                let (message, hint) = match with_remedy(&misfit.message) {
+                    Some((message, remedy)) => (message, remedy),
+                    None => (misfit.message.clone(), self.hint(&misfit)),
+                };
+                self.log.add(code, self.node.bytes, message, hint);
             }
             misfit
         })
     }
 
     fn hint(self, misfit: &Misfit) -> String {
+        let expected = |what| misfit.message.starts_with(what);
         match &self.node.value {
-            Value::Text(text) if misfit.message.starts_with("expected a date") => {
-                format!("write it without quotes: {text}")
-            }
-            Value::Text(text) if misfit.message.starts_with("expected a time") => {
+            Value::Text(text) if expected("expected a date") => format!("write it without quotes: {text}"),
+            Value::Text(text) if expected("expected a time") => {
                 format!("write it without quotes and with seconds: {text}:00")
             }
-            Value::Text(text) if misfit.message.contains("number") || misfit.message.contains("true or false") => {
+            Value::Text(text) if expected("expected a list") => format!("put it in brackets: [\"{text}\"]"),
+            Value::Text(text) if expected("expected a whole number") && text.parse::<i64>().is_ok() => {
                 format!("write it without quotes: {text}")
             }
-            _ if misfit.type_error => "correct the value".to_owned(),
-            _ => "correct the word".to_owned(),
+            _ if expected("expected a whole number") => "write digits, without quotes: 3".to_owned(),
+            _ if expected("expected true") => "write true or false, without quotes".to_owned(),
+            _ if expected("expected text") => "put it between double quotes".to_owned(),
+            _ => "correct it in the file".to_owned(),
         }
     }
 

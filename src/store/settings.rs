@@ -41,6 +41,8 @@ pub struct Settings {
     folder: Option<PathBuf>,
     proclaimed: Vec<Proclaimed>,
     customs: Customs,
+    /// Keys of the files that nothing reads, each with its place.
+    pub(crate) remarks: Vec<String>,
 }
 
 /// `config.toml`
@@ -92,8 +94,9 @@ impl Settings {
     /// Reads the settings of a configuration folder; a folder that is not there gives the defaults. `home` stands for
     /// the `~` at the start of a path.
     pub fn read(folder: Option<&Path>, home: Option<&Path>) -> Result<Settings, StoreError> {
-        let raw: RawSettings = own_file(folder, "config.toml")?;
-        let holidays: RawHolidays = own_file(folder, "holidays.toml")?;
+        let mut remarks = Vec::new();
+        let raw: RawSettings = own_file(folder, "config.toml", &mut remarks)?;
+        let holidays: RawHolidays = own_file(folder, "holidays.toml", &mut remarks)?;
         let customs = customs(&holidays)?;
         let mut days = proclaimed();
         days.extend(holidays.days());
@@ -107,6 +110,7 @@ impl Settings {
             folder: folder.map(Path::to_path_buf),
             proclaimed: days,
             customs,
+            remarks,
         })
     }
 
@@ -173,19 +177,28 @@ impl Settings {
     }
 }
 
-/// A file of the configuration folder; nothing may be wrong with it.
-fn own_file<T: serde::de::DeserializeOwned + Default>(folder: Option<&Path>, name: &str) -> Result<T, StoreError> {
+/// A file of the configuration folder. Nothing may be wrong with it; a key that nothing reads is only remarked on.
+fn own_file<T: serde::de::DeserializeOwned + Default>(
+    folder: Option<&Path>,
+    name: &str,
+    remarks: &mut Vec<String>,
+) -> Result<T, StoreError> {
     let Some(path) = folder.map(|folder| folder.join(name)) else { return Ok(T::default()) };
-    let Ok(text) = disk::read_text(&path) else { return Ok(T::default()) };
+    let text = match disk::read_text(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(T::default()),
+        Err(error) => return Err(StoreError::io("read", &path, &error)),
+    };
     let reading = read::<T>(&CaseFile::Other(name.to_owned()), &text);
-    match reading.findings.iter().find(|finding| is_grave(finding.code)) {
-        None => Ok(reading.raw),
-        Some(finding) => {
-            let line = super::locate::locate(&text, &finding.place).map_or(1, |located| located.line);
-            let problem = format!("{}:{line}: {}", path.display(), finding.message);
-            Err(StoreError::new(Trouble::Unreadable, problem, finding.hint.clone()))
+    for finding in &reading.findings {
+        let line = super::locate::locate(&text, &finding.place).map_or(1, |located| located.line);
+        let problem = format!("{}:{line}: {}", path.display(), finding.message);
+        if is_grave(finding.code) {
+            return Err(StoreError::new(Trouble::Unreadable, problem, finding.hint.clone()));
         }
+        remarks.push(format!("{problem}; {}", finding.hint));
     }
+    Ok(reading.raw)
 }
 
 fn customs(raw: &RawHolidays) -> Result<Customs, StoreError> {

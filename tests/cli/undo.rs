@@ -9,6 +9,7 @@ fn back_over_everything_and_forth_again() {
     let desk = Desk::with_otter();
     let at_first = desk.read("course.toml");
     desk.must("vipp plan && vipp plan --told all && vipp plan --move 2=2026-09-29 --because ill");
+    desk.now("2026-09-01T09:02:00+01:00");
     desk.must("vipp visit 1 --done && vipp log 1 'child: x' && vipp log 1 'child: y' && vipp log 1 --edit 1 'child: z'");
     let at_last = desk.files();
     for _ in 0..7 {

@@ -652,6 +652,7 @@ fn a_film_without_consent_is_refused() {
     desk.must("vipp new owl-2 --born 2025-01 --setting birth --caregiver mother");
     desk.enter("owl-2");
     desk.must("vipp plan");
+    desk.now("2026-09-01T12:00:00+01:00");
     desk.run_writing_nothing("vipp visit 1 --done --film playing-together=12").is(str![[r#"
 --- stderr
 error: visit 1 cannot have been held on 1 September 2026, which is still to come

@@ -18,7 +18,7 @@ pub struct Rule {
     pub why: &'static str,
     /// Where the rule comes from, with the confidence mark where it is a fact of the programme.
     pub source: &'static str,
-    /// A case that makes it speak, and what puts it right.
+    /// A case that makes it speak, and what puts it right: a line of words, then the lines to write, if any.
     pub example: &'static str,
     /// The rule itself; none for what is found while the files are read.
     pub check: Option<Check>,

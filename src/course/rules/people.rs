@@ -2,6 +2,7 @@
 //!
 //! The rows of the family stand here; consent is looked at in `permission`, open and closed cases in `standing`.
 
+use super::super::programme::Ages;
 use super::super::{Attendance, Course, Day, RuleCode, Severity, Visit, VisitState, age_in_words};
 use super::dates::planned;
 use super::words::{said, visit_on};
@@ -97,7 +98,9 @@ pub(super) const RULES: &[Rule] = &[
         why: "Nobody is filmed without consent that holds on that day. For a visit to come it is a warning, as there \
               is still time to ask.",
         source: CONSENT,
-        example: "The father comes to visit 6 and no consent covers him: ask him, then add to consent.toml the lines [[consent]], on = 2026-09-01, by = \"father\", covers = [\"father\", \"child\"], purposes = [\"filming\", \"showing\"].",
+        example: "The father comes to visit 6 and no consent covers him: ask him, then add these lines to consent.toml:\n\
+                  [[consent]]\non = 2026-09-01\nby = \"father\"\ncovers = [\"father\", \"child\"]\n\
+                  purposes = [\"filming\", \"showing\"]",
         check: Some(permission::to_film),
     },
     Rule {
@@ -142,8 +145,7 @@ fn age_at_start(course: &Course, today: Day, findings: &mut Findings) {
         Some(visit) => format!("on {}, the day of visit {}", day.with_weekday(), visit.number),
         None => "today".to_owned(),
     };
-    let (age, from, to) = (age(months), in_months(ages.from_months), age_in_words(ages.to_months));
-    let message = format!("the child is {age} {when}; the programme is for {from} to {to}");
+    let message = format!("the child is {} {when}; the programme {}", age(months), in_words(ages));
     let hint = "`vipp programme list` shows the forms and their ages; correct `born` in case.toml if it is wrong";
     findings.add(code::AGE_AT_START, Spot::in_case(&["child", "born"]), message, hint);
 }
@@ -158,8 +160,14 @@ fn age(months: i32) -> String {
     if months < 0 { "not yet born".to_owned() } else { format!("{} old", age_in_words(months)) }
 }
 
-fn in_months(months: i32) -> String {
-    if months < 0 { "before birth".to_owned() } else { age_in_words(months) }
+/// "is for 6 months to 6 years", "ends at birth".
+fn in_words(ages: Ages) -> String {
+    let (from, to) = (ages.from_months, ages.to_months);
+    match (from < 0, to < 0) {
+        (true, true) => "is for the time before birth".to_owned(),
+        (true, false) => format!("begins before birth and is for children up to {}", age_in_words(to)),
+        (false, _) => format!("is for {} to {}", age_in_words(from), age_in_words(to)),
+    }
 }
 
 /// C102. Silent for a child who was too old at the start.
@@ -212,10 +220,7 @@ fn no_follow_up(course: &Course, _today: Day, findings: &mut Findings) {
             if not_seen && !said(missed.follow_up.as_ref()) {
                 let words = missed.attendance.in_words();
                 let message = format!("{} was missed and has no follow-up: {words}", visit_on(visit.number, missed.on));
-                let hint = format!(
-                    "write what was done: `follow_up = \"…\"` in that appointment in visits/{}.toml",
-                    visit.number.two_digits()
-                );
+                let hint = format!("write down what was done: vipp visit {} --follow-up \"…\"", visit.number);
                 let spot = Spot::in_appointment(visit.number, index, "follow_up");
                 findings.add(code::NO_FOLLOW_UP, spot, message, hint);
             }

@@ -25,7 +25,7 @@ pub(super) fn is_when(day: Day, today: Day) -> String {
 
 /// "the child, the mother and the father".
 pub(super) fn people<'a>(roles: impl IntoIterator<Item = &'a Role>) -> String {
-    let names: Vec<String> = roles.into_iter().map(|role| format!("the {}", role.in_words())).collect();
+    let names: Vec<String> = roles.into_iter().map(Role::with_article).collect();
     match names.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, rest)) => format!("{} and {last}", rest.join(", ")),

@@ -92,7 +92,7 @@ impl RawCourse {
 
 impl RawPlanned {
     fn valid(self, index: usize, check: &mut Check<'_>) -> Option<(VisitNo, Planned)> {
-        let number = check.needed(self.number, &at("visit", index, "number"), "number = 1")?;
+        let number = check.needed(self.number, &at("visit", index, "number"), &format!("number = {}", index + 1))?;
         let Some(number) = VisitNo::new(number) else {
             let message = format!("there is no visit {number}");
             check.bad(&at("visit", index, "number"), message, "visits are numbered 1 to 20");

@@ -235,7 +235,7 @@ fn steps(list: Field<Vec<Field<RawStep>>>, themes: &[Theme], minutes: u32, check
 
 impl RawStep {
     fn valid(self, index: usize, themes: &[Theme], minutes: u32, check: &mut Check<'_>) -> Option<Step> {
-        let number = check.needed(self.number, &at("visit", index, "number"), "number = 1")?;
+        let number = check.needed(self.number, &at("visit", index, "number"), &format!("number = {}", index + 1))?;
         let Some(visit) = VisitNo::new(number) else {
             check.bad(&at("visit", index, "number"), format!("there is no visit {number}"), "number visits 1 to 20");
             return None;
