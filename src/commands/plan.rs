@@ -12,7 +12,7 @@ use super::failure::{Exit, Failure};
 use super::session::{CaseArg, OpenCase, Session, Writing};
 use crate::course::planning::{DateChange, Planning, Request, changes};
 use crate::course::schedule::{Outcome, Plan, When, alternatives, best};
-use crate::course::{Avoid, CaseFile, Day, DayRange, Role, TimeOfDay, VisitNo, Whose};
+use crate::course::{Avoid, CaseFile, Day, DayRange, Role, TimeOfDay, VisitNo, Whose, visits_in_words};
 use crate::report::{PlanJson, collisions, plan_table, why};
 use crate::store::{Assign, Change, Worth, edit_course, edit_table};
 
@@ -97,7 +97,7 @@ fn parse_move(text: &str) -> Result<(VisitNo, When), String> {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
-    let mut case = session.open(&args.case)?;
+    let mut case = session.open_to_write(&args.case, args.writing)?;
     check_visits(args, &case)?;
     need_reasons(args, &case)?;
     apply_to_case(args, &mut case, session.today);
@@ -202,7 +202,7 @@ fn noted(args: &Args, case: &OpenCase, today: Day) -> Vec<(VisitNo, Vec<Assign>)
     for number in &args.leave_out {
         let because = Worth::from(args.because.clone().unwrap_or_default());
         let left_out = Assign::Inline("left_out", vec![("on", today.into()), ("because", because)]);
-        noted.push((*number, vec![left_out, Assign::Clear("on"), Assign::Clear("at"), Assign::Clear("told")]));
+        noted.push((*number, vec![left_out]));
     }
     for (number, day) in &args.supervised {
         noted.push((*number, vec![Assign::Set("supervised", (*day).into())]));
@@ -239,14 +239,9 @@ struct Noted {
 fn write_notes(args: &Args, case: &OpenCase, noted: &[(VisitNo, Vec<Assign>)], session: &mut Session) -> Result<Exit> {
     let changes = files(args, case, noted)?;
     let numbers: Vec<VisitNo> = noted.iter().map(|(number, _)| *number).collect();
-    let listed = numbers.iter().map(VisitNo::to_string).collect::<Vec<_>>().join(", ");
+    let listed = visits_in_words(&numbers);
     if !args.writing.dry_run {
-        session.write(
-            &case.dir,
-            &format!("noted for visit {listed} what was agreed"),
-            &changes,
-            session.now_in(&case.course),
-        )?;
+        case.write(&format!("noted for {listed} what was agreed"), &changes, session)?;
     }
     if args.writing.json {
         let (code, written) = (case.course.case.code.to_string(), !args.writing.dry_run);
@@ -257,7 +252,7 @@ fn write_notes(args: &Args, case: &OpenCase, noted: &[(VisitNo, Vec<Assign>)], s
         session.ui.result("no visit has a date that could be marked\n")?;
     } else {
         let verb = if args.writing.dry_run { "would note" } else { "noted" };
-        session.ui.result(&format!("{verb} in course.toml for visit {listed}\n"))?;
+        session.ui.answer(&format!("{verb} in course.toml for {listed}"))?;
     }
     session.ui.next("vipp status", "")?;
     Ok(Exit::Done)
@@ -275,7 +270,7 @@ fn offer(planning: &Planning, how_many: usize, args: &Args, case: &OpenCase, ses
         return Ok(Exit::Done);
     }
     for (nth, plan) in plans.iter().enumerate() {
-        session.ui.result(&format!("Choice {} (cost {})\n", nth + 1, plan.cost))?;
+        session.ui.answer(&format!("Choice {} (cost {})", nth + 1, plan.cost))?;
         session.ui.table(&plan_table(&case.course, plan, &changes(&case.course, plan)))?;
         session.ui.result("\n")?;
     }
@@ -317,7 +312,7 @@ fn write_plan(
     let what = in_words(args, &dates);
     let written = !args.writing.dry_run;
     if written {
-        session.write(&case.dir, &what, &files, session.now_in(&case.course))?;
+        case.write(&what, &files, session)?;
     }
     if args.writing.json {
         session.json(&PlanJson::new(&case.course, outcome).written(written))?;
@@ -349,23 +344,18 @@ fn write_plan(
     Ok(Exit::Done)
 }
 
-/// What a run did, for the person and the journal: "left out visit 5 and moved visit 6, 7".
+/// What a run did, for the person and the journal: "left out visit 5 and moved visits 6 and 7".
 fn in_words(args: &Args, dates: &[DateChange]) -> String {
-    let numbers = |moved: bool| {
-        let these = dates.iter().filter(|change| change.from.is_some() == moved);
-        these.map(|change| change.visit.to_string()).collect::<Vec<_>>().join(", ")
+    let of = |moved: bool| -> Vec<VisitNo> {
+        dates.iter().filter(|change| change.from.is_some() == moved).map(|change| change.visit).collect()
     };
-    let (new, moved) = (numbers(false), numbers(true));
-    let left_out: Vec<String> = args.leave_out.iter().map(VisitNo::to_string).collect();
-    let avoided: Vec<String> = args.avoid.iter().map(DayRange::to_string).collect();
-    let parts = [
-        ("left out visit", left_out.join(", ")),
-        ("planned visit", new),
-        ("moved visit", moved),
-        ("avoided", avoided.join(", ")),
-    ];
-    let parts: Vec<String> =
-        parts.into_iter().filter(|(_, list)| !list.is_empty()).map(|(what, list)| format!("{what} {list}")).collect();
+    let visits = [("left out", args.leave_out.clone()), ("planned", of(false)), ("moved", of(true))];
+    let visits = visits.into_iter().filter(|(_, visits)| !visits.is_empty());
+    let mut parts: Vec<String> = visits.map(|(what, visits)| format!("{what} {}", visits_in_words(&visits))).collect();
+    if !args.avoid.is_empty() {
+        let avoided: Vec<String> = args.avoid.iter().map(DayRange::to_string).collect();
+        parts.push(format!("avoided {}", avoided.join(", ")));
+    }
     if parts.is_empty() { "noted what was agreed".to_owned() } else { parts.join(" and ") }
 }
 

@@ -108,7 +108,7 @@ fn check(file: Option<&PathBuf>, session: &mut Session) -> Result<Exit> {
     let mut wrong = 0;
     for (name, text, programme) in &read {
         match programme {
-            Ok(programme) => session.ui.result(&format!("{name}: {} is in order\n", programme.code))?,
+            Ok(programme) => session.ui.answer(&format!("{name}: {} is in order", programme.code))?,
             Err(findings) => {
                 wrong += 1;
                 for finding in findings {

@@ -12,7 +12,7 @@ use super::failure::{Exit, Failure};
 use crate::course::{CaseFile, Course, Day, Finding, Role, Severity, Stamp, Visit, VisitNo};
 use crate::export;
 use crate::report::{Diagnostic, diagnostic};
-use crate::store::{CaseDir, Change, Loaded, Settings, case_folders, find_case};
+use crate::store::{CaseDir, Change, Loaded, Locked, Settings, case_folders, find_case};
 use crate::ui::{Ask, Surroundings, Ui};
 
 /// Which case a command is about.
@@ -57,6 +57,8 @@ pub(crate) struct OpenCase {
     pub(crate) dir: CaseDir,
     pub(crate) course: Course,
     pub(crate) findings: Vec<Finding>,
+    /// Held while the command reads, changes and writes, so that no other writer comes between.
+    lock: Option<Locked>,
 }
 
 impl Session {
@@ -136,6 +138,13 @@ impl Session {
         self.open_at(dir)
     }
 
+    /// Reads a case that a command will change: nobody else writes to it until the command is done.
+    pub(crate) fn open_to_write(&mut self, case: &CaseArg, writing: Writing) -> Result<OpenCase> {
+        let dir = self.find(case)?;
+        let lock = if writing.dry_run { None } else { Some(dir.lock()?) };
+        Ok(OpenCase { lock, ..self.open_at(dir)? })
+    }
+
     /// Reads the case in a folder, as [`Session::open`] does.
     pub(crate) fn open_at(&mut self, dir: CaseDir) -> Result<OpenCase> {
         let loaded = self.load(&dir)?;
@@ -147,7 +156,7 @@ impl Session {
                 let mut all = findings;
                 all.extend(crate::course::rules::check(&course, self.today));
                 all.sort_by(Finding::by_weight);
-                Ok(OpenCase { dir, course, findings: all })
+                Ok(OpenCase { dir, course, findings: all, lock: None })
             }
             None => {
                 let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
@@ -194,7 +203,7 @@ impl Session {
         self.surroundings.clock()
     }
 
-    /// Writes changes to a case as one operation, unless this is a dry run.
+    /// Writes changes to a case as one operation.
     pub(crate) fn write(&mut self, dir: &CaseDir, what: &str, changes: &[Change], now: Stamp) -> Result<()> {
         Ok(dir.lock()?.apply(what, changes, now, self.surroundings.chance)?)
     }
@@ -206,6 +215,16 @@ pub(crate) fn name_of(dir: &CaseDir) -> String {
 }
 
 impl OpenCase {
+    /// Writes changes as one operation.
+    pub(crate) fn write(&self, what: &str, changes: &[Change], session: &Session) -> Result<()> {
+        let (now, chance) = (session.now_in(&self.course), session.surroundings.chance);
+        match &self.lock {
+            Some(lock) => lock.apply(what, changes, now, chance)?,
+            None => self.dir.lock()?.apply(what, changes, now, chance)?,
+        }
+        Ok(())
+    }
+
     /// The visit of a number; an error that says which there are.
     pub(crate) fn visit(&self, number: VisitNo) -> Result<&Visit> {
         self.course.visit(number).ok_or_else(|| {

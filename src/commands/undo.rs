@@ -54,9 +54,11 @@ enum Way {
 
 fn go(case: &CaseArg, writing: Writing, session: &mut Session, way: Way) -> Result<Exit> {
     let dir = session.find(case)?;
+    let (to_undo, to_redo) = dir.journal().next()?;
     let operation = match way {
-        Way::Back => dir.lock()?.undo(writing.dry_run)?,
-        Way::Forth => dir.lock()?.redo(writing.dry_run)?,
+        Way::Back if to_undo.is_some() => dir.lock()?.undo(writing.dry_run)?,
+        Way::Forth if to_redo.is_some() => dir.lock()?.redo(writing.dry_run)?,
+        Way::Back | Way::Forth => None,
     };
     let Some(operation) = operation else {
         let (what, hint) = match way {
@@ -85,7 +87,7 @@ fn say(operation: &Operation, dry_run: bool, session: &mut Session, way: Way) ->
     let files: Vec<&str> = operation.steps.iter().map(|step| step.file.as_str()).collect();
     let at = operation.at.replace('T', " ");
     let at = at.get(..16).unwrap_or(&at);
-    session.ui.result(&format!("{verb}: {} (of {at}, in {})\n", operation.what, files.join(", ")))?;
+    session.ui.answer(&format!("{verb}: {} (of {at}, in {})", operation.what, files.join(", ")))?;
     match (way, dry_run) {
         (_, true) => session.ui.say("nothing was written (--dry-run)")?,
         (Way::Back, _) => session.ui.next("vipp redo", "to bring it back")?,

@@ -113,7 +113,8 @@ fn parse_film(text: &str) -> Result<(Activity, Option<u32>), String> {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
-    let case = session.open(&args.case)?;
+    let records = args.done || args.happened.follow_up.is_some();
+    let case = if records { session.open_to_write(&args.case, args.writing)? } else { session.open(&args.case)? };
     let number = which(args, &case)?;
     if args.done {
         return record(args, &case, number, session);
@@ -202,19 +203,19 @@ fn record(args: &Args, case: &OpenCase, number: VisitNo, session: &mut Session) 
     let said = format!("recorded visit {number}: {}, {}", attendance.in_words(), on.with_weekday());
     if args.writing.dry_run && !args.writing.json {
         let text: String = blocks.iter().map(Block::render).collect();
-        session.ui.result(text.trim_start())?;
+        session.ui.preview(&text)?;
         session.ui.say("nothing was written (--dry-run)")?;
         return Ok(Exit::Done);
     }
     if !args.writing.dry_run {
-        session.write(&case.dir, &said, &[append(number, blocks)], now)?;
+        case.write(&said, &[append(number, blocks)], session)?;
     }
     if args.writing.json {
         let films = happened.film.len();
         session.json(&Recorded::new(case, number, (on, attendance), films, !args.writing.dry_run))?;
         return Ok(Exit::Done);
     }
-    session.ui.result(&format!("{said}\n"))?;
+    session.ui.answer(&said)?;
     next_after(number, attendance, session)?;
     Ok(Exit::Done)
 }
@@ -388,8 +389,7 @@ fn follow_up(args: &Args, case: &OpenCase, number: VisitNo, text: &str, session:
     let what = format!("recorded the follow-up of visit {number}");
     let written = !args.writing.dry_run;
     if written {
-        let now = session.now_in(&case.course);
-        session.write(&case.dir, &what, &[Change::Replace { file, old: Some(old), new }], now)?;
+        case.write(&what, &[Change::Replace { file, old: Some(old), new }], session)?;
     }
     if args.writing.json {
         let happened = (appointment.on, appointment.attendance);
@@ -397,7 +397,7 @@ fn follow_up(args: &Args, case: &OpenCase, number: VisitNo, text: &str, session:
         return Ok(Exit::Done);
     }
     match written {
-        true => session.ui.result(&format!("{what}\n"))?,
+        true => session.ui.answer(&what)?,
         false => session.ui.say(&format!("would have {what}; nothing was written (--dry-run)"))?,
     }
     Ok(Exit::Done)

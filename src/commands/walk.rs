@@ -237,7 +237,7 @@ impl<'a> Walk<'a> {
         keep(&self.case.dir, self.agenda.visit, "recorded", block, now, session)?;
         let used = (now - self.begun).num_minutes();
         let visit = self.agenda.visit;
-        session.ui.result(&format!("recorded visit {visit}: {used} minutes, {} planned\n", self.agenda.minutes))?;
+        session.ui.answer(&format!("recorded visit {visit}: {used} minutes, {} planned", self.agenda.minutes))?;
         session.ui.next(&format!("vipp log {visit} \"3:12 child: … #signal +\""), "what the film shows")?;
         Ok(Exit::Done)
     }

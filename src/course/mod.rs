@@ -29,7 +29,9 @@ pub use day::{BirthMonth, Day, DayRange, NotADay, TimeOfDay, Weekdays, age_in_wo
 pub use film_time::{FilmTime, NotAFilmTime};
 pub use finding::{CaseFile, Finding, Level, NotARule, Place, RuleCode, Severity, Turn};
 pub use holidays::{DutchGoodFriday, Holiday, Holidays, LiberationDay, Nation, NotANation, Proclaimed};
-pub use name::{Activity, BadName, CaseCode, Coder, ProgrammeCode, RecordId, Role, SessionNo, ThemeId, VisitNo};
+pub use name::{
+    Activity, BadName, CaseCode, Coder, ProgrammeCode, RecordId, Role, SessionNo, ThemeId, VisitNo, visits_in_words,
+};
 pub use next_step::{NextStep, next_step};
 pub use observation::{Amended, Kind, Logbook, NotALine, Observation, Seen, Strength, Struck};
 pub use programme::{

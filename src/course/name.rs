@@ -184,6 +184,23 @@ slug_type!(
     60
 );
 
+/// "visit 3", "visits 2 and 4", "visits 1 to 5 and 7"; the numbers in their order.
+pub fn visits_in_words(numbers: &[VisitNo]) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for run in numbers.chunk_by(|one, next| next.number() == one.number() + 1) {
+        match run {
+            [first, _, .., last] => parts.push(format!("{first} to {last}")),
+            few => parts.extend(few.iter().map(VisitNo::to_string)),
+        }
+    }
+    let word = if numbers.len() == 1 { "visit" } else { "visits" };
+    match parts.split_last() {
+        Some((last, [])) => format!("{word} {last}"),
+        Some((last, rest)) => format!("{word} {} and {last}", rest.join(", ")),
+        None => "no visit".to_owned(),
+    }
+}
+
 impl Role {
     /// The role in a sentence: "the foster carer 2".
     pub fn with_article(&self) -> String {
@@ -259,6 +276,17 @@ impl Serialize for RecordId {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn visits_are_named_in_short() {
+        let said = |numbers: &[u8]| {
+            visits_in_words(&numbers.iter().filter_map(|number| VisitNo::new(*number)).collect::<Vec<_>>())
+        };
+        assert_eq!(said(&[3]), "visit 3");
+        assert_eq!(said(&[2, 3]), "visits 2 and 3");
+        assert_eq!(said(&[1, 2, 3, 5, 7]), "visits 1 to 3, 5 and 7");
+        assert_eq!(said(&[]), "no visit");
+    }
 
     #[test]
     fn case_codes_are_safe_file_names() {

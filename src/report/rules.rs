@@ -7,7 +7,8 @@ use crate::course::rules::Rule;
 
 /// What a rule looks for, why, where it comes from, an example, and how to turn it off.
 pub fn rule_document(rule: &Rule) -> Document {
-    let (words, lines) = rule.example.split_once('\n').map_or((rule.example, None), |(words, lines)| (words, Some(lines)));
+    let (words, lines) =
+        rule.example.split_once('\n').map_or((rule.example, None), |(words, lines)| (words, Some(lines)));
     let head = [
         ("Level", rule.severity.word().to_owned()),
         ("Why", rule.why.to_owned()),

@@ -27,15 +27,32 @@ impl Worth {
     /// The value as TOML, readable by TOML 1.0.
     pub(super) fn toml(&self) -> toml_edit::Value {
         match self {
-            Worth::Text(text) => text.as_str().into(),
+            Worth::Text(text) => quoted(text),
             Worth::Whole(number) => (*number).into(),
             Worth::Yes(yes) => (*yes).into(),
             Worth::Day(day) => dated(&day.to_string()),
             Worth::Time(time) => dated(&time.naive().format("%H:%M:%S").to_string()),
             Worth::Stamp(stamp) => dated(&stamp.to_rfc3339_opts(SecondsFormat::Secs, false)),
-            Worth::Texts(texts) => texts.iter().collect::<toml_edit::Array>().into(),
+            Worth::Texts(texts) => texts.iter().map(|text| quoted(text)).collect::<toml_edit::Array>().into(),
         }
     }
+}
+
+/// The text between double quotes on one line. What would steer a terminal that shows the file, turn the direction of
+/// reading or be changed with the file's line ends stands as its number.
+fn quoted(text: &str) -> toml_edit::Value {
+    let one = |c: char| match c {
+        '"' | '\\' => format!("\\{c}"),
+        '\n' => "\\n".to_owned(),
+        '\t' => "\\t".to_owned(),
+        '\r' => "\\r".to_owned(),
+        c if c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}') => {
+            format!("\\u{:04X}", u32::from(c))
+        }
+        c => c.to_string(),
+    };
+    let line: String = text.chars().map(one).collect();
+    format!("\"{line}\"").parse().unwrap_or_else(|_| text.into())
 }
 
 fn dated(text: &str) -> toml_edit::Value {

@@ -51,8 +51,10 @@ impl Change {
     }
 }
 
-/// How long a writer waits for another one.
-const PATIENCE: [u64; 9] = [5, 10, 20, 50, 100, 200, 500, 1000, 2000];
+/// How many milliseconds a writer waits for another one before each new try: ten seconds in all.
+fn patience() -> impl Iterator<Item = u64> {
+    [5, 10, 20, 40, 80].into_iter().chain(std::iter::repeat_n(100, 98))
+}
 
 impl CaseDir {
     /// The case in a folder that holds a `case.toml`.
@@ -93,15 +95,15 @@ impl CaseDir {
     }
 
     /// Locks the case for reading, changing and writing it. Gone when the value is dropped, or the program dies.
-    pub fn lock(&self) -> Result<Locked<'_>, StoreError> {
+    pub fn lock(&self) -> Result<Locked, StoreError> {
         let journal = self.journal();
         let file = disk::lock_file(journal.path()).doing("write", journal.path())?;
-        for wait in PATIENCE {
+        for wait in patience() {
             match file.try_lock() {
-                Ok(()) => return Ok(Locked { case: self, journal, _lock: file }),
+                Ok(()) => return Ok(Locked { case: self.clone(), journal, _lock: file }),
                 Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(wait)),
                 // Some network shares have no locks; the comparison before each write still protects the files.
-                Err(TryLockError::Error(_)) => return Ok(Locked { case: self, journal, _lock: file }),
+                Err(TryLockError::Error(_)) => return Ok(Locked { case: self.clone(), journal, _lock: file }),
             }
         }
         let problem = format!("another vipp is writing to `{}`", self.folder.display());
@@ -110,13 +112,14 @@ impl CaseDir {
 }
 
 /// A case that only this program writes to.
-pub struct Locked<'a> {
-    case: &'a CaseDir,
+#[derive(Debug)]
+pub struct Locked {
+    case: CaseDir,
     journal: Journal,
     _lock: File,
 }
 
-impl Locked<'_> {
+impl Locked {
     /// Does the changes, as one operation in words: "moved visit 3". `chance` tells ids of one millisecond apart.
     pub fn apply(&self, what: &str, changes: &[Change], now: Stamp, chance: u16) -> Result<(), StoreError> {
         let changes: Vec<&Change> = changes.iter().filter(|change| !change.is_idle()).collect();
@@ -152,6 +155,10 @@ impl Locked<'_> {
     fn step(&self, change: &Change) -> Result<Step, StoreError> {
         match change {
             Change::Replace { file, old, new } => {
+                let path = self.case.path(file);
+                if disk::present(&path).doing("read", &path)?.as_deref() != old.as_deref().map(str::as_bytes) {
+                    return Err(changed_underneath(&path));
+                }
                 let (file, before, text) = (file.to_string(), old.clone(), new.clone());
                 Ok(Step { file, offset: None, before, text, modified: None })
             }
@@ -328,17 +335,23 @@ fn format_of(table: &toml::de::DeTable<'_>) -> Option<i64> {
     table.get("format")?.get_ref().as_integer()?.as_str().parse().ok()
 }
 
-/// Where a last record begins that was cut off while it was written: it has no `logged` line, and what stands before it
-/// is TOML while the whole is not, or the file ends within a line.
+/// Where a last record begins that was cut off while it was written: it has no `logged` line, what stands before it is
+/// TOML, and the whole is not, or ends within a line, or the record is one that only `vipp` writes.
 pub(super) fn cut_off(text: &str) -> Option<usize> {
-    let start = if text.starts_with("[[") && !text.contains("\n[[") { 0 } else { text.rfind("\n[[")? + 1 };
+    let start = match text.strip_suffix("\n[") {
+        Some(before) => before.len() + 1,
+        None if text.starts_with("[[") && !text.contains("\n[[") => 0,
+        None => text.rfind("\n[[")? + 1,
+    };
     let (before, last) = text.split_at(start);
     let complete = |line: &str| {
         line.strip_prefix("logged = ").is_some_and(|stamp| Stamp::parse_from_rfc3339(stamp.trim()).is_ok())
     };
     let torn = !last.lines().any(complete) && toml::de::DeTable::parse(before).is_ok();
-    let mid_line = !text.ends_with('\n');
-    (torn && (mid_line || toml::de::DeTable::parse(text).is_err())).then_some(start)
+    let at_line_end = text.ends_with('\n') && toml::de::DeTable::parse(text).is_ok();
+    // A person who writes a record by hand may leave `logged` out, but has no id to give.
+    let by_vipp = last.lines().nth(1).is_none_or(|line| line.starts_with("id = ") || line.starts_with("of = "));
+    (torn && (!at_line_end || by_vipp)).then_some(start)
 }
 
 #[cfg(test)]
@@ -350,12 +363,12 @@ mod tests {
     #[test]
     fn a_record_cut_off_anywhere_is_recognised() {
         let second = "\n[[note]]\ntext = \"two\"\nlogged = 2026-09-29T16:04:11+01:00\n";
-        for cut in 5..second.len() - 1 {
+        for cut in 2..second.len() - 1 {
             let text = format!("{WHOLE}{}", &second[..cut]);
             let at = cut_off(&text);
             let complete = second[..cut].ends_with("+01:00");
-            let at_line_end = text.ends_with('\n') && toml::de::DeTable::parse(&text).is_ok();
-            assert_eq!(at.is_some(), !complete && !at_line_end, "cut at {cut}: {:?}", &second[..cut]);
+            let by_hand = text.ends_with("\"two\"\n");
+            assert_eq!(at.is_some(), !complete && !by_hand, "cut at {cut}: {:?}", &second[..cut]);
         }
         assert_eq!(cut_off(WHOLE), None);
     }

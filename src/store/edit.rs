@@ -3,7 +3,7 @@
 //! Comments, order, blank lines, Windows line ends and a byte order mark stay. A text that does not parse is never
 //! edited.
 
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, TableLike};
+use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, RawString, Table, TableLike};
 
 use super::block::Worth;
 use super::error::{StoreError, Trouble};
@@ -31,7 +31,7 @@ pub fn edit_course(text: &str, changes: &[(VisitNo, Vec<Assign>)]) -> Result<Str
         for (number, assigns) in changes {
             let table = entry(visits, *number);
             for assign in assigns {
-                apply(table, assign);
+                apply("course.toml", table, assign)?;
             }
         }
         Ok(())
@@ -47,10 +47,7 @@ pub fn edit_table(text: &str, name: &str, table: &str, assigns: &[Assign]) -> Re
             let item = document.entry(table).or_insert_with(|| Item::Table(Table::new()));
             item.as_table_like_mut().ok_or_else(|| not_a_list(name, table))?
         };
-        for assign in assigns {
-            apply(target, assign);
-        }
-        Ok(())
+        assigns.iter().try_for_each(|assign| apply(name, target, assign))
     })
 }
 
@@ -59,10 +56,7 @@ pub fn edit_record(text: &str, name: &str, list: &str, index: usize, assigns: &[
     edit(text, name, |document| {
         let tables = document.get_mut(list).and_then(Item::as_array_of_tables_mut);
         let table = tables.and_then(|tables| tables.get_mut(index)).ok_or_else(|| not_a_list(name, list))?;
-        for assign in assigns {
-            apply(table, assign);
-        }
-        Ok(())
+        assigns.iter().try_for_each(|assign| apply(name, table, assign))
     })
 }
 
@@ -72,15 +66,43 @@ fn edit(
     change: impl FnOnce(&mut DocumentMut) -> Result<(), StoreError>,
 ) -> Result<String, StoreError> {
     let (bom, text) = text.strip_prefix('\u{feff}').map_or(("", text), |rest| ("\u{feff}", rest));
-    let windows = text.contains("\r\n");
-    let plain = if windows { text.replace("\r\n", "\n") } else { text.to_owned() };
-    let mut document: DocumentMut = plain.parse().map_err(|_| {
+    let mut document: DocumentMut = text.replace("\r\n", "\n").parse().map_err(|_| {
         let problem = format!("`{name}` cannot be understood, so it is not changed");
         StoreError::new(Trouble::Unreadable, problem, "`vipp check` shows the line")
     })?;
     change(&mut document)?;
-    let edited = document.to_string();
-    Ok(format!("{bom}{}", if windows { edited.replace('\n', "\r\n") } else { edited }))
+    Ok(format!("{bom}{}", with_ends_of(text, &document.to_string())))
+}
+
+/// The edited text with the line ends of the text before: each line its own, also when its value changed, and a new one
+/// that of the line above it.
+fn with_ends_of(before: &str, edited: &str) -> String {
+    if !before.contains("\r\n") {
+        return edited.to_owned();
+    }
+    let mut old = before.split_inclusive('\n');
+    let mut end = if old.clone().next().is_some_and(|line| line.ends_with("\r\n")) { "\r\n" } else { "\n" };
+    let mut text = String::with_capacity(before.len());
+    for line in edited.split_inclusive('\n') {
+        let words = line.trim_end_matches('\n');
+        let (mut next, mut ahead) = (old.clone(), old.clone());
+        let same =
+            ahead.find(|one| one.trim_end_matches('\n').trim_end_matches('\r') == words).map(|same| (same, ahead));
+        let changed =
+            || next.next().filter(|one| key_of(one).is_some() && key_of(one) == key_of(words)).map(|one| (one, next));
+        if let Some((was, rest)) = same.or_else(changed) {
+            old = rest;
+            end = if was.ends_with("\r\n") { "\r\n" } else { "\n" };
+        }
+        text.push_str(words);
+        text.push_str(if line.ends_with('\n') { end } else { "" });
+    }
+    text
+}
+
+/// The key of a line, if it has one.
+fn key_of(line: &str) -> Option<&str> {
+    line.split_once('=').map(|(key, _)| key)
 }
 
 fn not_a_list(name: &str, key: &str) -> StoreError {
@@ -122,27 +144,51 @@ fn insert(visits: &mut ArrayOfTables, place: usize, number: i64) {
     }
 }
 
-fn apply(table: &mut dyn TableLike, assign: &Assign) {
+fn apply(name: &str, table: &mut dyn TableLike, assign: &Assign) -> Result<(), StoreError> {
     match assign {
         Assign::Set(key, worth) => set(table, key, worth.toml()),
-        Assign::Clear(key) => {
-            table.remove(key);
-        }
+        Assign::Clear(key) => clear(table, key),
         Assign::Add(key, lines) => {
             let list = table.entry(key).or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
-            let mut fresh = Table::new();
-            for (key, worth) in lines {
-                fresh.insert(key, Item::Value(worth.toml()));
-            }
-            fresh.decor_mut().set_prefix("\n");
-            if let Some(list) = list.as_array_of_tables_mut() {
-                list.push(fresh);
+            match list {
+                Item::ArrayOfTables(list) => {
+                    let mut fresh: Table = lines.iter().map(|(key, worth)| (*key, worth.toml())).collect();
+                    fresh.decor_mut().set_prefix("\n");
+                    list.push(fresh);
+                }
+                Item::Value(toml_edit::Value::Array(list)) => list.push(on_one_line(lines)),
+                _ => return Err(not_a_list(name, key)),
             }
         }
-        Assign::Inline(key, lines) => {
-            let inline = lines.iter().map(|(key, worth)| (*key, worth.toml())).collect::<toml_edit::InlineTable>();
-            set(table, key, inline.into());
-        }
+        Assign::Inline(key, lines) => set(table, key, on_one_line(lines).into()),
+    }
+    Ok(())
+}
+
+fn on_one_line(lines: &[(&'static str, Worth)]) -> InlineTable {
+    lines.iter().map(|(key, worth)| (*key, worth.toml())).collect()
+}
+
+/// Takes a key away; the comments above it stay, above the next key or behind the one before.
+fn clear(table: &mut dyn TableLike, key: &str) {
+    let Some(above) =
+        table.key(key).map(|key| key.leaf_decor().prefix().and_then(RawString::as_str).unwrap_or("").to_owned())
+    else {
+        return;
+    };
+    let values: Vec<String> = table.iter().filter(|(_, item)| item.is_value()).map(|(key, _)| key.to_owned()).collect();
+    let place = values.iter().position(|other| other == key);
+    table.remove(key);
+    let neighbour = |step: fn(usize) -> Option<usize>| values.get(step(place?)?);
+    if above.is_empty() {
+    } else if let Some(mut next) = neighbour(|place| place.checked_add(1)).and_then(|next| table.key_mut(next)) {
+        let own = next.leaf_decor().prefix().and_then(RawString::as_str).unwrap_or("").to_owned();
+        next.leaf_decor_mut().set_prefix(above + &own);
+    } else if let Some(before) =
+        neighbour(|place| place.checked_sub(1)).and_then(|before| table.get_mut(before)?.as_value_mut())
+    {
+        let own = before.decor().suffix().and_then(RawString::as_str).unwrap_or("").to_owned();
+        before.decor_mut().set_suffix(format!("{own}\n{}", above.trim_end_matches('\n')));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::report::{Document, Line, Role, Table, Tone, layout, table_lines};
+use crate::report::{Document, Line, Role, Table, Text, Tone, layout, table_lines};
 
 use super::Surroundings;
 use super::style::styled;
@@ -82,6 +82,16 @@ impl Ui {
         self.lines(&table_lines(table, self.width))
     }
 
+    /// Writes a sentence as the result; what a person wrote in it cannot steer the terminal.
+    pub fn answer(&mut self, sentence: &str) -> io::Result<()> {
+        self.result(&format!("{}\n", Text::from(sentence).on_one_line()))
+    }
+
+    /// Shows the text of a file as it would be written.
+    pub fn preview(&mut self, text: &str) -> io::Result<()> {
+        self.result(&Text::from(text.trim_start()).to_string())
+    }
+
     /// Writes a table as the result, however wide, so that every row is one line.
     pub fn wide_table(&mut self, table: &Table) -> io::Result<()> {
         self.lines(&table_lines(table, 1000))
@@ -124,11 +134,10 @@ impl Ui {
     /// Says what went wrong and what to do, quiet or not.
     pub fn error(&mut self, problem: &str, hint: &str) -> io::Result<()> {
         self.flush()?;
-        let head = [(Role::Tone(Tone::Error), "error: ".to_owned()), (Role::Plain, problem.to_owned())];
-        let hint = [(Role::Tone(Tone::Good), " hint: ".to_owned()), (Role::Plain, hint.to_owned())];
-        for line in [head.to_vec(), hint.to_vec()] {
-            let line = styled(&line, self.err_colour);
-            writeln!(self.err, "{line}")?;
+        for (tone, head, text) in [(Tone::Error, "error: ", problem), (Tone::Good, " hint: ", hint)] {
+            let text = Text::from(text).on_one_line().to_string();
+            let line = vec![(Role::Tone(tone), head.to_owned()), (Role::Plain, text)];
+            writeln!(self.err, "{}", styled(&line, self.err_colour))?;
         }
         Ok(())
     }

@@ -24,10 +24,10 @@ fn all_open_cases() {
 Cases
 
 Case       Held  Last visit       Next visit            When                      Found
-───────  ──────  ───────────────  ────────────────────  ────────────────────────  ─────
-owl-2    0 of 7                   1 on Tue 15 Sep 2026  7 days ago, not recorded  1 !
+───────  ──────  ───────────────  ────────────────────  ────────────────────────  ─────────
+owl-2    0 of 7                   1 on Tue 15 Sep 2026  7 days ago, not recorded  1 warning
 otter-7  2 of 7  Tue 22 Sep 2026  3 on Tue 13 Oct 2026  in 21 days
-wren-4                                                  cannot be read            2 !!
+wren-4                                                  cannot be read            2 errors
 --- stderr
 3 of 4 cases
 next: vipp check --all  (what was found, with the lines)
@@ -37,11 +37,11 @@ next: vipp check --all  (what was found, with the lines)
 Cases
 
 Case       Held  Last visit       Next visit            When                      Found
-───────  ──────  ───────────────  ────────────────────  ────────────────────────  ─────
-owl-2    0 of 7                   1 on Tue 15 Sep 2026  7 days ago, not recorded  1 !
+───────  ──────  ───────────────  ────────────────────  ────────────────────────  ─────────
+owl-2    0 of 7                   1 on Tue 15 Sep 2026  7 days ago, not recorded  1 warning
 otter-7  2 of 7  Tue 22 Sep 2026  3 on Tue 13 Oct 2026  in 21 days
 hare-3   0 of 7                   1, no date            closed
-wren-4                                                  cannot be read            2 !!
+wren-4                                                  cannot be read            2 errors
 --- stderr
 4 cases
 next: vipp check --all  (what was found, with the lines)
@@ -72,8 +72,8 @@ otter-7  2 of 7  Tue 22 Sep 2026  3 on Tue 13 Oct 2026  in 21 days
 Cases
 
 Case     Held  Last visit  Next visit            When                      Found
-─────  ──────  ──────────  ────────────────────  ────────────────────────  ─────
-owl-2  0 of 7              1 on Tue 15 Sep 2026  7 days ago, not recorded  1 !
+─────  ──────  ──────────  ────────────────────  ────────────────────────  ─────────
+owl-2  0 of 7              1 on Tue 15 Sep 2026  7 days ago, not recorded  1 warning
 --- stderr
 1 of 4 cases
 next: vipp check --all  (what was found, with the lines)
@@ -83,9 +83,9 @@ next: vipp check --all  (what was found, with the lines)
 Cases
 
 Case      Held  Last visit  Next visit            When                      Found
-──────  ──────  ──────────  ────────────────────  ────────────────────────  ─────
-owl-2   0 of 7              1 on Tue 15 Sep 2026  7 days ago, not recorded  1 !
-wren-4                                            cannot be read            2 !!
+──────  ──────  ──────────  ────────────────────  ────────────────────────  ─────────
+owl-2   0 of 7              1 on Tue 15 Sep 2026  7 days ago, not recorded  1 warning
+wren-4                                            cannot be read            2 errors
 --- stderr
 2 of 4 cases
 next: vipp check --all  (what was found, with the lines)
@@ -95,8 +95,8 @@ next: vipp check --all  (what was found, with the lines)
 Cases
 
 Case     Held  Last visit  Next visit            When                      Found
-─────  ──────  ──────────  ────────────────────  ────────────────────────  ─────
-owl-2  0 of 7              1 on Tue 15 Sep 2026  7 days ago, not recorded  1 !
+─────  ──────  ──────────  ────────────────────  ────────────────────────  ─────────
+owl-2  0 of 7              1 on Tue 15 Sep 2026  7 days ago, not recorded  1 warning
 --- stderr
 1 of 4 cases
 next: vipp check --all  (what was found, with the lines)
@@ -309,7 +309,7 @@ fn where_the_cases_are() {
     desk.run("vipp cases").is(str![[r#"
 --- stderr
 error: [DESK]/home/config/config.toml:2: expected text in double quotes, found the number 7
- hint: correct the value
+ hint: put it between double quotes
 --- exit 1
 "#]]);
     desk.write("[DESK]/home/config/config.toml", "cases = \"~/../cases\npractitioner\n");

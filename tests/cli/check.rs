@@ -38,7 +38,7 @@ fn broken_toml() {
     let desk = Desk::planned();
     desk.change("case.toml", "setting = \"adoptive\"", "setting = \"adoptive");
     desk.run("vipp check").is(str![[r#"
-error[F101]: invalid basic string, expected `"`
+error[F101]: the text has no closing quote
  --> case.toml:7:20
   |
 7 | setting = "adoptive
@@ -66,7 +66,7 @@ next: vipp explain F101  (what the first one means)
       "file": "case.toml",
       "line": 7,
       "column": 20,
-      "message": "invalid basic string, expected `\"`",
+      "message": "the text has no closing quote",
       "hint": "put text between two straight double quotes, on one line: text = \"she smiles\""
     }
   ]
@@ -78,8 +78,8 @@ next: vipp explain F101  (what the first one means)
 Findings
 
 Case     Code  Level  Visit  Place        Finding
-───────  ────  ─────  ─────  ───────────  ──────────────────────────────────
-otter-7  F101  error         case.toml:7  invalid basic string, expected `"`
+───────  ────  ─────  ─────  ───────────  ─────────────────────────────
+otter-7  F101  error         case.toml:7  the text has no closing quote
 --- stderr
 1 error, 0 warnings, 0 notes
 next: vipp explain F101  (what the first one means)
@@ -87,28 +87,30 @@ next: vipp explain F101  (what the first one means)
 "#]]);
     desk.run_writing_nothing("vipp plan").is(str![[r#"
 --- stderr
-error[F101]: invalid basic string, expected `"`
+error[F101]: the text has no closing quote
  --> case.toml:7:20
   |
 7 | setting = "adoptive
   |                    ^
   |
   = help: put text between two straight double quotes, on one line: text = "she smiles"
+
 error: there is a mistake in the files of `otter-7`
- hint: mend the lines shown above and try again; nothing was written
+ hint: mend the lines shown and try again; nothing was written
 --- exit 1
 "#]]);
     desk.run_writing_nothing("vipp log 1 'child: x'").is(str![[r#"
 --- stderr
-error[F101]: invalid basic string, expected `"`
+error[F101]: the text has no closing quote
  --> case.toml:7:20
   |
 7 | setting = "adoptive
   |                    ^
   |
   = help: put text between two straight double quotes, on one line: text = "she smiles"
+
 error: there is a mistake in the files of `otter-7`
- hint: mend the lines shown above and try again; nothing was written
+ hint: mend the lines shown and try again; nothing was written
 --- exit 1
 "#]]);
 }
@@ -125,7 +127,7 @@ error[F102]: expected a list in square brackets, found the text "play"
 8 | goals = "play"
   |         ^^^^^^
   |
-  = help: correct the value
+  = help: put it in brackets: ["play"]
 
 error[F102]: expected a whole number, found the text "three"
   --> course.toml:15:10
@@ -133,7 +135,7 @@ error[F102]: expected a whole number, found the text "three"
 15 | number = "three"
    |          ^^^^^^^
    |
-   = help: write it without quotes: three
+   = help: write digits, without quotes: 3
 
 --- stderr
 2 errors, 0 warnings, 0 notes
@@ -148,7 +150,7 @@ fn a_date_that_does_not_exist() {
     desk.change("course.toml", "on = 2026-11-24", "on = 2026-11-31");
     desk.change("case.toml", "born = \"2024-03\"", "born = \"2024-13\"");
     desk.run("vipp check").is(str![[r#"
-error[F103]: `2026-11-31` is not in the calendar (invalid date, expected day between 01 and 30)
+error[F103]: `2026-11-31` is not in the calendar: November 2026 has 30 days
   --> course.toml:26:6
    |
 26 | on = 2026-11-31
@@ -156,13 +158,13 @@ error[F103]: `2026-11-31` is not in the calendar (invalid date, expected day bet
    |
    = help: write a day that is in the calendar, as 2026-09-14
 
-error[F106]: `2024-13` is not a month; write it as 2024-03
+error[F106]: `2024-13` is not a month
   --> case.toml:11:8
    |
 11 | born = "2024-13"  # the month only
    |        ^^^^^^^^^
    |
-   = help: correct the word
+   = help: write it as 2024-03
 
 --- stderr
 2 errors, 0 warnings, 0 notes
@@ -176,17 +178,17 @@ fn a_time_that_does_not_exist() {
     let desk = Desk::planned();
     desk.change("case.toml", "time = 10:00:00", "time = 10:75:00");
     desk.run("vipp check").is(str![[r#"
-error[F101]: invalid time, expected minute between 00 and 59
+error[F103]: `10:75:00` is not a time of day
   --> case.toml:23:8
    |
 23 | time = 10:75:00
    |        ^^^^^^^^
    |
-   = help: a line is `key = value`, or a heading such as [plan] or [[visit]]
+   = help: write it as 14:30:00
 
 --- stderr
 1 error, 0 warnings, 0 notes
-next: vipp explain F101  (what the first one means)
+next: vipp explain F103  (what the first one means)
 --- exit 3
 "#]]);
 }
@@ -236,7 +238,7 @@ error[F105]: `number` is missing here
 14 | [[visit]]
    | ^^^^^^^^^
    |
-   = help: add the line number = 1
+   = help: add the line number = 3
 
 --- stderr
 2 errors, 0 warnings, 0 notes
@@ -253,29 +255,29 @@ fn a_value_the_key_cannot_have() {
     desk.change("case.toml", "[\"mon\", \"tue\"]", "[\"mon\", \"teu\"]");
     desk.change("course.toml", "number = 3", "number = 30");
     desk.run("vipp check").is(str![[r#"
-error[F106]: `London` is not a time zone; write one such as Europe/London
+error[F106]: `London` is not a time zone
  --> case.toml:5:13
   |
 5 | time_zone = "London"
   |             ^^^^^^^^
   |
-  = help: correct the word
+  = help: write one such as Europe/London
 
-error[F106]: `adopted` is not one of birth, adoptive, special-guardian, foster, kinship (did you mean `adoptive`?)
+error[F106]: `adopted` is not one of birth, adoptive, special-guardian, foster, kinship
  --> case.toml:7:11
   |
 7 | setting = "adopted"
   |           ^^^^^^^^^
   |
-  = help: correct the word
+  = help: did you mean `adoptive`?
 
-error[F106]: `teu` is not a weekday; write mon, tue, wed, thu, fri, sat or sun
+error[F106]: `teu` is not a weekday
   --> case.toml:24:20
    |
 24 | weekdays = ["mon", "teu"]
    |                    ^^^^^
    |
-   = help: correct the word
+   = help: write mon, tue, wed, thu, fri, sat or sun
 
 error[F106]: there is no visit 30
   --> course.toml:15:10
@@ -323,7 +325,9 @@ next: vipp explain F107  (what the first one means)
 #[test]
 fn an_id_used_twice() {
     let desk = Desk::begun();
-    desk.must("sed -n '5,14p' observations/01.toml | sed 's/holds out/takes/' > ../copy; cat ../copy >> observations/01.toml");
+    desk.must(
+        "sed -n '5,14p' observations/01.toml | sed 's/holds out/takes/' > ../copy; cat ../copy >> observations/01.toml",
+    );
     desk.run("vipp check").is(str![[r#"
 error[F107]: the id `[ID]` is there twice
   --> observations/01.toml:35:6
@@ -420,8 +424,9 @@ error[F109]: the file has format 2; this version of vipp reads format 1
   |          ^
   |
   = help: use a version of vipp that reads format 2; nothing was changed
+
 error: there is a mistake in the files of `otter-7`
- hint: mend the lines shown above and try again; nothing was written
+ hint: mend the lines shown and try again; nothing was written
 --- exit 1
 "#]]);
 }
@@ -446,14 +451,19 @@ note[V303]: visit 2 on Tuesday 22 September 2026 was held as feedback, and no sc
 11 | number = 2
    |          ^
    |
-   = help: type `vipp feedback 2` to note the moments that were shown
+   = help: write the moments that were shown into feedback/02.toml
 
 --- stderr
 1 error, 0 warnings, 1 note
 next: vipp explain F109  (what the first one means)
 --- exit 3
 "#]]);
-    desk.run_writing_nothing("vipp log 1 'child: x'").is(str![]);
+    desk.run_writing_nothing("vipp log 1 'child: x'").is(str![[r#"
+--- stderr
+error: `observations/01.toml` was written by a newer version of vipp, so nothing is added to it
+ hint: use that version, or a newer one
+--- exit 1
+"#]]);
 }
 
 #[test]
@@ -533,9 +543,9 @@ fn another_encoding() {
     let desk = Desk::planned();
     desk.must("printf 'format = 1\\ncode = \"otter-7\"\\n# Gr\\374\\337e\\n' > case.toml");
     desk.run("vipp check").is(str![[r#"
-error[F114]: this cannot be read: the file is not utf-8 text
+error[F114]: this is not UTF-8 text
 --> case.toml
- = help: check that you may read it and that it is kept on this computer
+ = help: save it as UTF-8 in your editor
 
 --- stderr
 1 error, 0 warnings, 0 notes
@@ -683,7 +693,7 @@ error[F106]: `loud` is not one of off, note, warning, error
 32 | V107 = "loud"
    |        ^^^^^^
    |
-   = help: correct the word
+   = help: correct it in the file
 
 error[F106]: there is no rule `V999`
   --> case.toml:27:2

@@ -7,7 +7,8 @@ use crate::harness::Desk;
 #[test]
 fn a_script_for_each_shell() {
     let desk = Desk::new();
-    desk.run("for shell in bash zsh fish powershell elvish; do vipp completions $shell | head -2 | cut -c1-100; done").is(str![[r##"
+    desk.run("for shell in bash zsh fish powershell elvish; do vipp completions $shell | head -2 | cut -c1-100; done")
+        .is(str![[r##"
 # Completion of vipp in bash: asks vipp itself. Add this line to ~/.bashrc.
 source <(COMPLETE=bash vipp)
 # Completion of vipp in zsh: asks vipp itself. Add this line to ~/.zshrc, after compinit.

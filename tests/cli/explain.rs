@@ -55,9 +55,14 @@ Why:      Nobody is filmed without consent that holds on that day. For a visit t
           warning, as there is still time to ask.
 Source:   consent to each use of a film, before it is made, by or for everyone who may be seen (GMC;
           ICO)
-Example:  The father comes to visit 6 and no consent covers him: ask him, then add to consent.toml
-          the lines [[consent]], on = 2026-09-01, by = "father", covers = ["father", "child"],
-          purposes = ["filming", "showing"].
+Example:  The father comes to visit 6 and no consent covers him: ask him, then add these lines to
+          consent.toml:
+
+    [[consent]]
+    on = 2026-09-01
+    by = "father"
+    covers = ["father", "child"]
+    purposes = ["filming", "showing"]
 
 For one case, another level (off, note, warning or error) is set in `case.toml`, in the table
 `[rules]`, with the line `C106 = "off"`.
@@ -72,10 +77,12 @@ fn every_rule_is_explained() {
     let rules = desk.run("vipp explain --json").json();
     let codes: Vec<&str> = rules.as_array().expect("a list").iter().filter_map(|rule| rule["code"].as_str()).collect();
     assert!(codes.len() >= 40, "{codes:?}");
-    desk.run(&format!("for code in {}; do vipp explain $code >/dev/null || echo $code; done", codes.join(" "))).is(str![[r#"
+    desk.run(&format!("for code in {}; do vipp explain $code >/dev/null || echo $code; done", codes.join(" "))).is(
+        str![[r#"
 --- stderr
 --- exit 0
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -107,7 +114,7 @@ V104  warning  a visit on a bank holiday
 V105  warning  a visit on days that cannot be
 V106  warning  too few working days to prepare the feedback
 V107  warning  a past visit of which nothing is recorded
-V108  warning  a visit that is left out and has a date or was held
+V108  warning  a visit that is left out and was held
 V109  warning  attendance recorded for a day to come
 V110  warning  a visit the course went past
 V201  warning  too soon after the visit before

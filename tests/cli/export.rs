@@ -318,9 +318,15 @@ Thank you for letting us visit you.
 fn the_words_of_an_observation_stay_in_the_team() {
     let desk = begun();
     for who in ["family", "team", "referrer", "research"] {
-        for report in ["summary --format md", "summary --format html", "summary --format json", "agenda --format json",
-            "observations --format csv", "observations --format json", "course --format csv", "course --format json"]
-        {
+        for report in [
+            "summary --format md",
+            "summary --format html",
+            "summary --format json",
+            "observations --format csv",
+            "observations --format json",
+            "course --format csv",
+            "course --format json",
+        ] {
             let ran = desk.run(&format!("vipp export {report} --for {who}"));
             assert_eq!(ran.exit, 0, "{report} for {who}:\n{}", ran.block());
             let allowed = who == "team" && report.starts_with("observations");
@@ -491,42 +497,56 @@ fn observations_for_each_reader() {
     for who in ["family", "team", "referrer", "research"] {
         desk.must(&format!("echo {who}; vipp export observations --for {who} > ../{who}.csv"));
     }
-    same(desk.show("../team.csv"), str![[r#"
+    same(
+        desk.show("../team.csv"),
+        str![[r#"
 case,visit,day,number,at_ms,until_ms,at,until,who,kind,theme,strength,text,coder,logged,struck,amendments␍
 otter-7,1,0,1,192000,200000,3:12,3:20,child,signal,exploration-attachment,strong,holds out the brick,,2026-09-01T12:01:00+01:00,false,0␍
 otter-7,1,0,2,245000,,4:05,,mother,response,speaking-for-the-child,very-strong,names what he does,,2026-09-01T12:02:00+01:00,false,0␍
 otter-7,1,0,3,460000,,7:40,,child,signal,,weak,looks away,,2026-09-01T12:03:00+01:00,false,0␍
 otter-7,2,21,1,75000,,1:15,,child,emotion,,weak,whispers SECRETWORD,,2026-09-22T12:01:00+01:00,false,0␍
-"#]]);
-    same(desk.show("../research.csv"), str![[r#"
+"#]],
+    );
+    same(
+        desk.show("../research.csv"),
+        str![[r#"
 case,visit,day,number,at_ms,until_ms,at,until,who,kind,theme,strength,text,coder,logged,struck,amendments␍
 ,1,0,1,192000,200000,3:12,3:20,child,signal,exploration-attachment,strong,,,,false,0␍
 ,1,0,2,245000,,4:05,,mother,response,speaking-for-the-child,very-strong,,,,false,0␍
 ,1,0,3,460000,,7:40,,child,signal,,weak,,,,false,0␍
 ,2,21,1,75000,,1:15,,child,emotion,,weak,,,,false,0␍
-"#]]);
-    same(desk.show("../referrer.csv"), str![[r#"
+"#]],
+    );
+    same(
+        desk.show("../referrer.csv"),
+        str![[r#"
 case,visit,day,number,at_ms,until_ms,at,until,who,kind,theme,strength,text,coder,logged,struck,amendments␍
 otter-7,1,0,1,192000,200000,3:12,3:20,child,signal,exploration-attachment,strong,,,,false,0␍
 otter-7,1,0,2,245000,,4:05,,mother,response,speaking-for-the-child,very-strong,,,,false,0␍
 otter-7,1,0,3,460000,,7:40,,child,signal,,weak,,,,false,0␍
 otter-7,2,21,1,75000,,1:15,,child,emotion,,weak,,,,false,0␍
-"#]]);
-    same(desk.show("../family.csv"), str![[r#"
+"#]],
+    );
+    same(
+        desk.show("../family.csv"),
+        str![[r#"
 case,visit,day,number,at_ms,until_ms,at,until,who,kind,theme,strength,text,coder,logged,struck,amendments␍
 ,1,0,1,192000,200000,3:12,3:20,child,signal,exploration-attachment,strong,,,,false,0␍
 ,1,0,2,245000,,4:05,,mother,response,speaking-for-the-child,very-strong,,,,false,0␍
 ,1,0,3,460000,,7:40,,child,signal,,weak,,,,false,0␍
 ,2,21,1,75000,,1:15,,child,emotion,,weak,,,,false,0␍
-"#]]);
-    desk.run("vipp export observations 2 | wc -l; vipp export observations 3 | wc -l; vipp export observations 9").is(str![[r#"
+"#]],
+    );
+    desk.run("vipp export observations 2 | wc -l; vipp export observations 3 | wc -l; vipp export observations 9").is(
+        str![[r#"
 2
 1
 --- stderr
 error: there is no visit 9: the course has 7 visits
  hint: give a number from 1 to 7; `vipp status` shows the visits
 --- exit 4
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -610,7 +630,9 @@ case,programme,setting,visit,session,kind,state,planned_on,held_on,day,age_month
 fn a_spreadsheet_runs_no_formula() {
     let desk = Desk::begun();
     for (nth, words) in ["=1+1", "+SUM(A1)", "-2+3", "@cmd", "\\t=1", " =1", "a,\\\"b\\\"; c"].iter().enumerate() {
-        let record = format!("\n[[observation]]\nid = \"by-hand-{nth}\"\ntext = \"{words}\"\nlogged = 2026-09-22T12:00:00+01:00\n");
+        let record = format!(
+            "\n[[observation]]\nid = \"by-hand-{nth}\"\ntext = \"{words}\"\nlogged = 2026-09-22T12:00:00+01:00\n"
+        );
         let start = if nth == 0 { "format = 1\nvisit = 2\n" } else { "" };
         desk.must("touch observations/02.toml");
         desk.append("observations/02.toml", &format!("{start}{record}"));
@@ -745,15 +767,16 @@ error: `[DESK]/cases/otter-7/summary.md` is already there
 --- exit 0
 "#]]);
     desk.run("vipp export summary -o nowhere/deep/summary.html --format html; ls nowhere/deep").is(str![[r#"
-summary.html
 --- stderr
-wrote nowhere/deep/summary.html
---- exit 0
+error: there is no folder `[DESK]/cases/otter-7/nowhere/deep`
+ hint: make it first, or choose another place
+ls: cannot access 'nowhere/deep': No such file or directory
+--- exit 2
 "#]]);
     desk.run("vipp export summary -o . --force").is(str![[r#"
 --- stderr
-error: could not read `[DESK]/cases/otter-7`: is a directory
- hint: try again; if it stays, check the disk and the sync program
+error: `[DESK]/cases/otter-7` is a folder
+ hint: name a file in it
 --- exit 1
 "#]]);
     desk.run("vipp export summary --force").is(str![[r#"
@@ -795,7 +818,9 @@ fn the_same_input_gives_the_same_bytes() {
 fn all_cases_in_one_file() {
     let desk = begun();
     desk.enter("");
-    desk.must("vipp new owl-2 --born 2025-01 --setting birth --caregiver mother --start 2026-10-05 && vipp plan --case owl-2");
+    desk.must(
+        "vipp new owl-2 --born 2025-01 --setting birth --caregiver mother --start 2026-10-05 && vipp plan --case owl-2",
+    );
     desk.run("vipp export calendar --all | grep -c BEGIN:VEVENT").is(str![[r#"
 14
 --- stderr

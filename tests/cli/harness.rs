@@ -154,9 +154,25 @@ impl Desk {
 
     /// Runs a command line one minute after the one before.
     pub(crate) fn run(&self, line: &str) -> Ran {
+        self.run_in(Command::new("bash"), line)
+    }
+
+    /// Runs a command line as one whom the permissions of files bind; root is bound by giving that privilege up.
+    pub(crate) fn run_bound(&self, line: &str) -> Ran {
+        let home = fs::metadata(&self.root).expect("the desk");
+        if std::os::unix::fs::MetadataExt::uid(&home) != 0 {
+            return self.run(line);
+        }
+        let mut shell = Command::new("setpriv");
+        let without = "-dac_override,-dac_read_search";
+        shell.args([format!("--bounding-set={without}"), format!("--inh-caps={without}"), "bash".to_owned()]);
+        self.run_in(shell, line)
+    }
+
+    fn run_in(&self, mut shell: Command, line: &str) -> Ran {
         let now = self.clock.get();
         self.clock.set(now + TimeDelta::minutes(1));
-        let output = Command::new("bash")
+        let output = shell
             .args(["-o", "pipefail", "-c", line])
             .current_dir(&*self.at.borrow())
             .env_clear()
@@ -182,8 +198,19 @@ impl Desk {
     /// Runs a command line that must leave every file as it is.
     #[track_caller]
     pub(crate) fn run_writing_nothing(&self, line: &str) -> Ran {
+        self.writing_nothing(line, Desk::run)
+    }
+
+    /// The same, as one whom the permissions of files bind.
+    #[track_caller]
+    pub(crate) fn run_bound_writing_nothing(&self, line: &str) -> Ran {
+        self.writing_nothing(line, Desk::run_bound)
+    }
+
+    #[track_caller]
+    fn writing_nothing(&self, line: &str, run: impl Fn(&Desk, &str) -> Ran) -> Ran {
         let before = self.files();
-        let ran = self.run(line);
+        let ran = run(self, line);
         assert!(self.files() == before, "`{line}` wrote something:\n{}", ran.block());
         ran
     }

@@ -203,9 +203,9 @@ Options:
                          folder is in]
       --run              Walk through the agenda step by step; stop and go on at any time
       --done             Record what happened
-      --format <FORMAT>  Format of the agenda: md, html or txt [default: for the terminal] [possible
-                         values: md, html, txt]
-      --out <FILE>       File to write the agenda to
+      --format <FORMAT>  Format [default: by the ending of the file, or the first that fits]
+                         [possible values: md, html, txt, json, csv, ics]
+  -o, --out <FILE>       File to write to, or - for stdout [default: stdout]
       --force            Replace the file if it is there
   -h, --help             Print help (see more with '--help')
   -V, --version          Print version
@@ -331,7 +331,7 @@ Options:
           [default: team]
 
       --format <FORMAT>
-          md, html, txt, json, csv or ics [default: by the name of the file, or the first that fits]
+          Format [default: by the ending of the file, or the first that fits]
           
           [possible values: md, html, txt, json, csv, ics]
 
@@ -368,9 +368,11 @@ Usage: vipp cases [OPTIONS]
 --- stderr
 --- exit 0
 "#]]);
-    desk.run("for command in new status cases check explain undo redo programme schema completions man; do \
-              vipp $command -h | head -1; done")
-        .is(str![[r#"
+    desk.run(
+        "for command in new status cases check explain undo redo programme schema completions man; do \
+              vipp $command -h | head -1; done",
+    )
+    .is(str![[r#"
 Start a case
 Show where a case stands, and the one next step
 Show all cases: next visit, overdue, findings

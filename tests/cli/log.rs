@@ -19,7 +19,9 @@ logged "child: smiles at her" at visit 1
 next: vipp log 1  (the list)
 --- exit 0
 "#]]);
-    same(desk.show("observations/01.toml"), str![[r##"
+    same(
+        desk.show("observations/01.toml"),
+        str![[r##"
 # What was seen on the films of visit 1. Only ever added to.
 format = 1
 visit = 1
@@ -40,7 +42,8 @@ id = "[ID]"
 who = "child"
 text = "smiles at her"
 logged = 2026-09-01T09:03:00+01:00
-"##]]);
+"##]],
+    );
 }
 
 #[test]
@@ -56,7 +59,9 @@ logged "3:12.480 mother: waits" at visit 1
 next: vipp log 1  (the list)
 --- exit 0
 "#]]);
-    same(desk.show("observations/01.toml"), str![[r##"
+    same(
+        desk.show("observations/01.toml"),
+        str![[r##"
 # What was seen on the films of visit 1. Only ever added to.
 format = 1
 visit = 1
@@ -71,7 +76,8 @@ theme = "sharing-emotions"
 strength = "-"
 text = "waits"
 logged = 2026-09-01T09:02:00+01:00
-"##]]);
+"##]],
+    );
 }
 
 #[test]
@@ -393,7 +399,9 @@ Earlier words
 --- stderr
 --- exit 0
 "#]]);
-    same(desk.show("observations/01.toml"), str![[r##"
+    same(
+        desk.show("observations/01.toml"),
+        str![[r##"
 # What was seen on the films of visit 1. Only ever added to.
 format = 1
 visit = 1
@@ -447,7 +455,8 @@ theme = "speaking-for-the-child"
 strength = "+"
 text = "names what he does"
 logged = 2026-09-22T12:02:00+01:00
-"##]]);
+"##]],
+    );
     desk.run_writing_nothing("vipp log 1 --edit 3").is(str![[r#"
 --- stderr
 nothing changes

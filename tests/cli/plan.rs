@@ -24,7 +24,9 @@ planned visit 1, 2, 3, 4, 5, 6, 7, in course.toml
 next: vipp plan --told all  (when the family knows the dates)
 --- exit 0
 "#]]);
-    same(desk.show("course.toml"), str![[r#"
+    same(
+        desk.show("course.toml"),
+        str![[r#"
 # The plan. `vipp plan` fills it in; you may change it by hand.
 format = 1
 
@@ -62,7 +64,8 @@ at = 10:00:00
 number = 7
 on = 2027-01-05
 at = 10:00:00
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -320,7 +323,9 @@ moved visit 2, 3, 4, 5, 6, 7, in course.toml
 next: vipp plan --told all  (when the family knows the dates)
 --- exit 0
 "#]]);
-    same(desk.show("course.toml"), str![[r##"
+    same(
+        desk.show("course.toml"),
+        str![[r##"
 # The plan. `vipp plan` fills it in; you may change it by hand.
 format = 1
 
@@ -395,7 +400,8 @@ from = 2027-01-05
 to = 2027-01-12
 on = 2026-09-01
 because = "planned again"
-"##]]);
+"##]],
+    );
 }
 
 #[test]
@@ -610,6 +616,8 @@ next: vipp plan --told all  (when the family knows the dates)
 "#]]);
     desk.run("sed -n '/number = 7/,$p' course.toml; vipp check --table").is(str![[r#"
 number = 7
+on = 2027-01-05
+at = 10:00:00
 left_out = { on = 2026-09-01, because = "goals are reached" }
 Findings
 
@@ -643,7 +651,9 @@ next: vipp plan --told all  (when the family knows the dates)
 --- exit 0
 "#]]);
     let after = desk.read("case.toml");
-    same(after.strip_prefix(&before).expect("lines are only added"), str![[r#"
+    same(
+        after.strip_prefix(&before).expect("lines are only added"),
+        str![[r#"
 
 [[plan.avoid]]
 from = 2026-12-21
@@ -656,7 +666,8 @@ from = 2026-11-24
 to = 2026-11-24
 whose = "practitioner"
 because = "on leave"
-"#]]);
+"#]],
+    );
     desk.run("vipp check").is(str![[r#"
 --- stderr
 0 errors, 0 warnings, 0 notes
@@ -1061,7 +1072,8 @@ fn comments_and_layout_survive() {
                    rang on Monday\nat = 10:00:00\n\n[[visit]]\n  number = 2\n  at = 10:00:00\n  on = 2026-09-22\n  note = \
                    'bring the blocks'\n\n# the rest is open\n";
     desk.write("course.toml", by_hand);
-    desk.run("cp course.toml ../before; vipp plan --move 2=2026-09-29 -q >/dev/null; diff ../before course.toml").is(str![[r#"
+    desk.run("cp course.toml ../before; vipp plan --move 2=2026-09-29 -q >/dev/null; diff ../before course.toml").is(
+        str![[r#"
 13c13
 <   on = 2026-09-22
 ---
@@ -1101,7 +1113,8 @@ fn comments_and_layout_survive() {
 > at = 10:00:00
 --- stderr
 --- exit 1
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -1172,7 +1185,9 @@ next: vipp status
 --- stderr
 --- exit 0
 "#]]);
-    same(desk.show("course.toml"), str![[r##"
+    same(
+        desk.show("course.toml"),
+        str![[r##"
 # The plan. `vipp plan` fills it in; you may change it by hand.
 format = 1
 
@@ -1219,7 +1234,8 @@ number = 7
 on = 2027-01-05
 at = 10:00:00
 told = 2026-09-01
-"##]]);
+"##]],
+    );
     desk.run("vipp plan --asked 6=postman").is(str![[r#"
 noted in course.toml for visit 6
 --- stderr

@@ -7,10 +7,10 @@ use crate::harness::{Desk, same};
 /// A programme of two visits.
 fn of_two_visits(desk: &Desk) {
     desk.must("vipp programme show vipp-sd-uk --toml > ../mine.toml");
-    let text = desk.read("../mine.toml").replace("code = \"vipp-sd-uk\"", "code = \"mine\"").replace(
-        "name = \"VIPP-SD, UK form\"",
-        "name = \"Our own form\"",
-    );
+    let text = desk
+        .read("../mine.toml")
+        .replace("code = \"vipp-sd-uk\"", "code = \"mine\"")
+        .replace("name = \"VIPP-SD, UK form\"", "name = \"Our own form\"");
     desk.write("[DESK]/home/config/programmes/mine.toml", &text);
 }
 
@@ -342,7 +342,8 @@ virtual-vipp.toml: virtual-vipp is in order
 fn a_programme_of_ones_own() {
     let desk = Desk::new();
     of_two_visits(&desk);
-    desk.run("vipp programme list -q | grep -i own; vipp programme list --json | grep -B1 -A4 '\"mine\"'").is(str![[r#"
+    desk.run("vipp programme list -q | grep -i own; vipp programme list --json | grep -B1 -A4 '\"mine\"'").is(str![[
+        r#"
 mine                Our own form            7       90  14 to 28           6 to 83 months   your own
     {
       "code": "mine",
@@ -352,7 +353,8 @@ mine                Our own form            7       90  14 to 28           6 to 
       "own": true
 --- stderr
 --- exit 0
-"#]]);
+"#
+    ]]);
     desk.run("vipp programme check").is(str![[r#"
 programmes/mine.toml: mine is in order
 --- stderr
@@ -385,7 +387,8 @@ name = "Our own form"
 #[test]
 fn an_overlay_is_laid_over_and_pinned() {
     let desk = Desk::new();
-    let overlay = "for = \"vipp-sd-uk\"\n\n[[visit]]\nnumber = 2\nbring = [\"the red blanket\"]\nmanual = \"page 12\"\n";
+    let overlay =
+        "for = \"vipp-sd-uk\"\n\n[[visit]]\nnumber = 2\nbring = [\"the red blanket\"]\nmanual = \"page 12\"\n";
     desk.write("[DESK]/home/config/overlays/own.toml", overlay);
     desk.run("vipp programme check").is(str![[r#"
 --- stderr
@@ -394,13 +397,15 @@ fn an_overlay_is_laid_over_and_pinned() {
 "#]]);
     desk.must("vipp new owl-2 --born 2025-01 --setting birth --caregiver mother --consent 2026-08-20");
     desk.must("rm ~/config/overlays/own.toml");
-    desk.run("vipp visit 2 --case owl-2 --format md | grep -n 'blanket\\|page 12'; vipp check --case owl-2").is(str![[r#"
+    desk.run("vipp visit 2 --case owl-2 --format md | grep -n 'blanket\\|page 12'; vipp check --case owl-2").is(str![
+        [r#"
 13:- [ ] Manual: page 12
 21:- [ ] the red blanket
 --- stderr
 0 errors, 0 warnings, 0 notes
 --- exit 0
-"#]]);
+"#]
+    ]);
     desk.must("vipp new owl-3 --born 2025-01 --setting birth --caregiver mother --consent 2026-08-20");
     desk.run("diff owl-2/programme.toml owl-3/programme.toml").is(str![[r#"
 84,85d83
@@ -506,7 +511,7 @@ error[F102]: expected a whole number, found the text "two"
 13 | preparation_days = "two"
    |                    ^^^^^
    |
-   = help: write it without quotes: two
+   = help: write digits, without quotes: 3
 
 --- stderr
 1 of your programmes and 0 overlays checked
@@ -521,7 +526,7 @@ error[F102]: expected a whole number, found the text "two"
 13 | preparation_days = "two"
    |                    ^^^^^
    |
-   = help: write it without quotes: two
+   = help: write digits, without quotes: 3
 
 --- stderr
 error: 1 of 1 programmes cannot be used
@@ -547,7 +552,7 @@ error: there is no programme `mine`
 "#]]);
     desk.write("[DESK]/home/config/programmes/mine.toml", "code = mine\n");
     desk.run("vipp programme check").is(str![[r#"
-error[F101]: string values must be quoted, expected literal string
+error[F101]: the text is not between quotes
  --> programmes/mine.toml:1:8
   |
 1 | code = mine
@@ -600,7 +605,7 @@ error[F106]: expected a whole number, found the number -2
 13 | preparation_days = -2
    |                    ^^
    |
-   = help: correct the word
+   = help: write digits, without quotes: 3
 
 --- stderr
 1 error, 0 warnings, 0 notes
@@ -615,9 +620,10 @@ error[F106]: expected a whole number, found the number -2
 13 | preparation_days = -2
    |                    ^^
    |
-   = help: correct the word
+   = help: write digits, without quotes: 3
+
 error: there is a mistake in the files of `otter-7`
- hint: mend the lines shown above and try again; nothing was written
+ hint: mend the lines shown and try again; nothing was written
 --- exit 1
 "#]]);
 }

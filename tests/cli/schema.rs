@@ -149,21 +149,21 @@ fn all_into_a_folder() {
     let desk = Desk::new();
     desk.run("vipp schema --out ../schema; ls ../schema; for file in ../schema/*; do python3 -m json.tool $file >/dev/null; done")
         .is(str![[r#"
-case.json
-consent.json
-course.json
-feedback.json
-observations.json
-programme.json
-visit.json
 --- stderr
-wrote 7 schemas to [DESK]/cases/../schema
---- exit 0
+error: there is no folder `[DESK]/cases/../schema`
+ hint: make it first, or choose another place
+ls: cannot access '../schema': No such file or directory
+usage: python -m json.tool [-h] [--sort-keys] [--no-ensure-ascii] [--json-lines]
+                           [--indent INDENT | --tab | --no-indent | --compact]
+                           [infile] [outfile]
+python -m json.tool: error: argument infile: can't open '../schema/*': [Errno 2] No such file or directory: '../schema/*'
+--- exit 2
 "#]]);
     desk.run("vipp schema --out ../schema").is(str![[r#"
 --- stderr
-wrote 7 schemas to [DESK]/cases/../schema
---- exit 0
+error: there is no folder `[DESK]/cases/../schema`
+ hint: make it first, or choose another place
+--- exit 4
 "#]]);
 }
 

@@ -27,7 +27,7 @@ Visit  Kind          Day  State    Films  Seen  Script
 Next
 ────
 
-find a date for visit 1. Type: `vipp plan`
+Find a date for visit 1. Type: `vipp plan`
 --- stderr
 --- exit 0
 "#]]);
@@ -52,7 +52,7 @@ Visit  Kind          Day              State              Films  Seen  Script
 Next
 ────
 
-visit 1 is tomorrow. Type: `vipp visit 1`
+Visit 1 is tomorrow. Type: `vipp visit 1`
 --- stderr
 --- exit 0
 "#]]);
@@ -60,7 +60,7 @@ visit 1 is tomorrow. Type: `vipp visit 1`
     desk.run("vipp status | tail -3").is(str![[r#"
 ────
 
-visit 1 is in 2 days. Type: `vipp visit 1`
+Visit 1 is in 2 days. Type: `vipp visit 1`
 --- stderr
 --- exit 0
 "#]]);
@@ -68,7 +68,7 @@ visit 1 is in 2 days. Type: `vipp visit 1`
     desk.run("vipp status | tail -3").is(str![[r#"
 ────
 
-record how visit 1 on Tuesday 1 September 2026 went. Type: `vipp visit 1 --done`
+Record how visit 1 on Tuesday 1 September 2026 went. Type: `vipp visit 1 --done`
 --- stderr
 --- exit 0
 "#]]);
@@ -106,7 +106,7 @@ Findings
 Next
 ────
 
-every visit was held: write the summary, then close the case with [closed] in case.toml. Type:
+Every visit was held: write the summary, then close the case with [closed] in case.toml. Type:
 `vipp export summary --for family`
 --- stderr
 --- exit 0
@@ -144,7 +144,7 @@ Findings
 Next
 ────
 
-watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 child: … #signal +"`
+Watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 child: … #signal +"`
 --- stderr
 --- exit 0
 "#]]);
@@ -254,7 +254,7 @@ fn another_day_is_taken_for_today() {
 Next
 ────
 
-record how visit 3 on Tuesday 13 October 2026 went. Type: `vipp visit 3 --done`
+Record how visit 3 on Tuesday 13 October 2026 went. Type: `vipp visit 3 --done`
 --- stderr
 --- exit 0
 "#]]);
@@ -302,45 +302,57 @@ fn a_broken_case_shows_its_lines() {
     desk.change("course.toml", "number = 2\non = 2026-09-22", "number = 2\non = 2026-09-31");
     desk.run("vipp status").is(str![[r#"
 --- stderr
-error[F101]: string values must be quoted, expected literal string
+error[F101]: there is nothing after the `=`
  --> case.toml:2:10
   |
 2 | format = 
   |          ^
   |
-  = help: put text between two straight double quotes, on one line: text = "she smiles"
-error[F103]: `2026-09-31` is not in the calendar (invalid date, expected day between 01 and 30)
+  = help: write the value there, or take the line out
+
+error[F103]: `2026-09-31` is not in the calendar: September 2026 has 30 days
   --> course.toml:11:6
    |
 11 | on = 2026-09-31
    |      ^^^^^^^^^^
    |
    = help: write a day that is in the calendar, as 2026-09-14
+
 error: there are 2 mistakes in the files of `otter-7`
- hint: mend the lines shown above and try again; nothing was written
+ hint: mend the lines shown and try again; nothing was written
 --- exit 1
 "#]]);
     desk.run("vipp status --json").is(str![[r#"
 --- stderr
-error[F101]: string values must be quoted, expected literal string
- --> case.toml:2:10
-  |
-2 | format = 
-  |          ^
-  |
-  = help: put text between two straight double quotes, on one line: text = "she smiles"
-error[F103]: `2026-09-31` is not in the calendar (invalid date, expected day between 01 and 30)
-  --> course.toml:11:6
-   |
-11 | on = 2026-09-31
-   |      ^^^^^^^^^^
-   |
-   = help: write a day that is in the calendar, as 2026-09-14
 {
   "error": {
     "exit": 1,
     "problem": "there are 2 mistakes in the files of `otter-7`",
-    "hint": "mend the lines shown above and try again; nothing was written"
+    "hint": "mend the lines shown and try again; nothing was written",
+    "findings": [
+      {
+        "case": "otter-7",
+        "code": "F101",
+        "severity": "error",
+        "visit": null,
+        "file": "case.toml",
+        "line": 2,
+        "column": 10,
+        "message": "there is nothing after the `=`",
+        "hint": "write the value there, or take the line out"
+      },
+      {
+        "case": "otter-7",
+        "code": "F103",
+        "severity": "error",
+        "visit": null,
+        "file": "course.toml",
+        "line": 11,
+        "column": 6,
+        "message": "`2026-09-31` is not in the calendar: September 2026 has 30 days",
+        "hint": "write a day that is in the calendar, as 2026-09-14"
+      }
+    ]
   }
 }
 --- exit 1

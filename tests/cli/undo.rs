@@ -10,7 +10,9 @@ fn back_over_everything_and_forth_again() {
     let at_first = desk.read("course.toml");
     desk.must("vipp plan && vipp plan --told all && vipp plan --move 2=2026-09-29 --because ill");
     desk.now("2026-09-01T09:02:00+01:00");
-    desk.must("vipp visit 1 --done && vipp log 1 'child: x' && vipp log 1 'child: y' && vipp log 1 --edit 1 'child: z'");
+    desk.must(
+        "vipp visit 1 --done && vipp log 1 'child: x' && vipp log 1 'child: y' && vipp log 1 --edit 1 'child: z'",
+    );
     let at_last = desk.files();
     for _ in 0..7 {
         desk.must("vipp undo 2>>../talk >>../said");
@@ -20,9 +22,9 @@ undid: changed observation 1 of visit 1 (of 2026-09-01 09:02, in observations/01
 undid: logged "child: y" at visit 1 (of 2026-09-01 09:02, in observations/01.toml)
 undid: logged "child: x" at visit 1 (of 2026-09-01 09:02, in observations/01.toml)
 undid: recorded visit 1: held, on time, Tuesday 1 September 2026 (of 2026-09-01 09:02, in visits/01.toml)
-undid: moved visit 2 (of 2026-09-01 09:01, in course.toml)
-undid: noted for visit 1, 2, 3, 4, 5, 6, 7 what was agreed (of 2026-09-01 09:01, in course.toml)
-undid: planned visit 1, 2, 3, 4, 5, 6, 7 (of 2026-09-01 09:01, in course.toml)
+undid: moved visit 2 (of 2026-08-31 09:01, in course.toml)
+undid: noted for visit 1, 2, 3, 4, 5, 6, 7 what was agreed (of 2026-08-31 09:01, in course.toml)
+undid: planned visit 1, 2, 3, 4, 5, 6, 7 (of 2026-08-31 09:01, in course.toml)
 next: vipp redo  (to bring it back)
 --- stderr
 --- exit 0
@@ -46,9 +48,9 @@ error: there is nothing to undo in `otter-7`
         desk.must("vipp redo >>../again");
     }
     desk.run("cat ../again").is(str![[r#"
-did again: planned visit 1, 2, 3, 4, 5, 6, 7 (of 2026-09-01 09:01, in course.toml)
-did again: noted for visit 1, 2, 3, 4, 5, 6, 7 what was agreed (of 2026-09-01 09:01, in course.toml)
-did again: moved visit 2 (of 2026-09-01 09:01, in course.toml)
+did again: planned visit 1, 2, 3, 4, 5, 6, 7 (of 2026-08-31 09:01, in course.toml)
+did again: noted for visit 1, 2, 3, 4, 5, 6, 7 what was agreed (of 2026-08-31 09:01, in course.toml)
+did again: moved visit 2 (of 2026-08-31 09:01, in course.toml)
 did again: recorded visit 1: held, on time, Tuesday 1 September 2026 (of 2026-09-01 09:02, in visits/01.toml)
 did again: logged "child: x" at visit 1 (of 2026-09-01 09:02, in observations/01.toml)
 did again: logged "child: y" at visit 1 (of 2026-09-01 09:02, in observations/01.toml)
@@ -59,7 +61,7 @@ did again: changed observation 1 of visit 1 (of 2026-09-01 09:02, in observation
     desk.run("vipp redo").is(str![[r#"
 --- stderr
 error: there is nothing to redo in `otter-7`
- hint: the journal of a case begins with the first thing vipp writes to it
+ hint: it brings back only what `vipp undo` took, until something new is written
 --- exit 4
 "#]]);
     let without_journal = |files: Vec<(std::path::PathBuf, Vec<u8>)>| -> Vec<_> {
@@ -80,7 +82,7 @@ error: there is nothing to undo in `otter-7`
     desk.run("vipp redo").is(str![[r#"
 --- stderr
 error: there is nothing to redo in `otter-7`
- hint: the journal of a case begins with the first thing vipp writes to it
+ hint: it brings back only what `vipp undo` took, until something new is written
 --- exit 4
 "#]]);
     desk.run("vipp undo --json").is(str![[r#"
@@ -102,7 +104,7 @@ fn dry_run_says_what_would_be_undone() {
     desk.run_writing_nothing("vipp undo --dry-run").is(str![[r#"
 would undo: planned visit 1, 2, 3, 4, 5, 6, 7 (of 2026-08-31 09:01, in course.toml)
 --- stderr
-next: vipp redo  (to bring it back)
+nothing was written (--dry-run)
 --- exit 0
 "#]]);
     desk.run_writing_nothing("vipp undo --dry-run --json").is(str![[r#"
@@ -123,7 +125,7 @@ next: vipp redo  (to bring it back)
     desk.run_writing_nothing("vipp redo --dry-run").is(str![[r#"
 would do again: planned visit 1, 2, 3, 4, 5, 6, 7 (of 2026-08-31 09:01, in course.toml)
 --- stderr
-next: vipp undo  (to take it back)
+nothing was written (--dry-run)
 --- exit 0
 "#]]);
     desk.run("vipp redo --json").is(str![[r#"
@@ -169,10 +171,10 @@ error: `[DESK]/cases/otter-7/course.toml` was changed since, so that undoing wou
 --- exit 0
 "#]]);
     desk.run("vipp undo --dry-run").is(str![[r#"
-would undo: planned visit 1, 2, 3, 4, 5, 6, 7 (of 2026-08-31 09:01, in course.toml)
 --- stderr
-next: vipp redo  (to bring it back)
---- exit 0
+error: `[DESK]/cases/otter-7/course.toml` was changed since, so that undoing would lose the change
+ hint: nothing was undone; `git diff` or your editor shows the change
+--- exit 5
 "#]]);
 }
 
@@ -203,7 +205,7 @@ fn something_new_after_an_undo_ends_the_way_forth() {
     desk.run("vipp redo").is(str![[r#"
 --- stderr
 error: there is nothing to redo in `otter-7`
- hint: the journal of a case begins with the first thing vipp writes to it
+ hint: it brings back only what `vipp undo` took, until something new is written
 --- exit 4
 "#]]);
     desk.run("vipp undo -q").is(str![[r#"

@@ -316,7 +316,7 @@ Share              11:05am  11:20am       15
     desk.run("vipp visit 3 --format pdf").is(str![[r#"
 --- stderr
 error: invalid value 'pdf' for '--format <FORMAT>'
-  [possible values: md, html, txt]
+  [possible values: md, html, txt, json, csv, ics]
 
 For more information, try '--help'.
 --- exit 2
@@ -340,8 +340,9 @@ error: `[DESK]/cases/otter-7/agenda.md` is already there
 "#]]);
     desk.run_writing_nothing("vipp visit 3 --format md --out agenda.md --dry-run").is(str![[r#"
 --- stderr
-would write agenda.md
---- exit 0
+error: `[DESK]/cases/otter-7/agenda.md` is already there
+ hint: choose another name, or add --force to replace it
+--- exit 5
 "#]]);
     desk.run("vipp visit 3 --format md --out agenda.md --force; head -1 agenda.md").is(str![[r#"
 # Visit 3 with otter-7
@@ -356,13 +357,9 @@ Visit 3 with otter-7
 "#]]);
     desk.run("vipp visit 3 --out agenda.md").is(str![[r#"
 --- stderr
-error: the following required arguments were not provided:
-  --format <FORMAT>
-
-Usage: vipp visit --format <FORMAT> --out <FILE> <VISIT>
-
-For more information, try '--help'.
---- exit 2
+error: `[DESK]/cases/otter-7/agenda.md` is already there
+ hint: choose another name, or add --force to replace it
+--- exit 5
 "#]]);
     desk.run("stat -c %a agenda.md").is(str![[r#"
 600
@@ -396,7 +393,9 @@ fn every_word_of_a_record_is_kept() {
          --film playing-together=12 --film tidying-up --theme sharing-emotions --note 'grandmother was there' \
          --note \"she said: \\\"again!\\\"\" --because 'bus'",
     );
-    same(desk.show("visits/01.toml"), str![[r##"
+    same(
+        desk.show("visits/01.toml"),
+        str![[r##"
 # What happened at visit 1. Only ever added to.
 format = 1
 visit = 1
@@ -430,7 +429,8 @@ present = ["mother", "child"]
 themes = ["sharing-emotions"]
 because = "bus"
 logged = 2026-09-01T12:00:00+01:00
-"##]]);
+"##]],
+    );
 }
 
 #[test]
@@ -443,7 +443,9 @@ recorded visit 1: held, on time, Tuesday 1 September 2026
 next: vipp log 1 "3:12 child: … #signal +"  (what the film shows)
 --- exit 0
 "#]]);
-    same(desk.show("visits/01.toml"), str![[r##"
+    same(
+        desk.show("visits/01.toml"),
+        str![[r##"
 # What happened at visit 1. Only ever added to.
 format = 1
 visit = 1
@@ -454,7 +456,8 @@ on = 2026-09-01
 attendance = "on-time"
 present = ["child", "mother"]
 logged = 2026-09-01T12:00:00+01:00
-"##]]);
+"##]],
+    );
 }
 
 #[test]
@@ -548,7 +551,7 @@ warning[C107]: visit 1 on Tuesday 1 September 2026 was missed and has no follow-
 5 | [[appointment]]
   | ^^^^^^^^^^^^^^^
   |
-  = help: write what was done: `follow_up = "…"` in that appointment in visits/01.toml
+  = help: write down what was done: vipp visit 1 --follow-up "…"
 
 --- stderr
 0 errors, 1 warning, 0 notes
@@ -556,8 +559,8 @@ next: vipp explain C107  (what the first one means)
 --- exit 3
 "#]]);
     desk.run("vipp visit 1 --follow-up 'rang the mother; all is well' --dry-run").is(str![[r#"
-recorded the follow-up of visit 1
 --- stderr
+would have recorded the follow-up of visit 1; nothing was written (--dry-run)
 --- exit 0
 "#]]);
     desk.run("vipp visit 1 --follow-up 'rang the mother; all is well'").is(str![[r#"
@@ -565,7 +568,9 @@ recorded the follow-up of visit 1
 --- stderr
 --- exit 0
 "#]]);
-    same(desk.show("visits/01.toml"), str![[r##"
+    same(
+        desk.show("visits/01.toml"),
+        str![[r##"
 # What happened at visit 1. Only ever added to.
 format = 1
 visit = 1
@@ -577,17 +582,18 @@ attendance = "not-there"
 because = "nobody at home"
 logged = 2026-09-01T12:00:00+01:00
 follow_up = "rang the mother; all is well"
-"##]]);
+"##]],
+    );
     desk.run("vipp visit 1 --follow-up 'rang again'").is(str![[r#"
 --- stderr
 error: a follow-up is already recorded: "rang the mother; all is well"
- hint: add to the logbook instead: vipp visit 1 --done --note, or edit the file by hand
+ hint: add to it in visits/01.toml
 --- exit 5
 "#]]);
     desk.run("vipp visit 2 --follow-up 'rang again'").is(str![[r#"
 --- stderr
 error: visit 2 has no appointment at which the family was not seen
- hint: record it first: vipp visit 3 --done --attendance not-there
+ hint: record it first: vipp visit 2 --done --attendance not-there
 --- exit 4
 "#]]);
     desk.run("vipp visit 1 --follow-up 'rang again' --json").is(str![[r#"
@@ -596,7 +602,7 @@ error: visit 2 has no appointment at which the family was not seen
   "error": {
     "exit": 5,
     "problem": "a follow-up is already recorded: \"rang the mother; all is well\"",
-    "hint": "add to the logbook instead: vipp visit 1 --done --note, or edit the file by hand"
+    "hint": "add to it in visits/01.toml"
   }
 }
 --- exit 5
@@ -617,6 +623,7 @@ fn someone_the_case_does_not_name_was_there() {
     Desk::planned().run("vipp visit 1 --done --present mother,postman").is(str![[r#"
 recorded visit 1: held, on time, Tuesday 1 September 2026
 --- stderr
+note: the case names no `postman`; it is kept as written
 next: vipp log 1 "3:12 child: … #signal +"  (what the film shows)
 --- exit 0
 "#]]);
@@ -625,13 +632,17 @@ next: vipp log 1 "3:12 child: … #signal +"  (what the film shows)
 #[test]
 fn a_visit_cancelled_by_the_family() {
     let desk = Desk::planned();
-    desk.run("vipp visit 1 --done --attendance cancelled-by-family --cancelled-on 2026-08-31 --because ill").is(str![[r#"
+    desk.run("vipp visit 1 --done --attendance cancelled-by-family --cancelled-on 2026-08-31 --because ill").is(str![
+        [r#"
 recorded visit 1: called off by the family, Tuesday 1 September 2026
 --- stderr
 next: vipp plan  (find a new date)
 --- exit 0
-"#]]);
-    same(desk.show("visits/01.toml"), str![[r##"
+"#]
+    ]);
+    same(
+        desk.show("visits/01.toml"),
+        str![[r##"
 # What happened at visit 1. Only ever added to.
 format = 1
 visit = 1
@@ -643,7 +654,8 @@ attendance = "cancelled-by-family"
 cancelled_on = 2026-08-31
 because = "ill"
 logged = 2026-09-01T09:02:00+01:00
-"##]]);
+"##]],
+    );
 }
 
 #[test]
@@ -655,18 +667,21 @@ fn a_film_without_consent_is_refused() {
     desk.now("2026-09-01T12:00:00+01:00");
     desk.run_writing_nothing("vipp visit 1 --done --film playing-together=12").is(str![[r#"
 --- stderr
-error: visit 1 cannot have been held on 1 September 2026, which is still to come
- hint: give the day it was held with --on DATE
---- exit 2
+error: there is no consent to filming for the child on 1 September 2026
+ hint: record the consent in consent.toml (`vipp explain C106` shows how), or say why there is none with --without-consent "…"
+--- exit 5
 "#]]);
-    desk.run("vipp visit 1 --done --film playing-together=12 --without-consent 'the form was left at the office'")
-        .is(str![[r#"
+    desk.run("vipp visit 1 --done --film playing-together=12 --without-consent 'the form was left at the office'").is(
+        str![[r#"
+recorded visit 1: held, on time, Tuesday 1 September 2026
 --- stderr
-error: visit 1 cannot have been held on 1 September 2026, which is still to come
- hint: give the day it was held with --on DATE
---- exit 2
-"#]]);
-    same(desk.show("visits/01.toml"), str![[r##"
+next: vipp log 1 "3:12 child: … #signal +"  (what the film shows)
+--- exit 0
+"#]],
+    );
+    same(
+        desk.show("visits/01.toml"),
+        str![[r##"
 # What happened at visit 1. Only ever added to.
 format = 1
 visit = 1
@@ -675,19 +690,20 @@ visit = 1
 id = "[ID]"
 activity = "playing-together"
 minutes = 12
-logged = 2026-09-01T09:03:00+01:00
+logged = 2026-09-01T12:01:00+01:00
 
 [[note]]
 text = "filmed without consent on file: the form was left at the office"
-logged = 2026-09-01T09:03:00+01:00
+logged = 2026-09-01T12:01:00+01:00
 
 [[appointment]]
 id = "[ID]"
 on = 2026-09-01
 attendance = "on-time"
 present = ["child", "mother"]
-logged = 2026-09-01T09:03:00+01:00
-"##]]);
+logged = 2026-09-01T12:01:00+01:00
+"##]],
+    );
     desk.run("vipp check").is(str![[r#"
 error[C106]: visit 1 on Tuesday 1 September 2026 was filmed, and there is no consent.toml: nothing covers the child and the mother
   --> visits/01.toml:17:6
@@ -707,10 +723,7 @@ next: vipp explain C106  (what the first one means)
 #[test]
 fn consent_that_was_withdrawn_counts_no_more() {
     let desk = Desk::planned();
-    desk.append(
-        "consent.toml",
-        "\n[[withdrawal]]\non = 2026-08-25\nby = \"mother\"\npurposes = [\"filming\"]\n",
-    );
+    desk.append("consent.toml", "\n[[withdrawal]]\non = 2026-08-25\nby = \"mother\"\npurposes = [\"filming\"]\n");
     desk.run("vipp check").is(str![[r#"
 warning[C106]: visit 1 on Tuesday 1 September 2026 is to be filmed, and no consent covers the child and the mother for filming on that day
 --> consent.toml
@@ -790,7 +803,7 @@ error: the agenda of visit 1 has no step `nap`
 "#]]);
     desk.run_writing_nothing("vipp visit 1 --done --film playing=twelve").is(str![[r#"
 --- stderr
-error: invalid value 'playing=twelve' for '--film <WHAT=MINUTES>': invalid digit found in string
+error: invalid value 'playing=twelve' for '--film <WHAT=MINUTES>': `twelve` is not a number of minutes; write playing-together=12
 
 For more information, try '--help'.
 --- exit 2

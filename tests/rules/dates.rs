@@ -3,7 +3,7 @@
 use vipp::course::{Attendance, Avoid, Weekdays, Whose};
 
 use crate::catalogue::Told;
-use crate::sample::{Sample, day};
+use crate::sample::Sample;
 
 fn tuesdays() -> Weekdays {
     [chrono::Weekday::Tue].into_iter().collect()
@@ -120,13 +120,6 @@ pub(crate) const CASES: &[Told] = &[
         },
         says: &["warning: visit 3 on Tuesday 27 October 2026 was held, but is marked as left out"],
         silent: |sample| sample.held(3),
-    },
-    Told {
-        rule: "V108",
-        name: "left out, with a date",
-        speaks: |sample| sample.left_out(4).plan(4, |plan| plan.on = Some(day("2026-11-17"))),
-        says: &["note: visit 4 is left out, but keeps its date, Tuesday 17 November 2026"],
-        silent: |sample| sample.left_out(4),
     },
     Told {
         rule: "V109",

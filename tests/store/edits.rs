@@ -80,7 +80,7 @@ fn words() -> impl Strategy<Value = String> {
 
 fn worths() -> impl Strategy<Value = (&'static str, Worth)> {
     let day = (1u32..=28).prop_map(|day| Worth::Day(format!("2026-10-{day:02}").parse().expect("a day")));
-    let time = (8u32..18).prop_map(|hour| Worth::Time(format!("{hour}:30").parse().expect("a time")));
+    let time = (8u32..18).prop_map(|hour| Worth::Time(format!("{hour:02}:30").parse().expect("a time")));
     prop_oneof![
         day.clone().prop_map(|day| ("on", day)),
         time.prop_map(|time| ("at", time)),

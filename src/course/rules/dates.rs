@@ -107,9 +107,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: code::LEFT_OUT_AND_NOT,
         severity: Severity::Warning,
-        title: "a visit that is left out and has a date or was held",
-        why: "Two things are said of one visit. As long as it is marked as left out, its date and its film do not \
-              count for the visits after it.",
+        title: "a visit that is left out and was held",
+        why: "Two things are said of one visit. As long as it is marked as left out, its film does not count for the \
+              visits after it.",
         source: GOOD_RECORDS,
         example: "Visit 4 has `left_out` and was held: remove `left_out` from course.toml.",
         check: Some(left_out_and_not),
@@ -240,19 +240,13 @@ fn unrecorded(course: &Course, today: Day, findings: &mut Findings) {
     }
 }
 
-/// V108. That a date was kept is only a note.
+/// V108. A date that a left-out visit keeps is no contradiction: by it a calendar learns that the visit is cancelled.
 fn left_out_and_not(course: &Course, _today: Day, findings: &mut Findings) {
     for visit in course.visits.iter().filter(|visit| visit.left_out().is_some()) {
-        let (number, spot) = (visit.number, Spot::in_plan(course, visit.number, "left_out"));
-        if let Some(day) = visit.held_on() {
-            let message = format!("{} was held, but is marked as left out", visit_on(number, day));
-            let hint = format!("remove `left_out` of visit {number} from course.toml");
-            findings.add(code::LEFT_OUT_AND_NOT, spot, message, hint);
-        } else if let Some(day) = visit.plan.as_ref().and_then(|plan| plan.on) {
-            let message = format!("visit {number} is left out, but keeps its date, {}", day.with_weekday());
-            let hint = format!("remove either `on` or `left_out` of visit {number} from course.toml");
-            findings.add_as(Severity::Note, code::LEFT_OUT_AND_NOT, spot, message, hint);
-        }
+        let Some(day) = visit.held_on() else { continue };
+        let message = format!("{} was held, but is marked as left out", visit_on(visit.number, day));
+        let hint = format!("remove `left_out` of visit {} from course.toml", visit.number);
+        findings.add(code::LEFT_OUT_AND_NOT, Spot::in_plan(course, visit.number, "left_out"), message, hint);
     }
 }
 
