@@ -97,7 +97,8 @@ fn parse_move(text: &str) -> Result<(VisitNo, When), String> {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
-    let mut case = session.open_to_write(&args.case, args.writing)?;
+    let shows_only = Writing { dry_run: args.writing.dry_run || args.alternatives.is_some(), ..args.writing };
+    let mut case = session.open_to_write(&args.case, shows_only)?;
     check_visits(args, &case)?;
     need_reasons(args, &case)?;
     apply_to_case(args, &mut case, session.today);

@@ -52,7 +52,7 @@ impl StoreError {
 }
 
 /// The system's words without the number at the end.
-fn plainly(error: &io::Error) -> String {
+pub(super) fn plainly(error: &io::Error) -> String {
     let text = error.to_string();
     let cut = text.find(" (os error").unwrap_or(text.len());
     let mut letters = text[..cut].chars();

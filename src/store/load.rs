@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::builtin::parse_programme;
 use super::conflict::{FOLDERS, Named, named};
 use super::disk;
+use super::error::plainly;
 use super::raw::case::{RawCase, is_grave};
 use super::raw::consent::RawConsents;
 use super::raw::course::RawCourse;
@@ -211,7 +212,7 @@ impl<'a> Reader<'a> {
         let (message, hint) = match error.kind() {
             std::io::ErrorKind::InvalidData => ("this is not UTF-8 text".to_owned(), "save it as UTF-8 in your editor"),
             _ => {
-                let error = error.to_string().to_lowercase();
+                let error = plainly(error);
                 let hint = "check that you may read it and that it is kept on this computer";
                 (format!("this cannot be read: {error}"), hint)
             }

@@ -144,10 +144,12 @@ impl Desk {
         self.plain(&self.read(file))
     }
 
-    /// Every file in the current folder with its bytes, but the journal: to see that nothing was written.
+    /// Every file in the current folder with its bytes, but an empty journal, which is only there to be locked: to see
+    /// that nothing was written.
     pub(crate) fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let mut files = Vec::new();
         collect(&self.at.borrow(), &mut files);
+        files.retain(|(path, bytes)| !(bytes.is_empty() && path.ends_with("journal.jsonl")));
         files.sort();
         files
     }

@@ -754,7 +754,7 @@ visit = 1
 [[observation]]
 id = "[ID]"
 who = "child"
-text = '''says "no" \ and 'yes' # twice'''
+text = "says \"no\" \\ and 'yes' # twice"
 logged = 2026-09-01T09:02:00+01:00
 
 [[observation]]

@@ -104,7 +104,7 @@ holidays = "scotland"
 practitioner = "PR1"
 trainee = true  # supervision comes before every visit
 setting = "foster"
-goals = ["more shared play", 'say "no" calmly']
+goals = ["more shared play", "say \"no\" calmly"]
 
 [child]
 born = "2025-01"  # the month only
@@ -198,6 +198,7 @@ days_off = ["sat", "sun"]
 # VIPP-SD in the form used in the United Kingdom; the form `vipp` starts from.
 #
 --- stderr
+nothing was written (--dry-run)
 --- exit 0
 "##]]);
 }

@@ -20,7 +20,7 @@ Visit  Kind          Day              Time      Gap
     6  booster       Tue 15 Dec 2026  10am  21 days  new
     7  booster       Tue 5 Jan 2027   10am  21 days  new
 --- stderr
-planned visit 1, 2, 3, 4, 5, 6, 7, in course.toml
+planned visits 1 to 7, in course.toml
 next: vipp plan --told all  (when the family knows the dates)
 --- exit 0
 "#]]);
@@ -145,7 +145,7 @@ Visit  Day         What it costs, and why                   Sum
 Together 30. The plan with the least sum is chosen. The weights are yours to set, in the table
 `[weights]` of `config.toml`.
 --- stderr
-planned visit 1, 2, 3, 4, 5, 6, 7 and avoided 2026-09-21..2026-09-25, in course.toml and case.toml
+planned visits 1 to 7 and avoided 2026-09-21..2026-09-25, in course.toml and case.toml
 next: vipp plan --told all  (when the family knows the dates)
 --- exit 0
 "#]]);
@@ -319,7 +319,7 @@ Visit  Kind          Day              Time      Gap
     6  booster       Tue 22 Dec 2026  10am  21 days  moved from Tue 15 Dec
     7  booster       Tue 12 Jan 2027  10am  21 days  moved from Tue 5 Jan
 --- stderr
-moved visit 2, 3, 4, 5, 6, 7, in course.toml
+moved visits 2 to 7, in course.toml
 next: vipp plan --told all  (when the family knows the dates)
 --- exit 0
 "#]]);
@@ -445,7 +445,7 @@ number = 3
 fn a_told_date_moves_only_with_a_reason() {
     let desk = Desk::planned();
     desk.run("vipp plan --told 1,2").is(str![[r#"
-noted in course.toml for visit 1, 2
+noted in course.toml for visits 1 and 2
 --- stderr
 next: vipp status
 --- exit 0
@@ -557,7 +557,7 @@ Visit  Kind          Day              Time      Gap
     6  booster       Mon 14 Dec 2026  10am  21 days  moved from Tue 15 Dec
     7  booster       Mon 4 Jan 2027   10am  21 days  moved from Tue 5 Jan
 --- stderr
-moved visit 2, 3, 4, 5, 6, 7, in course.toml
+moved visits 2 to 7, in course.toml
 next: vipp plan --told all  (when the family knows the dates)
 --- exit 0
 "#]]);
@@ -646,7 +646,7 @@ Visit  Kind          Day              Time      Gap
     6  booster       Mon 14 Dec 2026  10am  21 days  moved from Tue 15 Dec
     7  booster       Mon 11 Jan 2027  10am  28 days  moved from Tue 5 Jan
 --- stderr
-moved visit 2, 3, 4, 5, 6, 7 and avoided 2026-12-21..2027-01-08, 2026-11-24, in course.toml and case.toml
+moved visits 2 to 7 and avoided 2026-12-21..2027-01-08, 2026-11-24, in course.toml and case.toml
 next: vipp plan --told all  (when the family knows the dates)
 --- exit 0
 "#]]);
@@ -886,7 +886,7 @@ Visit  Kind     Day              Time      Gap
     6  booster  Tue 15 Dec 2026  10am  21 days  told
     7  booster  Tue 5 Jan 2027   10am  21 days  told
 --- stderr
-moved visit 3, 4 and avoided 2026-10-02..2026-10-27, in course.toml and case.toml
+moved visits 3 and 4 and avoided 2026-10-02..2026-10-27, in course.toml and case.toml
 next: vipp plan --told all  (when the family knows the dates)
 --- exit 0
 "#]]);
@@ -1013,7 +1013,7 @@ Visit  Kind          Day              Time      Gap
     6  booster       Mon 21 Dec 2026  10am  21 days  moved from Tue 15 Dec
     7  booster       Mon 11 Jan 2027  10am  21 days  moved from Tue 5 Jan
 --- stderr
-moved visit 2, 3, 4, 5, 6, 7, in course.toml
+moved visits 2 to 7, in course.toml
 next: vipp plan --told all  (when the family knows the dates)
 --- exit 0
 "#]]);
@@ -1162,7 +1162,7 @@ because = "ill"␍
 fn supervision_and_who_was_asked_are_noted() {
     let desk = Desk::planned();
     desk.run("vipp plan --supervised 2=2026-09-17 --asked 6=father").is(str![[r#"
-noted in course.toml for visit 2, 6
+noted in course.toml for visits 2 and 6
 --- stderr
 next: vipp status
 --- exit 0

@@ -23,8 +23,8 @@ undid: logged "child: y" at visit 1 (of 2026-09-01 09:02, in observations/01.tom
 undid: logged "child: x" at visit 1 (of 2026-09-01 09:02, in observations/01.toml)
 undid: recorded visit 1: held, on time, Tuesday 1 September 2026 (of 2026-09-01 09:02, in visits/01.toml)
 undid: moved visit 2 (of 2026-08-31 09:01, in course.toml)
-undid: noted for visit 1, 2, 3, 4, 5, 6, 7 what was agreed (of 2026-08-31 09:01, in course.toml)
-undid: planned visit 1, 2, 3, 4, 5, 6, 7 (of 2026-08-31 09:01, in course.toml)
+undid: noted for visits 1 to 7 what was agreed (of 2026-08-31 09:01, in course.toml)
+undid: planned visits 1 to 7 (of 2026-08-31 09:01, in course.toml)
 next: vipp redo  (to bring it back)
 --- stderr
 --- exit 0
@@ -48,8 +48,8 @@ error: there is nothing to undo in `otter-7`
         desk.must("vipp redo >>../again");
     }
     desk.run("cat ../again").is(str![[r#"
-did again: planned visit 1, 2, 3, 4, 5, 6, 7 (of 2026-08-31 09:01, in course.toml)
-did again: noted for visit 1, 2, 3, 4, 5, 6, 7 what was agreed (of 2026-08-31 09:01, in course.toml)
+did again: planned visits 1 to 7 (of 2026-08-31 09:01, in course.toml)
+did again: noted for visits 1 to 7 what was agreed (of 2026-08-31 09:01, in course.toml)
 did again: moved visit 2 (of 2026-08-31 09:01, in course.toml)
 did again: recorded visit 1: held, on time, Tuesday 1 September 2026 (of 2026-09-01 09:02, in visits/01.toml)
 did again: logged "child: x" at visit 1 (of 2026-09-01 09:02, in observations/01.toml)
@@ -102,7 +102,7 @@ error: there is nothing to redo in `otter-7`
 fn dry_run_says_what_would_be_undone() {
     let desk = Desk::planned();
     desk.run_writing_nothing("vipp undo --dry-run").is(str![[r#"
-would undo: planned visit 1, 2, 3, 4, 5, 6, 7 (of 2026-08-31 09:01, in course.toml)
+would undo: planned visits 1 to 7 (of 2026-08-31 09:01, in course.toml)
 --- stderr
 nothing was written (--dry-run)
 --- exit 0
@@ -111,7 +111,7 @@ nothing was written (--dry-run)
 {
   "schema": "vipp.undo/1",
   "case": "otter-7",
-  "what": "planned visit 1, 2, 3, 4, 5, 6, 7",
+  "what": "planned visits 1 to 7",
   "at": "2026-08-31T09:01:00+01:00",
   "files": [
     "course.toml"
@@ -123,7 +123,7 @@ nothing was written (--dry-run)
 "#]]);
     desk.must("vipp undo");
     desk.run_writing_nothing("vipp redo --dry-run").is(str![[r#"
-would do again: planned visit 1, 2, 3, 4, 5, 6, 7 (of 2026-08-31 09:01, in course.toml)
+would do again: planned visits 1 to 7 (of 2026-08-31 09:01, in course.toml)
 --- stderr
 nothing was written (--dry-run)
 --- exit 0
@@ -132,7 +132,7 @@ nothing was written (--dry-run)
 {
   "schema": "vipp.undo/1",
   "case": "otter-7",
-  "what": "planned visit 1, 2, 3, 4, 5, 6, 7",
+  "what": "planned visits 1 to 7",
   "at": "2026-08-31T09:01:00+01:00",
   "files": [
     "course.toml"
@@ -233,14 +233,14 @@ fn a_journal_with_a_torn_last_line() {
     let desk = Desk::planned();
     desk.append(".vipp/journal.jsonl", "{\"done\":{\"id\":\"67");
     desk.run("vipp undo").is(str![[r#"
-undid: planned visit 1, 2, 3, 4, 5, 6, 7 (of 2026-08-31 09:01, in course.toml)
+undid: planned visits 1 to 7 (of 2026-08-31 09:01, in course.toml)
 --- stderr
 next: vipp redo  (to bring it back)
 --- exit 0
 "#]]);
     desk.run("vipp plan -q | wc -l; vipp undo -q").is(str![[r#"
 11
-undid: planned visit 1, 2, 3, 4, 5, 6, 7 (of 2026-09-01 09:03, in course.toml)
+undid: planned visits 1 to 7 (of 2026-09-01 09:03, in course.toml)
 --- stderr
 --- exit 0
 "#]]);

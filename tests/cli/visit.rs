@@ -416,7 +416,7 @@ text = "grandmother was there"
 logged = 2026-09-01T12:00:00+01:00
 
 [[note]]
-text = 'she said: "again!"'
+text = "she said: \"again!\""
 logged = 2026-09-01T12:00:00+01:00
 
 [[appointment]]
