@@ -12,6 +12,9 @@ mod film;
 mod film_time;
 mod finding;
 mod holidays;
+mod join;
+mod key;
+mod logbook;
 mod name;
 mod next_step;
 mod observation;
@@ -19,8 +22,10 @@ pub mod planning;
 mod programme;
 pub mod rules;
 pub mod schedule;
+mod scheme;
 mod script;
 mod visit;
+pub mod watch;
 
 pub use agenda::{Agenda, AgendaItem, Section, SectionId};
 pub use case::{Avoid, Caregiver, Case, Referral, Setting, Slot, Standing, Whose, Wishes};
@@ -31,15 +36,19 @@ pub use film::{FilmCard, FilmMade, FrameRate, NotAFrameRate};
 pub use film_time::{FilmTime, FrameStamp, Lag, NotAFilmTime};
 pub use finding::{CaseFile, Finding, Level, NotARule, Place, RuleCode, Severity, Turn};
 pub use holidays::{DutchGoodFriday, Holiday, Holidays, LiberationDay, Nation, NotANation, Proclaimed};
+pub use join::{Anchor, Join, NotAJoin, in_order};
+pub use key::{KeyName, NotAKey};
+pub use logbook::{CodingSession, Logbook, PlaceInFilm, Stopped};
 pub use name::{
-    Activity, BadName, CaseCode, Code, Coder, ProgrammeCode, RecordId, Role, SessionNo, ThemeId, VisitNo,
+    Activity, BadName, CaseCode, Code, Coder, ProgrammeCode, RecordId, Role, SchemeName, SessionNo, ThemeId, VisitNo,
     visits_in_words,
 };
 pub use next_step::{NextStep, next_step};
-pub use observation::{Amended, Kind, Logbook, NotALine, Observation, Seen, Strength, Struck};
+pub use observation::{Amended, Ended, Kind, NotALine, Observation, Seen, Strength, Struck};
 pub use programme::{
     Ages, FirstFilm, GapWindow, Mark, Parts, Programme, SkippedVisit, Slots, Source, Step, StepKind, Strand, Theme, Who,
 };
+pub use scheme::{Fingerprint, Group, KeyCode, Scheme, Whom};
 pub use script::{Moment, Script};
 pub use visit::{
     Appointment, Attendance, LeftOut, Move, Note, Planned, Stamp, StepAnswer, StepOutcome, Visit, VisitRecord,

@@ -22,6 +22,7 @@ pub(crate) mod raw;
 mod read;
 mod records;
 mod schema;
+mod schemes;
 mod settings;
 mod tree;
 
@@ -37,4 +38,5 @@ pub use load::{Loaded, Walk};
 pub use locate::{Located, locate};
 pub use new_case::NewCase;
 pub use schema::{SchemaOf, schema};
+pub use schemes::SchemeFile;
 pub use settings::{Overlay, Settings};
