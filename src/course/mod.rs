@@ -10,6 +10,7 @@ mod course;
 mod day;
 mod film_time;
 mod finding;
+mod frame_time;
 mod holidays;
 mod name;
 mod next_step;
@@ -28,6 +29,7 @@ pub use course::Course;
 pub use day::{BirthMonth, Day, DayRange, NotADay, TimeOfDay, Weekdays, age_in_words, parse_weekday, weekday_in_words};
 pub use film_time::{FilmTime, NotAFilmTime};
 pub use finding::{CaseFile, Finding, Level, NotARule, Place, RuleCode, Severity, Turn};
+pub use frame_time::FrameTime;
 pub use holidays::{DutchGoodFriday, Holiday, Holidays, LiberationDay, Nation, NotANation, Proclaimed};
 pub use name::{
     Activity, BadName, CaseCode, Coder, ProgrammeCode, RecordId, Role, SessionNo, ThemeId, VisitNo, visits_in_words,
