@@ -58,6 +58,19 @@ impl FilmError {
         let problem = format!("there is no film at `{}`", path.display());
         FilmError::new(Trouble::NotFound, problem, "check the path, and that the disk it is on is connected")
     }
+
+    /// The file is there and cannot be used as a film: why.
+    pub(super) fn not_a_film(path: &Path, why: &str) -> FilmError {
+        let problem = format!("`{}` is not a film that can be used: {why}", path.display());
+        let hint = "play it in another player; if that fails too, copy it again from the camera or phone";
+        FilmError::new(Trouble::NotAFilm, problem, hint)
+    }
+
+    /// ffmpeg could not write a film: its words.
+    pub(super) fn ffmpeg(path: &Path, why: &str) -> FilmError {
+        let problem = format!("`ffmpeg` could not write `{}`: {why}", path.display());
+        FilmError::new(Trouble::World, problem, "check that the disk is not full, and that ffmpeg is 5.1 or newer")
+    }
 }
 
 /// The system's words without the number at the end.

@@ -6,16 +6,21 @@
 //!
 //! No program here is let near the network, its own configuration or its own scripts, and none outlives `vipp`.
 
+mod barcode;
+mod complaints;
 mod error;
 mod event;
 mod fake;
+mod ffmpeg;
 mod frames;
 mod key;
 mod mpv;
 mod player;
+mod probe;
 mod programs;
 mod rate;
 
+pub use barcode::{Pace, read_barcodes, write_barcodes};
 pub use error::{FilmError, Trouble};
 pub use event::{Event, Intercom, Motion, Shown};
 pub use fake::{FakePlayer, NotAScript, PlayerScript};
@@ -23,5 +28,6 @@ pub use frames::Frames;
 pub use key::{KeyName, NotAKey};
 pub use mpv::Mpv;
 pub use player::{Player, Speed, Step, Window};
+pub use probe::{Facts, Flow, frames_of, probe};
 pub use programs::Programs;
 pub use rate::{FrameRate, NotARate};

@@ -16,7 +16,7 @@ pub(super) enum Program {
 }
 
 impl Program {
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Program::Mpv => "mpv",
             Program::Ffmpeg => "ffmpeg",

@@ -1,8 +1,7 @@
 //! A running mpv: started, spoken to, and ended.
 
 use std::collections::VecDeque;
-use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io;
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -16,6 +15,7 @@ use super::options::options;
 use super::pipe::{self, Pipe};
 use super::typing::Line;
 use crate::course::FrameTime;
+use crate::film::complaints::Complaints;
 use crate::film::programs::Program;
 use crate::film::{Event, FilmError, KeyName, Programs, Trouble, Window};
 
@@ -26,8 +26,7 @@ const FAREWELL: Duration = Duration::from_secs(2);
 pub struct Mpv {
     child: Child,
     connection: Connection,
-    /// What mpv had to complain about.
-    complaints: File,
+    complaints: Complaints,
     pub(super) notes: Receiver<Note>,
     pub(super) notes_to_us: Sender<Note>,
     /// Notes that came while something else was waited for.
@@ -53,20 +52,14 @@ impl Mpv {
     /// Starts mpv with an empty window.
     pub fn start(programs: &Programs, window: Window) -> Result<Mpv, FilmError> {
         let program = programs.find(Program::Mpv)?;
-        let complaints = tempfile::tempfile().map_err(|error| could_not_start(&error.to_string()))?;
+        let could_not = |error: io::Error| could_not_start(&error.to_string());
+        let complaints = Complaints::none().map_err(could_not)?;
         let mut command = Command::new(program);
         command.args(options(window, programs.player_options()));
-        for copy in [complaints.try_clone(), complaints.try_clone()].into_iter().enumerate() {
-            match copy {
-                (0, Ok(file)) => command.stdout(file),
-                (_, Ok(file)) => command.stderr(file),
-                (_, Err(error)) => return Err(could_not_start(&error.to_string())),
-            };
-        }
-        let Pipe { child, from, to } = pipe::start(command).map_err(|error| could_not_start(&error.to_string()))?;
+        command.stdout(complaints.way_in().map_err(could_not)?).stderr(complaints.way_in().map_err(could_not)?);
+        let Pipe { child, from, to } = pipe::start(command).map_err(could_not)?;
         let (notes_to_us, notes) = mpsc::channel();
-        let connection =
-            Connection::new(from, to, notes_to_us.clone()).map_err(|error| could_not_start(&error.to_string()))?;
+        let connection = Connection::new(from, to, notes_to_us.clone()).map_err(could_not)?;
         let mut mpv = Mpv {
             child,
             connection,
@@ -102,13 +95,7 @@ impl Mpv {
 
     /// The last line mpv complained with.
     pub(super) fn complaint(&mut self) -> String {
-        let mut said = String::new();
-        let read = self.complaints.seek(SeekFrom::Start(0)).and_then(|_| self.complaints.read_to_string(&mut said));
-        let last = said.lines().rev().find(|line| !line.trim().is_empty());
-        match (read, last) {
-            (Ok(_), Some(last)) => last.trim().to_owned(),
-            _ => "it gave no reason".to_owned(),
-        }
+        self.complaints.last()
     }
 
     /// Has a command done.
