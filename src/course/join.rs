@@ -67,7 +67,8 @@ pub fn in_order(mut anchors: Vec<Anchor>) -> Result<Vec<Anchor>, NotAJoin> {
     match backward {
         None => Ok(anchors),
         Some(pair) => {
-            let problem = format!("the anchors {} and {} cannot both be right: one clock stands still", pair[0], pair[1]);
+            let problem =
+                format!("the anchors {} and {} cannot both be right: one clock stands still", pair[0], pair[1]);
             Err(NotAJoin(format!("{problem} or runs backward; look at the two moments again")))
         }
     }
@@ -77,7 +78,8 @@ impl Join {
     /// The time in the film of a time on the clock of the visit; none before the film begins.
     pub fn place(&self, live: FilmTime) -> Option<FilmTime> {
         let (from, to) = self.pace(live)?;
-        let [live_a, live_b, film_a, film_b] = [from.live, to.live, from.film, to.film].map(|time| i128::from(time.millis()));
+        let [live_a, live_b, film_a, film_b] =
+            [from.live, to.live, from.film, to.film].map(|time| i128::from(time.millis()));
         let since = i128::from(live.millis()) - live_a;
         let gone = match live_b - live_a {
             0 => since,

@@ -1,6 +1,6 @@
 //! The logbook of one coder for the films of one visit: the sessions of coding, and what was seen in them.
 
-use super::{Coder, Fingerprint, FilmTime, FrameStamp, Join, Lag, Observation, RecordId, SchemeName, Stamp, VisitNo};
+use super::{Coder, FilmTime, Fingerprint, FrameStamp, Join, Lag, Observation, RecordId, SchemeName, Stamp, VisitNo};
 
 /// The observations one coder made on the films of one visit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,11 +73,6 @@ impl Logbook {
         let stopped = stopped.map(|stopped| (stopped.logged, stopped.place.clone()));
         let known = began.chain(ended).chain(stopped).filter_map(|(logged, place)| Some((logged, place?)));
         known.max_by_key(|(logged, _)| *logged).map(|(_, place)| place)
-    }
-
-    /// The last session by another meaning of a scheme's codes.
-    pub fn coded_otherwise(&self, fingerprint: &Fingerprint) -> Option<&CodingSession> {
-        self.sessions.iter().rfind(|session| session.fingerprint != *fingerprint)
     }
 
     /// When the clock of the visit was started, if it was.

@@ -122,19 +122,23 @@ impl Scheme {
     /// The fingerprint of what its codes mean.
     pub fn fingerprint(&self) -> Fingerprint {
         let text = |text: Option<String>| text.unwrap_or_default();
-        let mut lines: Vec<String> = self.codes.iter().map(|code| {
-            let alone = self.group(code).filter(|group| group.is_exclusive).map(|group| group.id.to_string());
-            let parts = [
-                code.code.to_string(),
-                code.label.clone(),
-                text(code.who.as_ref().map(Whom::to_string)),
-                code.kind.map_or("", Kind::code).to_owned(),
-                text(code.theme.as_ref().map(ThemeId::to_string)),
-                if code.lasts { "lasts" } else { "" }.to_owned(),
-                text(alone),
-            ];
-            parts.join("\t") + "\n"
-        }).collect();
+        let mut lines: Vec<String> = self
+            .codes
+            .iter()
+            .map(|code| {
+                let alone = self.group(code).filter(|group| group.is_exclusive).map(|group| group.id.to_string());
+                let parts = [
+                    code.code.to_string(),
+                    code.label.clone(),
+                    text(code.who.as_ref().map(Whom::to_string)),
+                    code.kind.map_or("", Kind::code).to_owned(),
+                    text(code.theme.as_ref().map(ThemeId::to_string)),
+                    if code.lasts { "lasts" } else { "" }.to_owned(),
+                    text(alone),
+                ];
+                parts.join("\t") + "\n"
+            })
+            .collect();
         lines.sort();
         Fingerprint(blake3::hash(lines.concat().as_bytes()).to_hex().to_string())
     }

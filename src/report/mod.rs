@@ -14,10 +14,12 @@ mod dataset;
 mod diagnostic;
 mod document;
 mod layout;
+mod logged;
 mod observations;
 mod plan;
 mod programme;
 mod rules;
+mod scheme;
 mod status;
 mod summary;
 mod table;
@@ -37,10 +39,14 @@ pub use dataset::{Dataset, Field, Value};
 pub use diagnostic::{Diagnostic, FindingJson, FindingsJson, Severity, SourceLine, diagnostic, findings_table, tone};
 pub use document::{Block, Document, IntoSpans, ListKind, Page, Span};
 pub use layout::{Line, Role, layout};
+pub use logged::{
+    LoggedJson, SessionJson, logged_in_short, logged_line, running_in_words, taken_back_in_short, taken_back_line,
+};
 pub use observations::{observation_list, observations};
 pub use plan::{PlanJson, collisions, plan_table, why};
 pub use programme::{ProgrammeJson, ProgrammesJson, programme_document, programmes_table};
 pub use rules::{RuleJson, rule_document, rules_table};
+pub use scheme::{SchemeJson, keys_in_short, scheme_document};
 pub use status::{Status, StatusJson, status_document};
 pub use summary::{SummaryJson, summary};
 pub use table::{Align, Cell, Column, Table, Tone};

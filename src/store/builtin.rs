@@ -52,11 +52,8 @@ pub(super) fn parse_programme(name: &str, text: &str) -> Result<Programme, Vec<F
     let reading = read::<RawProgramme>(&file, text);
     let mut wrong = reading.findings;
     let mut findings = Findings::default();
-    let programme = if wrong.iter().any(|finding| is_grave(finding.code)) {
-        None
-    } else {
-        reading.raw.valid(&file, &mut findings)
-    };
+    let programme =
+        if wrong.iter().any(|finding| is_grave(finding.code)) { None } else { reading.raw.valid(&file, &mut findings) };
     wrong.extend(findings.into_vec());
     let grave = wrong.iter().any(|finding| is_grave(finding.code));
     programme.filter(|_| !grave).ok_or(wrong)

@@ -4,7 +4,8 @@ use super::block::{Block, Worth};
 use super::case_dir::Change;
 use crate::course::watch::{Entry, Pressed};
 use crate::course::{
-    CaseFile, Code, CodingSession, Coder, Join, Kind, PlaceInFilm, RecordId, Role, Seen, Stamp, Strength, ThemeId, VisitNo,
+    CaseFile, Code, Coder, CodingSession, Join, Kind, PlaceInFilm, RecordId, Role, Seen, Stamp, Strength, ThemeId,
+    VisitNo,
 };
 
 impl Change {

@@ -50,7 +50,9 @@ impl Settings {
             let names: Vec<&str> = all.iter().map(|one| one.name.as_str()).collect();
             let hint = match nearest(&name, names.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("there are {}; your own are `schemes/NAME.toml` beside your config.toml", names.join(", ")),
+                None => {
+                    format!("there are {}; your own are `schemes/NAME.toml` beside your config.toml", names.join(", "))
+                }
             };
             return Err(StoreError::new(Trouble::NotFound, format!("there is no key scheme `{name}`"), hint));
         };

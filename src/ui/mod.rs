@@ -4,11 +4,16 @@
 
 mod ask;
 mod channels;
+mod interrupt;
+mod keys;
 mod snippet;
 mod style;
 mod surroundings;
+mod typed_line;
 
 pub use ask::{Ask, Unanswered};
 pub use channels::{ColourChoice, Ui};
+pub use keys::{Keys, Typed};
 pub use snippet::snippet;
 pub use surroundings::Surroundings;
+pub use typed_line::{TypedLine, Typing};

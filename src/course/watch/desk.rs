@@ -49,7 +49,8 @@ impl Desk {
         let codes = self.scheme.codes.iter().zip(&self.says);
         let remarks = codes.flat_map(|(code, says)| {
             let theme = code.theme.as_ref().filter(|_| says.theme.is_none());
-            let theme = theme.map(|theme| format!("the programme has no theme `{theme}`: `{}` goes without one", code.code));
+            let theme =
+                theme.map(|theme| format!("the programme has no theme `{theme}`: `{}` goes without one", code.code));
             let who = code.who.as_ref().filter(|_| says.who.is_none());
             let who = who.map(|who| format!("the case has no {who}: `{}` does not say whose it is", code.code));
             theme.into_iter().chain(who)

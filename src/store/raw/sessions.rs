@@ -69,8 +69,7 @@ pub(super) fn sessions(
     stops: Field<Vec<Field<RawStop>>>,
     check: &mut Check<'_>,
 ) -> Vec<CodingSession> {
-    let mut all: Vec<CodingSession> =
-        given(sessions).filter_map(|(index, raw)| raw.valid(index, check)).collect();
+    let mut all: Vec<CodingSession> = given(sessions).filter_map(|(index, raw)| raw.valid(index, check)).collect();
     check.unique("coding", all.iter().map(|session| session.id.as_str()).enumerate());
     for (index, raw) in given(stops) {
         raw.put(index, &mut all, check);
