@@ -55,6 +55,12 @@ impl Run {
         self
     }
 
+    /// Runs in a folder, from which names of files are read.
+    pub(super) fn within(mut self, folder: &Path) -> Run {
+        self.command.current_dir(folder);
+        self
+    }
+
     /// Adds a file to read, which can be no address and may refer to no other.
     pub(super) fn reading(self, file: &Path) -> Run {
         self.with(["-protocol_whitelist", "file", "-i"]).with([local(file)])

@@ -95,7 +95,7 @@ impl Mpv {
             }
         };
         name.as_str().unwrap_or_default().clone_into(&mut self.name);
-        self.bind_keys(&[])
+        self.bind_keys(&[], "")
     }
 
     /// The last line mpv complained with.
@@ -106,7 +106,7 @@ impl Mpv {
     /// Has a command done.
     pub(super) fn have(&mut self, command: &Value) -> Result<Value, FilmError> {
         self.connection.ask(command).map_err(|refusal| match refusal {
-            Refusal::Gone => gone(),
+            Refusal::Gone => FilmError::gone(),
             Refusal::Refused(words) => {
                 let problem = format!("the player did not do `{}`: {words}", what(command));
                 FilmError::new(Trouble::World, problem, "a newer mpv may help: this needs 0.35 or later")
@@ -150,11 +150,6 @@ impl Drop for Mpv {
 fn could_not_start(why: &str) -> FilmError {
     let hint = "try `mpv FILM` by itself; on a computer without a screen set VIPP_MPV_OPTIONS=\"--vo=null --ao=null\"";
     FilmError::new(Trouble::World, format!("the player `mpv` did not start: {why}"), hint)
-}
-
-/// The player is not there any more.
-pub(super) fn gone() -> FilmError {
-    FilmError::new(Trouble::Gone, "the player is gone", "run the command again: what was recorded is kept")
 }
 
 /// The name of a command, without its arguments, which may name a person.
