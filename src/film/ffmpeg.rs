@@ -24,7 +24,7 @@ pub(super) struct Failed(String);
 impl Failed {
     /// Why, in its last words, without the file's name or an address of its memory in front.
     pub(super) fn why(&self) -> String {
-        let words = last_line(&self.0);
+        let words = last_line(&self.0).unwrap_or("it gave no reason");
         let words = words.rsplit_once(": ").map_or(words, |(_, words)| words);
         words.rsplit_once("] ").map_or(words, |(_, words)| words).to_lowercase()
     }

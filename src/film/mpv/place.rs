@@ -170,7 +170,7 @@ impl Mpv {
             let note = self.with_its_frame(note);
             self.later.push_back(note);
             if is_gone {
-                return Err(FilmError::gone());
+                return Err(self.gone());
             }
         }
     }
