@@ -8,6 +8,7 @@ mod consent;
 #[expect(clippy::module_inception, reason = "the layer is named for the value everything in it is about")]
 mod course;
 mod day;
+mod film_hash;
 mod film_time;
 mod finding;
 mod frame_time;
@@ -27,6 +28,7 @@ pub use case::{Avoid, Caregiver, Case, Referral, Setting, Slot, Standing, Whose,
 pub use consent::{Consent, ConsentTrail, Purpose, Withdrawal};
 pub use course::Course;
 pub use day::{BirthMonth, Day, DayRange, NotADay, TimeOfDay, Weekdays, age_in_words, parse_weekday, weekday_in_words};
+pub use film_hash::{FilmHash, NotAHash};
 pub use film_time::{FilmTime, NotAFilmTime};
 pub use finding::{CaseFile, Finding, Level, NotARule, Place, RuleCode, Severity, Turn};
 pub use frame_time::FrameTime;

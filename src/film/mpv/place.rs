@@ -14,8 +14,9 @@ use serde_json::{Value, json};
 
 use super::client::Mpv;
 use super::connection::Note;
-use super::wire::{Happening, frame_time, seconds};
+use super::wire::Happening;
 use crate::course::FrameTime;
+use crate::film::seconds::{micros, seconds};
 use crate::film::{FilmError, Frames, Motion, Shown, Trouble, frames_of};
 
 /// How far behind the stamp of a frame a seek to it aims, in microseconds: the frame before must not be within 5 ms.
@@ -44,7 +45,9 @@ impl Mpv {
         let number: u64 = number.parse().ok()?;
         let loaded = self.loaded.iter().rev().find(|loaded| loaded.number == number)?;
         let motion = if *pause == "yes" { Motion::Paused } else { Motion::Playing };
-        Some(Shown { film: loaded.film, frame: loaded.frames.stamp_at(frame_time(time)?), motion })
+        // A film may begin a little before its own start.
+        let time = FrameTime::from_micros(micros(time)?.max(0).unsigned_abs());
+        Some(Shown { film: loaded.film, frame: loaded.frames.stamp_at(time), motion })
     }
 
     /// The frame on the screen, and whether the film is at its end or at the stop that was asked for.

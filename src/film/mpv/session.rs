@@ -9,8 +9,9 @@ use super::client::Mpv;
 use super::connection::Note;
 use super::place::PLACE;
 use super::typing::{self, Line, Typed};
-use super::wire::{Happening, seconds};
+use super::wire::Happening;
 use crate::course::FrameTime;
+use crate::film::seconds::seconds;
 use crate::film::{Event, FilmError, Frames, Intercom, KeyName, Motion, Player, Shown, Speed, Step, Trouble};
 
 /// The first word of the message a bound key sends.
