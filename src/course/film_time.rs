@@ -96,9 +96,20 @@ impl FrameStamp {
         self.0
     }
 
+    /// The last instant of a millisecond. The last frame not after it is the frame that was written down as `time`,
+    /// as stamps are rounded down.
+    pub fn within(time: FilmTime) -> FrameStamp {
+        FrameStamp(time.0 * 1000 + 999)
+    }
+
     /// The place in the film in whole milliseconds, rounded down, as a cut at that place still holds the frame.
     pub fn time(self) -> FilmTime {
         FilmTime(self.0 / 1000)
+    }
+
+    /// The place in the film in whole milliseconds.
+    pub fn film_time(self) -> FilmTime {
+        self.time()
     }
 }
 
@@ -139,6 +150,16 @@ mod tests {
             assert_eq!(time, again, "{text}");
         }
         assert_eq!("3:12.5".parse::<FilmTime>().expect("a time").millis(), 192_500);
+    }
+
+    #[test]
+    fn a_written_time_leads_back_to_its_frame() {
+        for micros in [0, 33_366, 33_367, 66_733_333, 3_600_000_999] {
+            let frame = FrameStamp::from_micros(micros);
+            let again = FrameStamp::within(frame.time());
+            assert!(again >= frame && again.micros() - frame.micros() < 1000, "{micros}");
+            assert_eq!(again.time(), frame.time());
+        }
     }
 
     #[test]

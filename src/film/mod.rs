@@ -8,28 +8,35 @@
 
 mod barcode;
 mod coding;
+mod clip;
 mod complaints;
 mod error;
 mod event;
 mod fake;
 mod ffmpeg;
 mod frames;
+mod hash;
 mod key;
 mod mpv;
 mod player;
 mod probe;
 mod programs;
 mod rate;
+mod seconds;
+mod self_test;
 
 pub use barcode::{Pace, read_barcodes, write_barcodes};
+pub use clip::{Area, Hidden, Part, Reel, Sound, Words, write_reel};
 pub use coding::{Board, Ending, Heard, code, place, record};
 pub use error::{FilmError, Trouble};
 pub use event::{Event, Intercom, Motion, Shown};
 pub use fake::{FakePlayer, NotAScript, PlayerScript};
 pub use frames::Frames;
+pub use hash::{FilmFile, hash};
 pub use key::{KeyName, NotAKey};
 pub use mpv::Mpv;
 pub use player::{Player, Speed, Step, Window};
 pub use probe::{Facts, Flow, frames_of, probe};
 pub use programs::Programs;
 pub use rate::{FrameRate, NotARate};
+pub use self_test::{FilmTest, Outcome, Trial, self_test};
