@@ -151,22 +151,23 @@ struct Described {
 
 /// Decodes the new film with all that an edit list could hide, and looks for what it says of itself.
 fn check(programs: &Programs, pieces: &[Piece<'_>], temporary: &Path, output: &Path) -> Result<(), FilmError> {
+    let wrong = |what: String| {
+        let problem = format!("the new film for `{}` was not kept: {what}", output.display());
+        FilmError::new(Trouble::World, problem, "please report it with the versions of `vipp` and `ffmpeg`")
+    };
     let questions = ["-ignore_editlist", "1", "-count_frames", "-show_format", "-show_streams", "-of", "json"];
     let said = Run::of(programs, Program::Ffprobe)?.with(questions).reading(temporary).output()?;
-    let said = said.map_err(|failed| FilmError::ffmpeg(output, &failed.why()))?;
-    let written: Written =
-        serde_json::from_slice(&said).map_err(|error| FilmError::ffmpeg(output, &error.to_string()))?;
-    let meant: u64 = pieces.iter().map(Piece::count).sum();
-    let found = written.streams.first().and_then(|stream| stream.nb_read_frames.as_deref()).unwrap_or("no");
-    if found != meant.to_string() {
-        return Err(FilmError::ffmpeg(output, &format!("it holds {found} frames where {meant} were asked for")));
+    let said = said.map_err(|failed| wrong(failed.why()))?;
+    let written: Written = serde_json::from_slice(&said).map_err(|error| wrong(error.to_string()))?;
+    let meant = pieces.iter().map(Piece::count).sum::<u64>().to_string();
+    let shown = frames_of(programs, temporary)?.stamps().len().to_string();
+    let held = written.streams.first().and_then(|stream| stream.nb_read_frames.clone()).unwrap_or_default();
+    if shown != meant || held != meant {
+        return Err(wrong(format!("it shows {shown} and holds {held} frames where {meant} were asked for")));
     }
     let all = written.streams.iter().chain([&written.format]);
     let telling = all.flat_map(|described| described.tags.keys()).find(|key| !HARMLESS.contains(&key.as_str()));
-    match telling {
-        Some(key) => Err(FilmError::ffmpeg(output, &format!("it says `{key}` of itself"))),
-        None => Ok(()),
-    }
+    telling.map_or(Ok(()), |key| Err(wrong(format!("it says `{key}` of itself"))))
 }
 
 /// Gives the film its name, unless another file took it meanwhile.
