@@ -161,6 +161,22 @@ impl Terminal {
         panic!("`{text}` is not answered:\n{}", self.answer());
     }
 
+    /// Presses a key until the end: the exit code.
+    pub(crate) fn ends_by(&mut self, key: &str) -> i32 {
+        for _ in 0..PATIENCE / 20 {
+            match self.session.process().status() {
+                Some(WaitStatus::Exited(_, code)) => return code,
+                Some(WaitStatus::StillAlive) => {
+                    // It may end just now.
+                    let _ = self.session.send(key).and_then(|_| self.session.flush());
+                    std::thread::sleep(Duration::from_millis(20));
+                }
+                other => panic!("it ended with {other:?}"),
+            }
+        }
+        panic!("it does not end by {key}");
+    }
+
     /// Waits for the end: the exit code.
     pub(crate) fn ends(&mut self) -> i32 {
         // The end of the terminal may come as an error.

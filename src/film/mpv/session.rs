@@ -52,11 +52,6 @@ impl Mpv {
         self.bind_keys(std::slice::from_ref(key), "; no-osd set pause yes")
     }
 
-    /// Presses a key as if it were pressed in the film's window.
-    pub fn press(&mut self, key: &KeyName) -> Result<(), FilmError> {
-        self.have(&json!(["keypress", key.in_mpv()])).map(|_| ())
-    }
-
     /// Closes the film's window as a person does.
     pub fn close_window(&mut self) -> Result<(), FilmError> {
         self.have(&json!(["keypress", "CLOSE_WIN"])).map(|_| ())
