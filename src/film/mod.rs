@@ -7,8 +7,8 @@
 //! No program here is let near the network, its own configuration or its own scripts, and none outlives `vipp`.
 
 mod barcode;
-mod coding;
 mod clip;
+mod coding;
 mod complaints;
 mod error;
 mod event;

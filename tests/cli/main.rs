@@ -22,3 +22,4 @@ mod status;
 mod streams;
 mod undo;
 mod visit;
+mod watch;

@@ -9,8 +9,8 @@ use super::super::session::Session;
 use super::begin::{self, Begin, Reel};
 use super::notebook::{Notebook, Source};
 use super::{Args, ending, keys};
-use crate::course::watch::{DeskFilm, Watching};
 use crate::course::VisitNo;
+use crate::course::watch::{DeskFilm, Watching};
 use crate::film::{Ending, Mpv, Player, Speed, Window, code};
 use crate::ui::Keys;
 
