@@ -167,7 +167,7 @@ impl Settings {
         self.files("overlays").into_iter().map(|(name, text)| Overlay { name, text }).collect()
     }
 
-    fn files(&self, part: &str) -> Vec<(String, String)> {
+    pub(super) fn files(&self, part: &str) -> Vec<(String, String)> {
         let Some(folder) = self.folder.as_ref().map(|folder| folder.join(part)) else { return Vec::new() };
         let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
         let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();

@@ -60,6 +60,7 @@ impl Sample {
             logbooks: Vec::new(),
             scripts: Vec::new(),
             consent: Some(consent()),
+            outcomes: Default::default(),
             holidays: Arc::new(Holidays::new(Nation::EnglandAndWales, &[])),
             files: Vec::new(),
         };
