@@ -11,6 +11,10 @@ mod ics_zone;
 mod json;
 mod markdown;
 mod markdown_escape;
+mod svg;
+mod svg_curves;
+mod svg_ink;
+mod svg_lanes;
 mod text;
 
 pub use csv::csv;
@@ -18,4 +22,5 @@ pub use html::html;
 pub use ics::ics;
 pub use json::{dataset_json, json};
 pub use markdown::markdown;
+pub use svg::svg;
 pub use text::{table_text, text};
