@@ -170,7 +170,7 @@ fn dry_run_shows_the_files_and_writes_nothing() {
 nothing was written (--dry-run)
 --- exit 0
 "#]]);
-    desk.run_writing_nothing(&format!("{OWL} --dry-run | head -26")).is(str![[r##"
+    desk.run_writing_nothing(&format!("{OWL} --dry-run | sed -n 1,26p")).is(str![[r##"
 # owl-2/case.toml
 # A case of vipp. People are called by their role here, never by name.
 format = 1

@@ -10,6 +10,7 @@ mod films;
 mod findings;
 mod gaps;
 mod new_day;
+mod outcomes;
 mod people;
 mod permission;
 mod standing;
@@ -25,6 +26,7 @@ pub mod code {
     pub use super::dates::code::*;
     pub use super::files::code::*;
     pub use super::gaps::code::*;
+    pub use super::outcomes::code::*;
     pub use super::people::code::*;
     pub use super::steps::code::*;
 }
