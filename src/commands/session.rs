@@ -88,6 +88,18 @@ impl Session {
         Ok(self.settings()?.cases.clone())
     }
 
+    /// The folder that holds the films of a case: in `VIPP_FILMS`, the folder of the settings, or the usual place.
+    pub(crate) fn films_folder(&mut self, course: &Course) -> Result<PathBuf> {
+        let by_variable = self.surroundings.var("VIPP_FILMS").map(|folder| self.surroundings.working.join(folder));
+        let all = match by_variable {
+            Some(folder) => Some(folder),
+            None => self.settings()?.films.clone().or_else(|| self.surroundings.films_folder()),
+        };
+        let hint = "say where with `films = \"…\"` in config.toml, or in VIPP_FILMS";
+        let all = all.ok_or_else(|| Failure::new(Exit::Failed, "there is no folder for films", hint))?;
+        Ok(all.join(course.case.code.as_str()))
+    }
+
     /// A path the user named, from the current folder.
     pub(crate) fn place(&self, path: &Path) -> PathBuf {
         self.surroundings.working.join(path).components().collect()

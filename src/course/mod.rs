@@ -8,6 +8,7 @@ mod consent;
 #[expect(clippy::module_inception, reason = "the layer is named for the value everything in it is about")]
 mod course;
 mod day;
+mod film;
 mod film_time;
 mod finding;
 mod holidays;
@@ -26,11 +27,13 @@ pub use case::{Avoid, Caregiver, Case, Referral, Setting, Slot, Standing, Whose,
 pub use consent::{Consent, ConsentTrail, Purpose, Withdrawal};
 pub use course::Course;
 pub use day::{BirthMonth, Day, DayRange, NotADay, TimeOfDay, Weekdays, age_in_words, parse_weekday, weekday_in_words};
-pub use film_time::{FilmTime, NotAFilmTime};
+pub use film::{FilmCard, FilmMade, FrameRate, NotAFrameRate};
+pub use film_time::{FilmTime, FrameStamp, Lag, NotAFilmTime};
 pub use finding::{CaseFile, Finding, Level, NotARule, Place, RuleCode, Severity, Turn};
 pub use holidays::{DutchGoodFriday, Holiday, Holidays, LiberationDay, Nation, NotANation, Proclaimed};
 pub use name::{
-    Activity, BadName, CaseCode, Coder, ProgrammeCode, RecordId, Role, SessionNo, ThemeId, VisitNo, visits_in_words,
+    Activity, BadName, CaseCode, Code, Coder, ProgrammeCode, RecordId, Role, SessionNo, ThemeId, VisitNo,
+    visits_in_words,
 };
 pub use next_step::{NextStep, next_step};
 pub use observation::{Amended, Kind, Logbook, NotALine, Observation, Seen, Strength, Struck};
@@ -39,6 +42,6 @@ pub use programme::{
 };
 pub use script::{Moment, Script};
 pub use visit::{
-    Appointment, Attendance, FilmMade, LeftOut, Move, Note, Planned, Stamp, StepAnswer, StepOutcome, Visit,
-    VisitRecord, VisitState,
+    Appointment, Attendance, LeftOut, Move, Note, Planned, Stamp, StepAnswer, StepOutcome, Visit, VisitRecord,
+    VisitState,
 };

@@ -178,6 +178,12 @@ slug_type!(
     40
 );
 slug_type!(
+    /// A code of the key scheme that films are coded with: `child-signal`.
+    Code,
+    "a code",
+    40
+);
+slug_type!(
     /// What is filmed: `playing-together`, `meal`.
     Activity,
     "an activity",

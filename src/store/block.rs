@@ -83,6 +83,24 @@ impl From<TimeOfDay> for Worth {
     }
 }
 
+impl From<bool> for Worth {
+    fn from(yes: bool) -> Worth {
+        Worth::Yes(yes)
+    }
+}
+
+impl From<Stamp> for Worth {
+    fn from(stamp: Stamp) -> Worth {
+        Worth::Stamp(stamp)
+    }
+}
+
+impl From<u64> for Worth {
+    fn from(number: u64) -> Worth {
+        Worth::Whole(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
 impl From<u32> for Worth {
     fn from(number: u32) -> Worth {
         Worth::Whole(i64::from(number))

@@ -20,6 +20,7 @@ mod new_case;
 mod plain;
 pub(crate) mod raw;
 mod read;
+mod records;
 mod schema;
 mod settings;
 mod tree;

@@ -13,7 +13,7 @@ pub(crate) mod programme;
 mod values;
 pub(crate) mod visit;
 
-use check::{Check, at, texts};
+use check::{Check, at, given, texts};
 pub(crate) use values::{RawActivity, RawStamp};
 
 /// The newest format this version reads and writes.
