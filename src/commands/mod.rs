@@ -17,6 +17,7 @@ mod man;
 mod new;
 mod output;
 mod plan;
+mod plan_changes;
 mod programme;
 mod schema;
 mod session;
