@@ -19,6 +19,7 @@ mod measure;
 mod new;
 mod output;
 mod plan;
+mod plan_changes;
 mod programme;
 mod schema;
 mod session;

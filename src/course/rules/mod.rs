@@ -1,7 +1,8 @@
 //! The rules of a course: each one a documented function with a stable code, collected in one catalogue.
 //!
-//! A rule reads a [`Course`] on a day and says what it finds; it forbids nothing. To add one, write the function beside
-//! its kin, add its row to that file's `RULES`, and a named case to `tests/rules`; a test fails until both are there.
+//! A rule reads a [`Course`](super::Course) on a day and says what it finds; it forbids nothing. To add one, write the
+//! function beside its kin, add its row to that file's `RULES`, and a named case to `tests/rules`; a test fails until
+//! both are there.
 
 mod catalogue;
 mod dates;
