@@ -86,7 +86,7 @@ pub(crate) const CASES: &[Told] = &[
             let sample = with_forms(sample, &["2026-09-10"]);
             sample.with(|course| course.outcomes.measures[0].ages = Some(Ages { from_months: 48, to_months: 215 }))
         },
-        says: &["warning: A form is for 4 years to 17 years 11 months, and the child was 2 years 6 months old on \
+        says: &["warning: A form is for 4 years to 17 years 11 months, and the child was 2 years 5 months old on \
                  10 September 2026"],
         silent: |sample| with_forms(sample, &["2026-09-10"]),
     },
