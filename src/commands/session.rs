@@ -49,6 +49,8 @@ pub(crate) struct Session {
     pub(crate) ask: Ask,
     /// Today, or the day given with `--today`.
     pub(crate) today: Day,
+    /// The day given with `--today`.
+    given_day: Option<Day>,
     settings: Option<Settings>,
 }
 
@@ -62,9 +64,11 @@ pub(crate) struct OpenCase {
 }
 
 impl Session {
-    pub(crate) fn new(surroundings: Surroundings, ui: Ui, no_input: bool, today: Day) -> Session {
+    /// None where the clock shows a day that no calendar has.
+    pub(crate) fn new(surroundings: Surroundings, ui: Ui, no_input: bool, given_day: Option<Day>) -> Option<Session> {
         let ask = Ask::new(&surroundings, no_input);
-        Session { surroundings, ui, ask, today, settings: None }
+        let today = given_day.or_else(|| Day::from_naive(surroundings.now.date_naive()))?;
+        Some(Session { surroundings, ui, ask, today, given_day, settings: None })
     }
 
     /// The user's settings, read when they are first needed.
@@ -208,6 +212,11 @@ impl Session {
     /// Now, in the zone of a case.
     pub(crate) fn now_in(&self, course: &Course) -> Stamp {
         self.surroundings.now.with_timezone(&course.case.zone).fixed_offset()
+    }
+
+    /// The day that a moment is on; the day given with `--today` stands for every one of them.
+    pub(crate) fn day_of(&self, moment: Stamp) -> Day {
+        self.given_day.or_else(|| Day::from_naive(moment.date_naive())).unwrap_or(self.today)
     }
 
     /// The moment it is while a command goes on; only a command that talks for long needs it.
