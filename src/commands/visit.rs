@@ -20,7 +20,7 @@ use crate::store::{Assign, Block, Change, Worth, edit_record};
 ///
 /// Without a number it is the next visit.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp visit                      the agenda of the next visit\n  \
+#[command(before_help = "Examples:\n  vipp visit                      the agenda of the next visit\n  \
     vipp visit 3 --format html --out visit-3.html\n  \
     vipp visit 3 --run              walk through it at the visit\n  \
     vipp visit 3 --done --present mother,child --film playing-together=12\n  \

@@ -256,7 +256,7 @@ next: vipp plan --move 1=2026-09-01  (once the family has chosen)
 --- exit 0
 "#]]);
     let json = desk.run_writing_nothing("vipp plan --alternatives 3 --json").json();
-    assert_eq!(json.as_array().map(Vec::len), Some(3));
+    assert_eq!(json["plans"].as_array().map(Vec::len), Some(3));
     desk.run("vipp plan --alternatives 0").is(str![[r#"
 --- stderr
 error: invalid value '0' for '--alternatives <HOW-MANY>': 0 is not in 1..=9
