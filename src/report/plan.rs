@@ -1,9 +1,9 @@
 //! A plan of dates, what it costs and why, and what stands in the way when nothing fits.
 
 use super::{Block, Cell, Column, Document, Span, Table, Tone, counted};
+use crate::course::Course;
 use crate::course::planning::{DateChange, changes};
 use crate::course::schedule::{Bound, Closed, Collision, Exception, Outcome, Placed, Plan, Rule, Waiver, WayOut};
-use crate::course::{Course, Day, TimeOfDay, VisitNo};
 
 /// The dates as a table: visit, kind, day, time, gap and what is to be said of it.
 pub fn plan_table(course: &Course, plan: &Plan, changes: &[DateChange]) -> Table {

@@ -16,6 +16,7 @@ mod log;
 mod man;
 mod new;
 mod plan;
+mod printed;
 mod programme;
 mod questions;
 mod schema;
