@@ -37,7 +37,7 @@ if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -c 'import icalendar, hol
     python3 -m venv "$venv" || { need python3-venv python3-venv; python3 -m venv "$venv"; }
     "$venv/bin/pip" install --quiet --disable-pip-version-check 'icalendar==7.*' 'holidays==0.*'
 fi
-export VIPP_TEST_PYTHON="$PWD/$venv/bin/python"
+export VIPP_TEST_PYTHON="$PWD/$venv/bin/python" PYTHONDONTWRITEBYTECODE=1
 
 cargo fmt --check
 cargo clippy --all-targets --quiet -- -D warnings
