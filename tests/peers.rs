@@ -91,7 +91,9 @@ fn a_diary_understands_the_calendar_on_both_sides_of_the_clock_change() {
         vipp(cases.path(), &format!("plan --case {code} --leave-out 5 --because ill"));
     }
     let calendar = vipp(cases.path(), "export calendar --all");
-    snapbox::assert_data_eq!(peer("read_calendar.py", &calendar), snapbox::str![[r#"
+    snapbox::assert_data_eq!(
+        peer("read_calendar.py", &calendar),
+        snapbox::str![[r#"
 otter-england-and-wales Visit 1 2026-09-11T09:00Z 10:30Z CONFIRMED 1
 otter-england-and-wales Visit 2 2026-10-02T09:00Z 10:30Z CONFIRMED 1
 otter-england-and-wales Visit 3 2026-10-23T13:30Z 15:00Z CONFIRMED 1
@@ -107,5 +109,7 @@ otter-netherlands Visit 5 2026-12-03T09:00Z 10:30Z CANCELLED 2
 otter-netherlands Visit 6 2026-12-03T09:00Z 10:30Z CONFIRMED 2
 otter-netherlands Visit 7 2026-12-24T09:00Z 10:30Z CONFIRMED 2
 
-"#]].raw());
+"#]]
+        .raw()
+    );
 }

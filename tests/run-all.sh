@@ -26,11 +26,11 @@ need bash bash
 need zsh zsh
 need fish fish
 need tmux tmux
+need strace strace
 need man man-db
 need chromium chromium
 need pdfinfo poppler-utils
 need python3 python3 python3-venv
-need git git
 
 venv=target/test-python
 if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -c 'import icalendar, holidays' 2>/dev/null; then

@@ -23,5 +23,6 @@ mod schema;
 mod status;
 mod streams;
 mod terminal;
+mod traced;
 mod undo;
 mod visit;

@@ -148,14 +148,14 @@ fn man_reads_the_pages_without_a_warning() {
 --- stderr
 --- exit 0
 "#]]);
-    desk.run("man -l pages/vipp-undo.1 | col -b").is(str![[r#"
-VIPP-UNDO(1)		    General Commands Manual		  VIPP-UNDO(1)
+    desk.run("man -l pages/vipp-undo.1").is(str![[r#"
+VIPP-UNDO(1)                General Commands Manual               VIPP-UNDO(1)
 
 NAME
        vipp-undo - Take back the last thing vipp wrote
 
 SYNOPSIS
-       vipp  undo  [-c|--case]	[--today]  [--dry-run]	[-q|--quiet]  [--json]
+       vipp  undo  [-c|--case]  [--today]  [--dry-run]  [-q|--quiet]  [--json]
        [--no-input] [--color] [-h|--help] [-V|--version]
 
 DESCRIPTION
@@ -166,48 +166,48 @@ DESCRIPTION
 
 OPTIONS
        -c, --case <CODE|DIR>
-	      Case  to	work on: its code or its folder [default: the case the
-	      current folder is in]
+              Case  to  work on: its code or its folder [default: the case the
+              current folder is in]
 
        --today <DATE>
-	      Take this day for today: for tests, and to plan ahead
+              Take this day for today: for tests, and to plan ahead
 
        --dry-run
-	      Show what would be written, and write nothing
+              Show what would be written, and write nothing
 
        -q, --quiet
-	      Say nothing but the result and errors
+              Say nothing but the result and errors
 
        --json Answer as JSON
 
        --no-input
-	      Never ask: fail and name the flag instead
+              Never ask: fail and name the flag instead
 
        --color <WHEN> [default: auto]
-	      Colour: auto, always or never
+              Colour: auto, always or never
 
-	      Possible values:
+              Possible values:
 
-		     • auto
+                     • auto
 
-		     • always
+                     • always
 
-		     • never
+                     • never
 
        -h, --help
-	      Print help (see a summary with '-h')
+              Print help (see a summary with '-h')
 
        -V, --version
-	      Print version
+              Print version
 
 VERSION
        v0.1.0
 
 EXAMPLES
-	 vipp undo
-	 vipp undo --dry-run	say what would be undone
+         vipp undo
+         vipp undo --dry-run    say what would be undone
 
-				  vipp 0.1.0			  VIPP-UNDO(1)
+                                  vipp 0.1.0                      VIPP-UNDO(1)
 --- stderr
 --- exit 0
 "#]]);

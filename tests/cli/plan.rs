@@ -653,6 +653,25 @@ Case  Code  Level  Visit  Place  Finding
 }
 
 #[test]
+fn the_programme_says_how_a_gap_over_a_visit_left_out_is_counted() {
+    let desk = Desk::begun();
+    let leave_out = "vipp plan --leave-out 3 --because 'in hospital' --dry-run -q | sed -n 5p";
+    desk.run(&format!(
+        "grep -n ^skipped_visit programme.toml; {leave_out}
+         sed -i 's/from-last-held/add-windows/' programme.toml; {leave_out}
+         sed -i 's/add-windows/no-window/' programme.toml; {leave_out}"
+    ))
+    .is(str![[r#"
+14:skipped_visit = "from-last-held"
+    4  themed   Tue 20 Oct 2026  10am  28 days  moved from Tue 3 Nov
+    4  themed   Tue 3 Nov 2026   10am  42 days  told
+    4  themed   Tue 3 Nov 2026   10am  42 days  told
+--- stderr
+--- exit 0
+"#]]);
+}
+
+#[test]
 fn avoided_days_are_kept_in_the_case() {
     let desk = Desk::planned();
     let before = desk.read("case.toml");
