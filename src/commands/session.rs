@@ -12,7 +12,7 @@ use super::failure::{Exit, Failure};
 use crate::course::{CaseFile, Course, Day, Finding, Role, Severity, Stamp, Visit, VisitNo};
 use crate::export;
 use crate::report::{Diagnostic, diagnostic};
-use crate::store::{CaseDir, Change, Loaded, Locked, Settings, case_folders, find_case};
+use crate::store::{CaseDir, Change, Loaded, Locked, Settings, case_around, case_folders, find_case};
 use crate::ui::{Ask, Surroundings, Ui};
 
 /// Which case a command is about.
@@ -119,7 +119,7 @@ impl Session {
         if let Some(folder) = self.set_cases_folder()? {
             return Ok(folder);
         }
-        let around = find_case(None, &working, None).ok().and_then(|case| case.parent().map(PathBuf::from));
+        let around = case_around(&working).ok().and_then(|case| case.parent().map(PathBuf::from));
         Ok(around.unwrap_or(working))
     }
 
@@ -137,8 +137,13 @@ impl Session {
 
     /// The folder of a case.
     pub(crate) fn find(&mut self, case: &CaseArg) -> Result<CaseDir> {
-        let cases = self.set_cases_folder()?;
-        let folder = find_case(case.case.as_deref(), &self.surroundings.working, cases.as_deref())?;
+        let folder = match &case.case {
+            Some(asked) => {
+                let cases = self.cases_folder(None)?;
+                find_case(asked, &self.surroundings.working, &cases)?
+            }
+            None => case_around(&self.surroundings.working)?,
+        };
         Ok(CaseDir::at(folder))
     }
 

@@ -31,7 +31,7 @@ pub use case_dir::{CaseDir, Change, Locked};
 pub use disk::{check_output, read_user_file, write_output, write_outputs};
 pub use edit::{Assign, edit_course, edit_record, edit_table};
 pub use error::{StoreError, Trouble};
-pub use find::{case_folders, find_case};
+pub use find::{case_around, case_folders, find_case};
 pub use journal::{Journal, Operation, Step as JournalStep};
 pub use load::{Loaded, Walk};
 pub use locate::{Located, locate};

@@ -279,7 +279,7 @@ error: this folder is not in a case, and no case was named
     desk.run("vipp plan --case otter-8").is(str![[r#"
 --- stderr
 error: there is no case at `[DESK]/cases/otter-8`
- hint: set VIPP_CASES to the folder that holds your cases, or give the folder of the case
+ hint: did you mean `otter-7`? `vipp cases` lists them
 --- exit 4
 "#]]);
     desk.run("vipp plan --case otter-7 -q | tail -1").is(str![[r#"
