@@ -26,18 +26,18 @@ need bash bash
 need zsh zsh
 need fish fish
 need tmux tmux
+need strace strace
 need man man-db
 need chromium chromium
 need pdfinfo poppler-utils
 need python3 python3 python3-venv
-need git git
 
 venv=target/test-python
 if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -c 'import icalendar, holidays' 2>/dev/null; then
     python3 -m venv "$venv" || { need python3-venv python3-venv; python3 -m venv "$venv"; }
     "$venv/bin/pip" install --quiet --disable-pip-version-check 'icalendar==7.*' 'holidays==0.*'
 fi
-export VIPP_TEST_PYTHON="$PWD/$venv/bin/python"
+export VIPP_TEST_PYTHON="$PWD/$venv/bin/python" PYTHONDONTWRITEBYTECODE=1
 
 cargo fmt --check
 cargo clippy --all-targets --quiet -- -D warnings

@@ -19,7 +19,7 @@ use crate::report::{
 
 /// Write what others need: summary, agenda, calendar, observations, course
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp export summary --for family --format html --out summary.html\n  \
+#[command(before_help = "Examples:\n  vipp export summary --for family --format html --out summary.html\n  \
     vipp export agenda 3 --format md\n  vipp export calendar --all --out visits.ics\n  \
     vipp export observations --format csv --for research --out data.csv")]
 pub(super) struct Args {

@@ -213,6 +213,16 @@ pub fn write_output(path: &Path, bytes: &[u8], replace_existing: bool) -> Result
     replace(path, old.as_deref(), bytes)
 }
 
+/// Writes files that are made anew each time into a folder the user named, which is made if it is not there.
+pub fn write_outputs(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), StoreError> {
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        let old = present(&path).doing("read", &path)?;
+        replace(&path, old.as_deref(), bytes)?;
+    }
+    Ok(())
+}
+
 /// The text of a file the user named.
 pub fn read_user_file(path: &Path) -> Result<String, StoreError> {
     read_text(path).doing("read", path)
