@@ -9,12 +9,12 @@ use clap_complete::engine::ArgValueCompleter;
 use super::complete;
 use super::failure::{Exit, Failure};
 use super::output::{Format, Output};
+use super::render::{self, CALENDAR, DOCUMENT, Made, ROWS};
 use super::session::{CaseArg, OpenCase, Session, Writing};
 use crate::course::{Agenda, Course, VisitNo};
 use crate::export;
 use crate::report::{
-    AgendaJson, Audience, Dataset, Document, SummaryJson, agenda_document, cases_calendar, course_data, observations,
-    summary,
+    AgendaJson, Audience, SummaryJson, agenda_document, cases_calendar, course_data, observations, summary,
 };
 
 /// Write what others need: summary, agenda, calendar, observations, course
@@ -59,16 +59,13 @@ enum Report {
     Course,
 }
 
-/// The formats of a document, the default first.
-const DOCUMENT: &[Format] = &[Format::Md, Format::Html, Format::Txt, Format::Json];
-
 impl Report {
     /// The formats that fit, the default first.
     fn formats(self) -> &'static [Format] {
         match self {
             Report::Summary | Report::Agenda => DOCUMENT,
-            Report::Calendar => &[Format::Ics],
-            Report::Observations | Report::Course => &[Format::Csv, Format::Json],
+            Report::Calendar => CALENDAR,
+            Report::Observations | Report::Course => ROWS,
         }
     }
 }
@@ -83,29 +80,29 @@ fn parse_audience(text: &str) -> Result<Audience, String> {
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
     let format = chosen_format(args)?;
     let cases = cases(args, session)?;
-    let text = match args.report {
+    let made = match args.report {
         Report::Summary => {
             let case = &cases[0];
             let document = summary(&case.course, &case.findings, args.audience, session.today);
             let json = || export::json(&SummaryJson::new(&case.course, &case.findings, args.audience, session.today));
-            render(&document, format, json)
+            render::document(&document, format, json)?
         }
         Report::Agenda => agenda(args, &cases[0], format, session)?,
         Report::Calendar => {
             let courses: Vec<&Course> = cases.iter().map(|case| &case.course).collect();
-            export::ics(&cases_calendar(&courses))
+            render::calendar(&cases_calendar(&courses))?
         }
         Report::Observations => {
             if let Some(visit) = args.visit {
                 cases[0].visit(visit)?;
             }
-            rows(cases.iter().map(|case| observations(&case.course, args.visit, args.audience)), format)
+            render::rows(cases.iter().map(|case| observations(&case.course, args.visit, args.audience)), format)?
         }
         Report::Course => {
-            rows(cases.iter().map(|case| course_data(&case.course, args.audience, session.today)), format)
+            render::rows(cases.iter().map(|case| course_data(&case.course, args.audience, session.today)), format)?
         }
     };
-    args.output.write(&text, args.writing, session)
+    args.output.write(&made, args.writing, session)
 }
 
 fn chosen_format(args: &Args) -> Result<Format> {
@@ -138,7 +135,7 @@ fn cases(args: &Args, session: &mut Session) -> Result<Vec<OpenCase>> {
     session.all_cases(args.r#in.as_ref())?.into_iter().map(|dir| session.open_at(dir)).collect()
 }
 
-fn agenda(args: &Args, case: &OpenCase, format: Format, session: &Session) -> Result<String> {
+fn agenda(args: &Args, case: &OpenCase, format: Format, session: &Session) -> Result<Made> {
     let next = || case.course.next().map(|visit| visit.number);
     let Some(number) = args.visit.or_else(next) else {
         let hint = "name a visit: vipp export agenda 7";
@@ -146,35 +143,16 @@ fn agenda(args: &Args, case: &OpenCase, format: Format, session: &Session) -> Re
     };
     case.visit(number)?;
     let agenda = Agenda::of(&case.course, number, session.today, &case.findings);
-    Ok(agenda_in(format, case, &agenda))
+    agenda_in(format, case, &agenda)
 }
 
 /// The agenda of a visit in the format that is asked for with it.
-pub(super) fn agenda_as_asked(output: &Output, json: bool, case: &OpenCase, agenda: &Agenda) -> Result<String> {
+pub(super) fn agenda_as_asked(output: &Output, json: bool, case: &OpenCase, agenda: &Agenda) -> Result<Made> {
     let format = output.format("agenda", DOCUMENT, json)?;
-    Ok(agenda_in(format, case, agenda))
+    agenda_in(format, case, agenda)
 }
 
-fn agenda_in(format: Format, case: &OpenCase, agenda: &Agenda) -> String {
+fn agenda_in(format: Format, case: &OpenCase, agenda: &Agenda) -> Result<Made> {
     let json = || export::json(&AgendaJson::new(&case.course, agenda));
-    render(&agenda_document(agenda, &case.course), format, json)
-}
-
-fn render(document: &Document, format: Format, json: impl FnOnce() -> String) -> String {
-    match format {
-        Format::Html => export::html(document),
-        Format::Txt => export::text(document, 80),
-        Format::Json => json(),
-        Format::Md | Format::Csv | Format::Ics => export::markdown(document),
-    }
-}
-
-/// The rows of several data sets of one kind under one head.
-fn rows(mut sets: impl Iterator<Item = Dataset>, format: Format) -> String {
-    let Some(mut all) = sets.next() else { return String::new() };
-    sets.for_each(|set| all.rows.extend(set.rows));
-    match format {
-        Format::Json => export::dataset_json(&all),
-        _ => export::csv(&all),
-    }
+    render::document(&agenda_document(agenda, &case.course), format, json)
 }

@@ -18,6 +18,7 @@ mod new;
 mod output;
 mod plan;
 mod programme;
+mod render;
 mod schema;
 mod session;
 mod status;

@@ -5,15 +5,18 @@
 //! to *it*.
 
 mod csv;
+mod docx;
 mod html;
 mod ics;
 mod ics_zone;
 mod json;
 mod markdown;
 mod markdown_escape;
+mod office;
 mod text;
 
 pub use csv::csv;
+pub use docx::docx;
 pub use html::html;
 pub use ics::ics;
 pub use json::{dataset_json, json};
