@@ -39,7 +39,7 @@ pub(super) fn document(document: &Document, format: Format, json: impl FnOnce() 
         Format::Md => Made::text(format, export::markdown(document)),
         Format::Html => Made::text(format, export::html(document)),
         Format::Docx => Made::bytes(format, export::docx(document)),
-        Format::Odt => Made::bytes(format, export::docx(document)),
+        Format::Odt => Made::bytes(format, export::odt(document)),
         Format::Pdf => Made::bytes(format, pdf(document)?),
         Format::Txt => Made::text(format, export::text(document, 80)),
         Format::Json => Made::text(format, json()),

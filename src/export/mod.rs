@@ -12,6 +12,7 @@ mod ics_zone;
 mod json;
 mod markdown;
 mod markdown_escape;
+mod odt;
 mod office;
 mod text;
 
@@ -21,4 +22,5 @@ pub use html::html;
 pub use ics::ics;
 pub use json::{dataset_json, json};
 pub use markdown::markdown;
+pub use odt::odt;
 pub use text::{table_text, text};

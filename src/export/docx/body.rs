@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::numbering::list_id;
 use super::table::table;
 use super::words::{Look, direction, spans, text};
-use crate::export::office::{Sheet, Twips};
+use crate::export::office::{Sheet, Twips, opens_next};
 use crate::report::{Block, Document, ListKind, Span, Text, Tone};
 
 /// Everything between the top of the first page and the end.
@@ -32,20 +32,13 @@ fn ending(doc: &Document) -> Markup {
     }
 }
 
-/// Whether a block opens the next one, as "We saw:" does a list.
-fn opens(doc: &Document, index: usize) -> bool {
-    let next = doc.blocks.get(index + 1);
-    matches!(next, Some(Block::List { .. } | Block::Table(_) | Block::Facts(_) | Block::Sample(_)))
-}
-
 fn block(index: usize, doc: &Document, sheet: &Sheet) -> Markup {
     let after_table = after_table(doc, index);
     let style = |name: &'static str| Paragraph { style: name, after_table, ..Paragraph::default() };
     match &doc.blocks[index] {
         Block::Heading { level, text } => line(heading(*level), text),
         Block::Paragraph(words) => {
-            let opens = opens(doc, index);
-            Paragraph { opens, ..style("Normal") }.of(words, spans(words), sheet)
+            Paragraph { opens: opens_next(doc, index), ..style("Normal") }.of(words, spans(words), sheet)
         }
         Block::List { kind, items } => list(index, *kind, items, after_table, sheet),
         Block::Table(shown) => table(shown, sheet),

@@ -37,7 +37,9 @@ fn types() -> String {
     let kind = |name: &str| format!("wordprocessingml.{name}");
     let parts = ["styles", "numbering", "settings", "footer"].map(|name| (format!("word/{name}.xml"), kind(name)));
     let parts = parts.iter().map(|(name, kind)| (name.as_str(), kind.as_str()));
-    content_types(&std::iter::once(("word/document.xml", "wordprocessingml.document.main")).chain(parts).collect::<Vec<_>>())
+    content_types(
+        &std::iter::once(("word/document.xml", "wordprocessingml.document.main")).chain(parts).collect::<Vec<_>>(),
+    )
 }
 
 fn whole() -> String {

@@ -5,6 +5,7 @@
 
 mod columns;
 mod fit;
+mod flow;
 mod letters;
 mod package;
 mod parts;
@@ -12,6 +13,7 @@ mod reading;
 mod sheet;
 
 pub(super) use columns::{CELL_GAP, column_widths};
+pub(super) use flow::opens_next;
 pub(super) use package::Package;
 pub(super) use parts::{content_types, core_properties, relationships, xml};
 pub(super) use reading::{Direction, Run, runs};

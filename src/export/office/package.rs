@@ -27,8 +27,7 @@ impl Package {
     }
 
     fn add(mut self, name: &str, bytes: &[u8], method: CompressionMethod) -> Package {
-        let options =
-            SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::DEFAULT);
+        let options = SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::DEFAULT);
         self.zip.start_file(name, options).expect("memory takes every part, and each has a name of its own");
         self.zip.write_all(bytes).expect("memory takes every part");
         self

@@ -82,13 +82,8 @@ impl Sheet {
     };
 
     /// The single sheet with the most room between its lines.
-    pub(super) const ROOMY: Sheet = Sheet {
-        gap: Twips(100),
-        top: Twips::mm(15),
-        side: Twips::mm(17),
-        numbered: false,
-        ..Sheet::FLOWING
-    };
+    pub(super) const ROOMY: Sheet =
+        Sheet { gap: Twips(100), top: Twips::mm(15), side: Twips::mm(17), numbered: false, ..Sheet::FLOWING };
 
     /// A single sheet with text of that size, set close.
     pub(super) fn close(text: Twips) -> Sheet {
