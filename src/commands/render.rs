@@ -54,7 +54,7 @@ pub(super) fn rows(sets: impl IntoIterator<Item = Dataset>, format: Format) -> R
     sets.for_each(|set| all.rows.extend(set.rows));
     match format {
         Format::Csv => Made::text(format, export::csv(&all)),
-        Format::Xlsx => Made::text(format, export::csv(&all)),
+        Format::Xlsx => Made::bytes(format, export::xlsx(&all)),
         Format::Json => Made::text(format, export::dataset_json(&all)),
         Format::Md | Format::Html | Format::Docx | Format::Odt | Format::Pdf | Format::Txt | Format::Ics => {
             Err(unfit("a table of data", format, ROWS))

@@ -6,6 +6,7 @@
 
 mod csv;
 mod docx;
+mod formula;
 mod html;
 mod ics;
 mod ics_zone;
@@ -15,6 +16,7 @@ mod markdown_escape;
 mod odt;
 mod office;
 mod text;
+mod xlsx;
 
 pub use csv::csv;
 pub use docx::docx;
@@ -24,3 +26,4 @@ pub use json::{dataset_json, json};
 pub use markdown::markdown;
 pub use odt::odt;
 pub use text::{table_text, text};
+pub use xlsx::xlsx;
