@@ -11,7 +11,7 @@ use super::failure::{Exit, Failure};
 use super::output::{Format, Output};
 use super::render::{self, CALENDAR, DOCUMENT, Made, ROWS};
 use super::session::{CaseArg, OpenCase, Session, Writing};
-use crate::course::{Agenda, Course, VisitNo};
+use crate::course::{Agenda, Course, Day, VisitNo};
 use crate::export;
 use crate::report::{
     AgendaJson, Audience, SummaryJson, agenda_document, cases_calendar, course_data, observations, summary,
@@ -85,7 +85,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
             let case = &cases[0];
             let document = summary(&case.course, &case.findings, args.audience, session.today);
             let json = || export::json(&SummaryJson::new(&case.course, &case.findings, args.audience, session.today));
-            render::document(&document, format, json)?
+            render::document(&document, format, session.today, json)?
         }
         Report::Agenda => agenda(args, &cases[0], format, session)?,
         Report::Calendar => {
@@ -143,16 +143,22 @@ fn agenda(args: &Args, case: &OpenCase, format: Format, session: &Session) -> Re
     };
     case.visit(number)?;
     let agenda = Agenda::of(&case.course, number, session.today, &case.findings);
-    agenda_in(format, case, &agenda)
+    agenda_in(format, case, &agenda, session.today)
 }
 
 /// The agenda of a visit in the format that is asked for with it.
-pub(super) fn agenda_as_asked(output: &Output, json: bool, case: &OpenCase, agenda: &Agenda) -> Result<Made> {
+pub(super) fn agenda_as_asked(
+    output: &Output,
+    json: bool,
+    case: &OpenCase,
+    agenda: &Agenda,
+    today: Day,
+) -> Result<Made> {
     let format = output.format("agenda", DOCUMENT, json)?;
-    agenda_in(format, case, agenda)
+    agenda_in(format, case, agenda, today)
 }
 
-fn agenda_in(format: Format, case: &OpenCase, agenda: &Agenda) -> Result<Made> {
+fn agenda_in(format: Format, case: &OpenCase, agenda: &Agenda, today: Day) -> Result<Made> {
     let json = || export::json(&AgendaJson::new(&case.course, agenda));
-    render::document(&agenda_document(agenda, &case.course), format, json)
+    render::document(&agenda_document(agenda, &case.course), format, today, json)
 }

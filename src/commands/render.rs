@@ -2,8 +2,9 @@
 
 use anyhow::Result;
 
-use super::failure::{Exit, Failure};
+use super::failure::Failure;
 use super::output::Format;
+use crate::course::Day;
 use crate::export;
 use crate::report::{Calendar, Dataset, Document};
 
@@ -33,14 +34,14 @@ impl Made {
     }
 }
 
-/// A document in a format; its JSON is the report's own.
-pub(super) fn document(document: &Document, format: Format, json: impl FnOnce() -> String) -> Result<Made> {
+/// A document in a format, made on a day; its JSON is the report's own.
+pub(super) fn document(document: &Document, format: Format, today: Day, json: impl FnOnce() -> String) -> Result<Made> {
     match format {
         Format::Md => Made::text(format, export::markdown(document)),
         Format::Html => Made::text(format, export::html(document)),
         Format::Docx => Made::bytes(format, export::docx(document)),
         Format::Odt => Made::bytes(format, export::odt(document)),
-        Format::Pdf => Made::bytes(format, pdf(document)?),
+        Format::Pdf => Made::bytes(format, pdf(document, today)?),
         Format::Txt => Made::text(format, export::text(document, 80)),
         Format::Json => Made::text(format, json()),
         Format::Csv | Format::Xlsx | Format::Ics => Err(unfit("a document", format, DOCUMENT)),
@@ -75,13 +76,13 @@ pub(super) fn unfit(report: &str, format: Format, fits: &[Format]) -> anyhow::Er
 }
 
 #[cfg(feature = "pdf")]
-fn pdf(document: &Document) -> Result<Vec<u8>> {
-    Ok(export::pdf(document))
+fn pdf(document: &Document, today: Day) -> Result<Vec<u8>> {
+    Ok(export::pdf(document, today))
 }
 
 #[cfg(not(feature = "pdf"))]
-fn pdf(_: &Document) -> Result<Vec<u8>> {
+fn pdf(_: &Document, _: Day) -> Result<Vec<u8>> {
     let problem = "this `vipp` was built without PDF";
     let hint = "take a released one, or build it with `cargo install --path . --features pdf`; or choose docx or html, and print it to PDF from there";
-    Err(Failure::new(Exit::Failed, problem, hint).into())
+    Err(Failure::new(super::failure::Exit::Failed, problem, hint).into())
 }

@@ -143,7 +143,7 @@ fn which(args: &Args, case: &OpenCase) -> Result<VisitNo> {
 
 fn show(args: &Args, case: &OpenCase, agenda: &Agenda, session: &mut Session) -> Result<Exit> {
     if args.output.is_asked_for() || args.writing.json {
-        let made = agenda_as_asked(&args.output, args.writing.json, case, agenda)?;
+        let made = agenda_as_asked(&args.output, args.writing.json, case, agenda, session.today)?;
         return args.output.write(&made, args.writing, session);
     }
     session.ui.document(&agenda_document(agenda, &case.course))?;

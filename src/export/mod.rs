@@ -15,6 +15,9 @@ mod markdown;
 mod markdown_escape;
 mod odt;
 mod office;
+mod paper;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod text;
 mod xlsx;
 
@@ -25,5 +28,7 @@ pub use ics::ics;
 pub use json::{dataset_json, json};
 pub use markdown::markdown;
 pub use odt::odt;
+#[cfg(feature = "pdf")]
+pub use pdf::pdf;
 pub use text::{table_text, text};
 pub use xlsx::xlsx;

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::numbering::list_id;
 use super::table::table;
 use super::words::{Look, direction, spans, text};
-use crate::export::office::{Sheet, Twips, opens_next};
+use crate::export::paper::{Sheet, Twips, opens_next};
 use crate::report::{Block, Document, ListKind, Span, Text, Tone};
 
 /// Everything between the top of the first page and the end.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::write::W;
-use crate::export::office::{Sheet, Twips};
+use crate::export::paper::{Sheet, Twips};
 use crate::report::Document;
 
 /// Distance of the foot from the edge.

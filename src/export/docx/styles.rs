@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::write::W;
-use crate::export::office::{CELL_GAP, Colour, Sheet, Twips};
+use crate::export::paper::{CELL_GAP, Colour, Sheet, Twips};
 
 /// All styles, in the sizes of the sheet.
 pub(super) fn styles(sheet: &Sheet) -> Markup {

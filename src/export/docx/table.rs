@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::words::{Look, spans, text};
-use crate::export::office::{Sheet, Twips, column_widths};
+use crate::export::paper::{Sheet, Twips, column_widths};
 use crate::report::{Align, Cell, Column, Span, Table, Text};
 
 /// The caption and the table.

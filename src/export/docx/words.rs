@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use crate::export::office::{Colour, Direction, Run, runs, tone_colour};
+use crate::export::office::{Direction, Run, runs};
+use crate::export::paper::{Colour, tone_colour};
 use crate::report::{Span, Text, Tone};
 
 /// The look of a run that is not in its paragraph's style.

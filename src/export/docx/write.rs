@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 
 use super::{body, numbering, page, styles};
-use crate::export::office::{Package, Sheet, content_types, core_properties, relationships, xml};
+use crate::export::office::{Package, content_types, core_properties, relationships, xml};
+use crate::export::paper::Sheet;
 use crate::report::Document;
 
 /// The namespace of everything in a Word document.

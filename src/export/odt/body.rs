@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::table::table;
 use super::words::{in_direction, spans, styled};
-use crate::export::office::opens_next;
+use crate::export::paper::opens_next;
 use crate::report::{Block, Document, ListKind, Span, Text, Tone};
 
 /// Everything between the top of the first page and the end.

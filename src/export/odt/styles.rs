@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::export::office::{Colour, Sheet, Twips};
+use crate::export::paper::{Colour, Sheet, Twips};
 
 /// What the name of a style ends in for text that is read from right to left.
 pub(super) const RTL: &str = "_20_RTL";

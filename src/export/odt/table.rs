@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::styles::style;
 use super::words::{in_direction, styled, words};
-use crate::export::office::{CELL_GAP, Colour, Sheet, Twips, column_widths};
+use crate::export::paper::{CELL_GAP, Colour, Sheet, Twips, column_widths};
 use crate::report::{Align, Block, Cell, Column, Document, Span, Table, Text, Tone};
 
 /// The styles of the tables of a document: their widths, their cells, their rows.

@@ -3,7 +3,8 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::{body, page, styles, table};
-use crate::export::office::{Package, Sheet, xml};
+use crate::export::office::{Package, xml};
+use crate::export::paper::Sheet;
 use crate::report::{Document, Text};
 
 const MIME: &str = "application/vnd.oasis.opendocument.text";

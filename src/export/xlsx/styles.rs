@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::write::S;
-use crate::export::office::Colour;
+use crate::export::paper::Colour;
 
 /// The look of a cell.
 #[derive(Clone, Copy)]

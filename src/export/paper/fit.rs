@@ -13,7 +13,7 @@ pub(super) fn one_page(document: &Document) -> Sheet {
     let close = [220, 210, 200, 190, 180, 170].map(|size| Sheet::close(Twips(size)));
     let fits = |sheet: &Sheet| Room { sheet }.height(document) <= Sheet::HEIGHT.0 - 2 * sheet.top.0;
     let mut sheets = std::iter::once(Sheet::ROOMY).chain(close);
-    sheets.find(fits).unwrap_or(Sheet::close(Twips(160)))
+    sheets.find(fits).unwrap_or(Sheet::close(Sheet::SMALLEST))
 }
 
 /// The room that things take on a sheet.

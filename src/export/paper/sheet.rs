@@ -85,10 +85,20 @@ impl Sheet {
     pub(super) const ROOMY: Sheet =
         Sheet { gap: Twips(100), top: Twips::mm(15), side: Twips::mm(17), numbered: false, ..Sheet::FLOWING };
 
+    /// The smallest text that most people can read.
+    pub(super) const SMALLEST: Twips = Twips(160);
+
     /// A single sheet with text of that size, set close.
     pub(super) fn close(text: Twips) -> Sheet {
         let (top, side) = (Twips::mm(13), Twips::mm(15));
         Sheet { text, gap: text.percent(30), leading: 105, top, side, numbered: false }
+    }
+
+    /// The same sheet with smaller text, where it is a single one and can still be read.
+    #[cfg(feature = "pdf")]
+    pub(in crate::export) fn smaller(&self) -> Option<Sheet> {
+        let text = if self.gap > Sheet::close(self.text).gap { self.text } else { Twips(self.text.0 - 10) };
+        (!self.numbered && text >= Sheet::SMALLEST).then(|| Sheet::close(text))
     }
 
     /// Width of a line.
