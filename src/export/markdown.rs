@@ -1,7 +1,7 @@
 //! Markdown: CommonMark with the tables and task lists of GitHub, for notes programs and case systems that take it.
 
 use super::markdown_escape::{inline, inline_text};
-use crate::report::{Align, Block, Cell, Column, Document, ListKind, Span, Table, Text, Tone};
+use crate::report::{Align, Block, Cell, Column, Document, ListKind, Picture, Span, Table, Text, Tone};
 
 /// The document as Markdown.
 pub fn markdown(doc: &Document) -> String {
@@ -21,7 +21,8 @@ fn run_together(before: &Block, block: &Block) -> bool {
     let numbered = |block: &Block| match block {
         Block::List { kind, .. } => Some(*kind == ListKind::Numbers),
         Block::Facts(_) => Some(false),
-        Block::Heading { .. } | Block::Paragraph(_) | Block::Table(_) | Block::Note { .. } | Block::Sample(_) => None,
+        Block::Heading { .. } | Block::Paragraph(_) | Block::Table(_) | Block::Picture(_) => None,
+        Block::Note { .. } | Block::Sample(_) => None,
     };
     numbered(block).is_some() && numbered(before) == numbered(block)
 }
@@ -38,6 +39,7 @@ fn block(block: &Block, other_marker: bool) -> String {
             list(items, |index| format!("{}{end} ", index + 1))
         }
         Block::Table(table) => captioned(table),
+        Block::Picture(picture) => in_words(picture),
         Block::Facts(facts) => list(&facts.iter().map(fact).collect::<Vec<_>>(), |_| bullet.to_owned()),
         Block::Note { tone, spans } => note(*tone, spans),
         Block::Sample(text) => fenced(text),
@@ -84,6 +86,12 @@ fn captioned(table: &Table) -> String {
     let caption = inline(&[Span::Strong(table.caption.clone())]);
     let parts = [broken(&caption, ""), grid(table)];
     parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n\n")
+}
+
+/// A picture as those read it who cannot see it.
+fn in_words(picture: &Picture) -> String {
+    let title = inline(&[Span::Strong(picture.title.clone())]);
+    [broken(&title, ""), broken(&inline_text(&picture.description), ""), captioned(&picture.table)].join("\n\n")
 }
 
 fn grid(table: &Table) -> String {
@@ -161,5 +169,14 @@ mod tests {
 | \\`a\\|b\\` \\<br\\> |  |
 ";
         assert_eq!(body([table.into()]), expected);
+    }
+
+    #[test]
+    fn a_picture_is_told_in_words() {
+        let across = crate::report::Axis::new("", 0, 1);
+        let drawing = crate::report::Drawing::Lanes(vec![]);
+        let table = Table::new("When", ["When"]).row(["0:48"]);
+        let picture = Picture { title: "A film".into(), description: "One moment.".into(), across, drawing, table };
+        assert_eq!(body([picture.into()]), "**A film**\n\nOne moment.\n\n**When**\n\n| When |\n| --- |\n| 0:48 |\n");
     }
 }

@@ -18,6 +18,10 @@ mod office;
 mod paper;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod svg;
+mod svg_curves;
+mod svg_ink;
+mod svg_lanes;
 mod text;
 mod xlsx;
 
@@ -30,5 +34,6 @@ pub use markdown::markdown;
 pub use odt::odt;
 #[cfg(feature = "pdf")]
 pub use pdf::pdf;
+pub use svg::svg;
 pub use text::{table_text, text};
 pub use xlsx::xlsx;

@@ -1,10 +1,10 @@
 //! A document: headings, paragraphs, lists, tables, in the order they are read.
 //!
 //! It says what each part *is*; how it looks on a screen, on paper or in a terminal belongs to the exporters. It holds no
-//! addresses, pictures or scripts, so nothing a document is turned into can load anything. Its language is always
-//! British English.
+//! addresses and no scripts, and its pictures are values too, so nothing a document is turned into can load anything.
+//! Its language is always British English.
 
-use super::{Table, Text, Tone};
+use super::{Picture, Table, Text, Tone};
 
 /// A document for one reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,11 @@ impl Document {
         self
     }
 
+    /// Whether there is a picture in it.
+    pub fn has_picture(&self) -> bool {
+        self.blocks.iter().any(|block| matches!(block, Block::Picture(_)))
+    }
+
     /// Adds a block at the end.
     pub fn push(&mut self, block: impl Into<Block>) {
         self.blocks.push(block.into());
@@ -89,6 +94,8 @@ pub enum Block {
     },
     /// A table.
     Table(Table),
+    /// A picture, with its table.
+    Picture(Box<Picture>),
     /// Labels with their values: "Visit: 3".
     Facts(Vec<(Text, Vec<Span>)>),
     /// A remark set apart from the text.
@@ -141,6 +148,12 @@ impl Block {
     /// A remark. Of a warning or an error the exporters say so in a word, so `spans` need not.
     pub fn note(tone: Tone, spans: impl IntoSpans) -> Block {
         Block::Note { tone, spans: spans.into_spans() }
+    }
+}
+
+impl From<Picture> for Block {
+    fn from(picture: Picture) -> Block {
+        Block::Picture(Box::new(picture))
     }
 }
 

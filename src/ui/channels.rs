@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use crate::report::{Document, Line, Role, Table, Text, Tone, layout, table_lines};
+use crate::report::{Document, Line, Role, Table, Text, Tone, layout_with, table_lines};
 
 use super::Surroundings;
+use super::picture::drawn;
 use super::style::styled;
 
 /// Whether to use colour.
@@ -80,7 +81,7 @@ impl Ui {
 
     /// Writes a document as the result.
     pub fn document(&mut self, document: &Document) -> io::Result<()> {
-        self.lines(&layout(document, self.width))
+        self.lines(&layout_with(document, self.width, drawn))
     }
 
     /// Writes a table as the result.
