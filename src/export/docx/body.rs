@@ -3,36 +3,41 @@
 use maud::{Markup, html};
 
 use super::numbering::list_id;
+use super::picture::picture;
 use super::table::table;
 use super::words::{Look, direction, spans, text};
-use crate::export::paper::{Sheet, Twips, opens_next};
+use crate::export::paper::{Drawing, Sheet, Twips, opens_next};
 use crate::report::{Block, Document, ListKind, Span, Text, Tone};
 
 /// Everything between the top of the first page and the end.
-pub(super) fn body(doc: &Document, sheet: &Sheet) -> Markup {
+pub(super) fn body(doc: &Document, sheet: &Sheet, drawings: &[Drawing<'_>]) -> Markup {
     html! {
         (line("Title", &doc.title))
         @if let Some(subtitle) = &doc.subtitle { (line("Subtitle", subtitle)) }
-        @for index in 0..doc.blocks.len() { (block(index, doc, sheet)) }
+        @for index in 0..doc.blocks.len() { (block(index, doc, sheet, drawings)) }
         (ending(doc))
     }
 }
 
 /// Whether a block comes straight after a table, which itself cannot keep a distance.
 fn after_table(doc: &Document, index: usize) -> bool {
-    index.checked_sub(1).is_some_and(|before| matches!(doc.blocks.get(before), Some(Block::Table(_))))
+    index.checked_sub(1).is_some_and(|before| ends_in_table(doc.blocks.get(before)))
+}
+
+fn ends_in_table(block: Option<&Block>) -> bool {
+    matches!(block, Some(Block::Table(_) | Block::Picture(_)))
 }
 
 /// The line below everything; after a table there has to be a paragraph even where there is none.
 fn ending(doc: &Document) -> Markup {
-    let last = matches!(doc.blocks.last(), Some(Block::Table(_)));
+    let last = ends_in_table(doc.blocks.last());
     html! {
         @if let Some(footer) = &doc.footer { (line("Closing", footer)) }
         @else if last { (line("Closing", &Text::EMPTY)) }
     }
 }
 
-fn block(index: usize, doc: &Document, sheet: &Sheet) -> Markup {
+fn block(index: usize, doc: &Document, sheet: &Sheet, drawings: &[Drawing<'_>]) -> Markup {
     let after_table = after_table(doc, index);
     let style = |name: &'static str| Paragraph { style: name, after_table, ..Paragraph::default() };
     match &doc.blocks[index] {
@@ -42,6 +47,7 @@ fn block(index: usize, doc: &Document, sheet: &Sheet) -> Markup {
         }
         Block::List { kind, items } => list(index, *kind, items, after_table, sheet),
         Block::Table(shown) => table(shown, sheet),
+        Block::Picture(shown) => html! { (picture(index, drawings, sheet)) (table(&shown.table, sheet)) },
         Block::Facts(facts) => html! { @for (index, fact) in facts.iter().enumerate() {
             (Paragraph { style: "Facts", after_table: after_table && index == 0, ..Paragraph::default() }
                 .of(&fact.1, fact_words(fact), sheet))

@@ -7,6 +7,7 @@
 mod body;
 mod numbering;
 mod page;
+mod picture;
 mod styles;
 mod table;
 mod words;

@@ -104,8 +104,10 @@ fn set_apart(sheet: &Sheet) -> Markup {
         }
     };
     let sample = html! {
+        w:pBdr { @for side in ["top", "left", "bottom", "right"] { (border(side, 4, 6, Colour::Tint)) } }
         w:shd w:val="clear" w:color="auto" w:fill=(Colour::Tint) {}
-        (spacing(sheet.gap, sheet.gap))
+        (spacing(Twips(sheet.gap.0 * 2), Twips(sheet.gap.0 * 2)))
+        w:ind w:left="120" w:right="120" {}
     };
     html! {
         (paragraph("Note", "Note", "Normal", look(Colour::Head), html! {}))

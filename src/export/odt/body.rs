@@ -2,28 +2,30 @@
 
 use maud::{Markup, html};
 
+use super::picture::picture;
 use super::table::table;
 use super::words::{in_direction, spans, styled};
-use crate::export::paper::opens_next;
+use crate::export::paper::{Drawing, Sheet, opens_next};
 use crate::report::{Block, Document, ListKind, Span, Text, Tone};
 
 /// Everything between the top of the first page and the end.
-pub(super) fn body(doc: &Document) -> Markup {
+pub(super) fn body(doc: &Document, sheet: &Sheet, drawings: &[Drawing<'_>]) -> Markup {
     html! {
         (paragraph("Title", &[Span::Plain(doc.title.clone())]))
         @if let Some(subtitle) = &doc.subtitle { (paragraph("Subtitle", &[Span::Plain(subtitle.clone())])) }
-        @for index in 0..doc.blocks.len() { (block(index, doc)) }
+        @for index in 0..doc.blocks.len() { (block(index, doc, sheet, drawings)) }
         @if let Some(footer) = &doc.footer { (paragraph("Closing", &[Span::Plain(footer.clone())])) }
     }
 }
 
-fn block(index: usize, doc: &Document) -> Markup {
+fn block(index: usize, doc: &Document, sheet: &Sheet, drawings: &[Drawing<'_>]) -> Markup {
     match &doc.blocks[index] {
         Block::Heading { level, text } => heading(*level, text),
         Block::Paragraph(words) if opens_next(doc, index) => paragraph("Opening", words),
         Block::Paragraph(words) => paragraph("Text_20_body", words),
         Block::List { kind, items } => list(*kind, items),
         Block::Table(shown) => table(index, shown),
+        Block::Picture(shown) => html! { (picture(index, drawings, sheet)) (table(index, &shown.table)) },
         Block::Facts(facts) => html! { @for fact in facts { (self::fact(fact)) } },
         Block::Note { tone, spans } => note(*tone, spans),
         Block::Sample(text) => paragraph("Preformatted_20_Text", &[Span::Plain(text.clone())]),

@@ -5,6 +5,7 @@
 
 mod body;
 mod page;
+mod picture;
 mod styles;
 mod table;
 mod words;

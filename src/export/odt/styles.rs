@@ -149,8 +149,8 @@ fn set_apart(sheet: &Sheet) -> Markup {
         (note("Note_20_Warning", "Note", Colour::Warning))
         (note("Note_20_Error", "Note", Colour::Error))
         (style("Preformatted_20_Text", "paragraph", Some("Standard"), html! {
-            style:paragraph-properties fo:margin-top=(gap) fo:margin-bottom=(gap)
-                fo:background-color=(hash(Colour::Tint)) {}
+            style:paragraph-properties fo:margin-top=(gap) fo:margin-bottom=(gap) fo:padding="6pt"
+                fo:background-color=(hash(Colour::Tint)) fo:border=(line("0.5pt", Colour::Tint)) {}
             (mono(sheet))
         }))
     }

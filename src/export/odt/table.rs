@@ -11,6 +11,7 @@ use crate::report::{Align, Block, Cell, Column, Document, Span, Table, Text, Ton
 pub(super) fn styles(doc: &Document, sheet: &Sheet) -> Markup {
     let tables = doc.blocks.iter().enumerate().filter_map(|(index, block)| match block {
         Block::Table(table) => Some((index, table)),
+        Block::Picture(picture) => Some((index, &picture.table)),
         _ => None,
     });
     let right = html! { style:paragraph-properties fo:text-align="end" {} };

@@ -12,13 +12,14 @@ pub(in crate::export) fn xml(content: &Markup) -> String {
     format!("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n{}", content.0)
 }
 
-/// The types of the parts, each a name and a type below `application/vnd.openxmlformats-`. Pictures go by their endings.
+/// The types of the parts, each a name and a type below `application/vnd.openxmlformats-`.
 pub(in crate::export) fn content_types(parts: &[(&str, &str)]) -> String {
     let package = "application/vnd.openxmlformats-package";
     xml(&html! {
         Types xmlns=(PreEscaped(format!("{PACKAGE}/content-types"))) {
             Default Extension="rels" ContentType=(format!("{package}.relationships+xml")) {}
             Default Extension="xml" ContentType="application/xml" {}
+            Default Extension="png" ContentType="image/png" {}
             @for (name, kind) in parts {
                 Override PartName=(format!("/{name}"))
                     ContentType=(format!("application/vnd.openxmlformats-officedocument.{kind}+xml")) {}

@@ -58,6 +58,8 @@ impl Room<'_> {
             Block::Paragraph(spans) => self.spans(spans, 0) + gap,
             Block::List { items, .. } => items.iter().map(|item| self.spans(item, 2 * size) + gap / 2).sum(),
             Block::Table(table) => self.table(table),
+            // As high as a third of its width, which most are not.
+            Block::Picture(picture) => self.sheet.measure().0 / 3 + self.line() + self.table(&picture.table),
             Block::Facts(facts) => facts.iter().map(|(_, value)| self.spans(value, 8 * size) + gap / 3).sum(),
             Block::Note { spans, .. } => self.spans(spans, 7 * size) + 2 * gap,
             Block::Sample(text) => self.text(text, 0) + 2 * gap,

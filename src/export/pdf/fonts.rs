@@ -1,6 +1,4 @@
-//! The typefaces that are in the program: one as wide as Arial, one for what is typed, and one that knows many scripts.
-//!
-//! Liberation is under the SIL Open Font Licence, DejaVu under that of Bitstream Vera; both stand beside the files.
+//! The typefaces as the engine takes them, and which characters they have.
 
 use std::sync::LazyLock;
 
@@ -8,18 +6,15 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
+use crate::export::paper::typefaces;
+
 /// The families, the first of which is looked in first.
 pub(super) const FAMILIES: [&str; 2] = ["Liberation Sans", "DejaVu Sans"];
 /// The family for what is to be typed letter by letter, and where to look next.
 pub(super) const MONO: [&str; 2] = ["Liberation Mono", "DejaVu Sans"];
 
-const FILES: [&[u8]; 5] = [
-    include_bytes!("fonts/LiberationSans-Regular.ttf"),
-    include_bytes!("fonts/LiberationSans-Bold.ttf"),
-    include_bytes!("fonts/LiberationSans-Italic.ttf"),
-    include_bytes!("fonts/LiberationMono-Regular.ttf"),
-    include_bytes!("fonts/DejaVuSans.ttf"),
-];
+const FILES: [&[u8]; 5] =
+    [typefaces::REGULAR, typefaces::BOLD, typefaces::ITALIC, typefaces::MONO, typefaces::MANY_SCRIPTS];
 
 static FONTS: LazyLock<Vec<Font>> =
     LazyLock::new(|| FILES.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect());

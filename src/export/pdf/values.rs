@@ -1,11 +1,12 @@
 //! A document as the data that `page.typ` takes.
 
-use typst::foundations::{Datetime, Dict, IntoValue, Value, dict};
+use typst::foundations::{Bytes, Datetime, Dict, IntoValue, Value, dict};
 use typst::layout::Abs;
 
 use super::fonts::{FAMILIES, MONO};
 use crate::export::paper::{CELL_GAP, Colour, Sheet, Twips, column_widths, opens_next, tone_colour};
-use crate::report::{Align, Block, Cell, Column, Day, Document, ListKind, Span, Table, Text, Tone};
+use crate::export::svg;
+use crate::report::{Align, Block, Cell, Column, Day, Document, ListKind, Picture, Span, Table, Text, Tone};
 
 /// Everything there is to know about a document on a sheet.
 pub(super) fn document(doc: &Document, sheet: &Sheet, made: Day) -> Dict {
@@ -73,6 +74,7 @@ fn block(index: usize, doc: &Document, sheet: &Sheet) -> Value {
             dict! { "kind" => list_kind(*kind), "items" => items.iter().map(|item| spans(item)).collect::<Vec<_>>() }
         }
         Block::Table(shown) => table(shown, sheet),
+        Block::Picture(shown) => picture(index, shown, sheet),
         Block::Facts(facts) => {
             let fact = |(label, value): &(Text, Vec<Span>)| dict! { "label" => text(label), "spans" => spans(value) };
             dict! { "kind" => "facts", "facts" => facts.iter().map(|one| fact(one).into_value()).collect::<Vec<_>>() }
@@ -115,6 +117,16 @@ fn spans(spans: &[Span]) -> Value {
         dict! { "kind" => kind, "text" => text(span.text()) }.into_value()
     };
     spans.iter().map(one).collect::<Vec<_>>().into_value()
+}
+
+fn picture(index: usize, picture: &Picture, sheet: &Sheet) -> Dict {
+    dict! {
+        "kind" => "picture",
+        "title" => text(&picture.title),
+        "alt" => text(&picture.description),
+        "svg" => Bytes::from_string(svg::inline(picture, &format!("picture-{}", index + 1)).into_string()),
+        "table" => table(&picture.table, sheet),
+    }
 }
 
 fn table(table: &Table, sheet: &Sheet) -> Dict {
