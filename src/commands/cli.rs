@@ -165,7 +165,7 @@ impl Command {
             Command::Visit(args) => args.writing.json,
             Command::Log(args) => args.writing.json,
             Command::Status(args) => args.reading.json,
-            Command::Cases(args) => args.reading.json,
+            Command::Cases(args) => args.writing.json,
             Command::Check(args) => args.reading.json,
             Command::Explain(args) => args.reading.json,
             Command::Export(args) => args.writing.json,

@@ -11,6 +11,7 @@ mod complete;
 mod completions;
 mod explain;
 mod export;
+mod export_all;
 mod failure;
 mod log;
 mod man;

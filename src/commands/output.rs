@@ -1,6 +1,6 @@
 //! Where a report goes and in which format: the same flags and the same answers for every command that writes one.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::ValueEnum;
@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::failure::{Exit, Failure};
 use super::render::{Made, unfit};
 use super::session::{Session, Writing};
-use crate::store::{check_output, write_output};
+use crate::store::{check_folder, check_output, make_folder, write_output};
 
 /// Where a report goes and in which format.
 #[derive(clap::Args, Debug)]
@@ -65,8 +65,8 @@ struct Wrote {
 }
 
 impl Output {
-    /// The file that is named, if it is not stdout.
-    fn file(&self) -> Option<&PathBuf> {
+    /// The file or folder that is named, if it is not stdout.
+    pub(super) fn file(&self) -> Option<&PathBuf> {
         self.out.as_ref().filter(|path| path.as_os_str() != "-")
     }
 
@@ -89,6 +89,7 @@ impl Output {
 
     /// Writes the report to its place, or shows it.
     pub(super) fn write(&self, made: &Made, writing: Writing, session: &mut Session) -> Result<Exit> {
+        self.remark(made, session)?;
         let Some(path) = self.file() else {
             return show(made, session);
         };
@@ -105,6 +106,33 @@ impl Output {
             session.ui.say(&format!("{} {}", if written { "wrote" } else { "would write" }, path.display()))?;
         }
         Ok(Exit::Done)
+    }
+
+    /// Says what the reader of a report should know of it.
+    pub(super) fn remark(&self, made: &Made, session: &mut Session) -> Result<()> {
+        match &made.remark {
+            Some(remark) => Ok(session.ui.say(&format!("note: {remark}"))?),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes reports to their places in a folder, which is made if need be; all of them or none.
+    pub(super) fn write_into<'a>(
+        &self,
+        folder: &Path,
+        places: &[PathBuf],
+        reports: impl Iterator<Item = &'a Made>,
+        writing: Writing,
+    ) -> Result<()> {
+        check_folder(folder)?;
+        for place in places.iter().filter(|_| folder.is_dir()) {
+            check_output(place, self.force)?;
+        }
+        if writing.dry_run {
+            return Ok(());
+        }
+        make_folder(folder)?;
+        places.iter().zip(reports).try_for_each(|(place, made)| Ok(write_output(place, &made.bytes, self.force)?))
     }
 }
 

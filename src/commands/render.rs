@@ -22,15 +22,22 @@ pub(super) struct Made {
     pub(super) format: Format,
     /// Its bytes.
     pub(super) bytes: Vec<u8>,
+    /// What is to be known of it before it goes out.
+    pub(super) remark: Option<String>,
 }
 
 impl Made {
+    /// What a command answers in JSON.
+    pub(super) fn json(json: String) -> Made {
+        Made { format: Format::Json, bytes: json.into_bytes(), remark: None }
+    }
+
     fn text(format: Format, text: String) -> Result<Made> {
         Made::bytes(format, text.into_bytes())
     }
 
     fn bytes(format: Format, bytes: Vec<u8>) -> Result<Made> {
-        Ok(Made { format, bytes })
+        Ok(Made { format, bytes, remark: None })
     }
 }
 
@@ -41,7 +48,7 @@ pub(super) fn document(document: &Document, format: Format, today: Day, json: im
         Format::Html => Made::text(format, export::html(document)),
         Format::Docx => Made::bytes(format, export::docx(document)),
         Format::Odt => Made::bytes(format, export::odt(document)),
-        Format::Pdf => Made::bytes(format, pdf(document, today)?),
+        Format::Pdf => pdf(document, today),
         Format::Txt => Made::text(format, export::text(document, 80)),
         Format::Json => Made::text(format, json()),
         Format::Csv | Format::Xlsx | Format::Ics => Err(unfit("a document", format, DOCUMENT)),
@@ -75,14 +82,19 @@ pub(super) fn unfit(report: &str, format: Format, fits: &[Format]) -> anyhow::Er
     Failure::usage(format!("{report} is not written as {}", format.name()), hint).into()
 }
 
+/// A PDF, with a remark when it holds characters that no typeface in the program has.
 #[cfg(feature = "pdf")]
-fn pdf(document: &Document, today: Day) -> Result<Vec<u8>> {
-    Ok(export::pdf(document, today))
+fn pdf(document: &Document, today: Day) -> Result<Made> {
+    let missing = export::pdf_cannot_show(document);
+    let hint = "write it as docx and save it as PDF from there";
+    let remark = (!missing.is_empty()).then(|| format!("this PDF shows boxes for {missing}; {hint}"));
+    Ok(Made { format: Format::Pdf, bytes: export::pdf(document, today), remark })
 }
 
 #[cfg(not(feature = "pdf"))]
-fn pdf(_: &Document, _: Day) -> Result<Vec<u8>> {
+fn pdf(_: &Document, _: Day) -> Result<Made> {
     let problem = "this `vipp` was built without PDF";
-    let hint = "take a released one, or build it with `cargo install --path . --features pdf`; or choose docx or html, and print it to PDF from there";
+    let hint = "take a released one, or build it with `cargo install --path . --features pdf`; \
+                or choose docx or html, and print it to PDF from there";
     Err(Failure::new(super::failure::Exit::Failed, problem, hint).into())
 }

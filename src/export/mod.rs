@@ -33,7 +33,7 @@ pub use json::{dataset_json, json};
 pub use markdown::markdown;
 pub use odt::odt;
 #[cfg(feature = "pdf")]
-pub use pdf::pdf;
+pub use pdf::{pdf, pdf_cannot_show};
 pub use svg::svg;
 pub use text::{table_text, text};
 pub use xlsx::xlsx;

@@ -44,9 +44,9 @@ pub(crate) fn everything() -> Document {
         .with(Block::note(Tone::Error, "something wrong."))
         .with(Block::Sample("[[visit]]\nnumber = 3\n  on = 2026-10-26".into()))
         .with(Block::heading(2, "A table"))
-        .with(visits())
+        .with(visits("The visits so far"))
         .with(Block::paragraph("What comes after a table."))
-        .with(visits())
+        .with(visits("The same visits again"))
         .with(Block::heading(2, "Pictures"))
         .with(film())
         .with(goals())
@@ -110,10 +110,10 @@ fn goals() -> Picture {
     }
 }
 
-fn visits() -> Table {
+fn visits(caption: &str) -> Table {
     let columns =
         [Column::right("Visit"), Column::left("Day"), Column::left("What was seen"), Column::right("Minutes")];
-    Table::new("The visits so far", columns)
+    Table::new(caption, columns)
         .row(["1", "7 September 2026", "holds out the brick and looks at her", "90"].map(Cell::from))
         .row([
             Cell::from("2"),

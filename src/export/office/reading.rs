@@ -49,11 +49,10 @@ fn length(text: &str, direction: Direction) -> usize {
     match direction {
         Direction::LeftToRight => end,
         // The neutral end of it belongs to the text around it.
-        Direction::RightToLeft => text[..end]
-            .char_indices()
-            .filter(|(_, c)| own(*c).is_some())
-            .last()
-            .map_or(end, |(at, c)| at + c.len_utf8()),
+        Direction::RightToLeft => {
+            let last = text[..end].char_indices().rfind(|(_, c)| own(*c).is_some());
+            last.map_or(end, |(at, c)| at + c.len_utf8())
+        }
     }
 }
 

@@ -17,4 +17,4 @@ mod values;
 mod world;
 mod write;
 
-pub use write::pdf;
+pub use write::{pdf, pdf_cannot_show};

@@ -1,12 +1,15 @@
 //! From a document to its pages, and from the pages to the file.
 
+use std::collections::BTreeSet;
+
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use super::values;
 use super::world::Desk;
+use super::{fonts, values};
 use crate::export::paper::Sheet;
+use crate::export::text;
 use crate::report::{Day, Document};
 
 /// The document as a PDF file. PDF/A asks on which day a file was made.
@@ -20,6 +23,13 @@ pub fn pdf(doc: &Document, made: Day) -> Vec<u8> {
         pages = set(doc, &sheet, made);
     }
     file(&pages)
+}
+
+/// The characters of a document that none of the typefaces has, each once, with spaces between.
+pub fn pdf_cannot_show(doc: &Document) -> String {
+    // As plain text a document is all its words, wherever they stand.
+    let missing: BTreeSet<char> = text(doc, 80).chars().filter(|c| !fonts::has(*c)).collect();
+    missing.into_iter().map(String::from).collect::<Vec<_>>().join(" ")
 }
 
 /// The pages of a document on a sheet.
