@@ -140,7 +140,7 @@ impl Output {
 fn show(made: &Made, session: &mut Session) -> Result<Exit> {
     if !made.format.is_text() && session.surroundings.stdout_is_terminal {
         let format = made.format.name();
-        let problem = format!("{format} is no text to show on a terminal");
+        let problem = format!("a {format} file cannot be shown on a terminal");
         return Err(Failure::usage(problem, format!("name a file for it: --out report.{format}")).into());
     }
     session.ui.bytes(&made.bytes)?;

@@ -76,7 +76,9 @@ impl Ui {
     /// Writes bytes as the result, each as it is: they may be no text at all.
     pub fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.flush()?;
-        io::stdout().lock().write_all(bytes)
+        let mut out = io::stdout().lock();
+        out.write_all(bytes)?;
+        out.flush()
     }
 
     /// Writes a document as the result.

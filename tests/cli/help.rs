@@ -204,7 +204,7 @@ Options:
       --run              Walk through the agenda step by step; stop and go on at any time
       --done             Record what happened
       --format <FORMAT>  Format [default: by the ending of the file, or the first that fits]
-                         [possible values: md, html, txt, json, csv, ics]
+                         [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics]
   -o, --out <FILE>       File to write to, or - for stdout [default: stdout]
       --force            Replace the file if it is there
   -h, --help             Print help (see more with '--help')
@@ -284,11 +284,11 @@ Examples:
     desk.run("vipp export --help").is(str![[r#"
 Write what others need: summary, agenda, calendar, observations, course
 
-Usage: vipp export [OPTIONS] <REPORT> [VISIT]
+Usage: vipp export [OPTIONS] [REPORT] [VISIT]
 
 Arguments:
-  <REPORT>
-          What to write
+  [REPORT]
+          What to write; left out, with --all, every report that its reader has a use for
 
           Possible values:
           - summary:      The course so far, or at its end, for an audience
@@ -308,13 +308,14 @@ Options:
           Take this day for today: for tests, and to plan ahead
 
       --all
-          All cases in one file: calendar, observations, course
+          All cases in one file: calendar, observations, course. Without a report: every report of
+          one case, into a folder
 
   -q, --quiet
           Say nothing but the result and errors
 
       --in <DIR>
-          Folder that holds the cases, with --all
+          Folder that holds the cases, with a report and --all
 
       --no-input
           Never ask: fail and name the flag instead
@@ -333,7 +334,7 @@ Options:
       --format <FORMAT>
           Format [default: by the ending of the file, or the first that fits]
           
-          [possible values: md, html, txt, json, csv, ics]
+          [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics]
 
   -o, --out <FILE>
           File to write to, or - for stdout [default: stdout]
@@ -354,10 +355,11 @@ Options:
           Print version
 
 Examples:
-  vipp export summary --for family --format html --out summary.html
+  vipp export summary --for family --out summary.docx
   vipp export agenda 3 --format md
   vipp export calendar --all --out visits.ics
-  vipp export observations --format csv --for research --out data.csv
+  vipp export observations --for research --out data.xlsx
+  vipp export --all --for referrer --out to-the-referrer    every report for one reader
 --- stderr
 --- exit 0
 "#]]);
