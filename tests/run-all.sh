@@ -49,6 +49,12 @@ cargo fmt --check
 # With everything that can be built in. What the README builds first, without PDF, is checked on its own.
 cargo clippy --all-targets --quiet -- -D warnings
 cargo clippy --all-targets --features pdf --quiet -- -D warnings
-cargo doc --no-deps --features pdf --quiet
+RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --features pdf --quiet
 cargo build --release --quiet
-cargo test --features pdf --quiet -- --include-ignored
+
+# All test programs run, also after one that failed; the last line sums up what each of them counted.
+counts=target/test-counts
+cargo test --features pdf --quiet --no-fail-fast -- --include-ignored 2>&1 | tee "$counts" && passed=ok || passed=FAILED
+awk -v passed="$passed" '/^test result:/ { ok += $4; failed += $6; ignored += $8; programs++ }
+    END { printf "test result: %s. %d passed; %d failed; %d ignored; in %d test programs\n", passed, ok, failed, ignored, programs }' "$counts"
+[ "$passed" = ok ]

@@ -15,6 +15,8 @@ mod diagnostic;
 mod document;
 mod layout;
 mod observations;
+mod outcome_pictures;
+mod outcomes;
 mod picture;
 mod plan;
 mod programme;
@@ -39,6 +41,10 @@ pub use diagnostic::{Diagnostic, FindingJson, FindingsJson, Severity, SourceLine
 pub use document::{Block, Document, IntoSpans, ListKind, Page, Span};
 pub use layout::{Draw, Line, Role, layout, layout_with};
 pub use observations::{observation_list, observations};
+pub use outcome_pictures::{goals_picture, measures_picture};
+pub use outcomes::{
+    MeasuresJson, goals_table, measure_document, measures_table, numbered, outcomes_data, outcomes_document, scores,
+};
 pub use picture::{Axis, Curve, Drawing, Group, Lane, Look, Mark, Picture, Point, Tick};
 pub use plan::{PlanJson, collisions, plan_table, why};
 pub use programme::{ProgrammeJson, ProgrammesJson, programme_document, programmes_table};
