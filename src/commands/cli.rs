@@ -174,7 +174,7 @@ impl Command {
             Command::Goal(args) => args.answers_json(),
             Command::Measure(args) => args.answers_json(),
             Command::Status(args) => args.reading.json,
-            Command::Cases(args) => args.reading.json,
+            Command::Cases(args) => args.writing.json,
             Command::Check(args) => args.reading.json,
             Command::Explain(args) => args.reading.json,
             Command::Export(args) => args.writing.json,

@@ -48,6 +48,7 @@ fn lines_on_paper(doc: &Document) -> usize {
         Block::Paragraph(spans) | Block::Note { spans, .. } => wrapped(spans) + 1,
         Block::List { items, .. } => items.iter().map(|item| wrapped(item)).sum(),
         Block::Table(table) => table.rows.len() + 2,
+        Block::Picture(picture) => picture.table.rows.len() + 16,
         Block::Facts(facts) => facts.len(),
         Block::Sample(text) => text.as_str().lines().count() + 1,
     };

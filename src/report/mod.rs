@@ -33,7 +33,7 @@ pub use crate::course::{Day, TimeOfDay};
 pub use agenda::{AgendaJson, agenda_document};
 pub use audience::Audience;
 pub use calendar::{Calendar, Event};
-pub use cases::{CaseRow, CasesJson, cases_table};
+pub use cases::{CaseRow, CasesJson, cases_data, cases_table};
 pub use columns::table_lines;
 pub use course_calendar::cases_calendar;
 pub use course_data::course_data;

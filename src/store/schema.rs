@@ -75,6 +75,8 @@ impl SchemaOf {
             SchemaOf::Observations => "observations/02.toml",
             SchemaOf::Feedback => "feedback/02.toml",
             SchemaOf::Consent => "consent.toml",
+            SchemaOf::Measures => "measures.toml",
+            SchemaOf::Measure => "measures/my-measure.toml",
         }
     }
 }

@@ -217,7 +217,7 @@ Options:
       --run              Walk through the agenda step by step; stop and go on at any time
       --done             Record what happened
       --format <FORMAT>  Format [default: by the ending of the file, or the first that fits]
-                         [possible values: md, html, txt, json, csv, ics]
+                         [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics]
   -o, --out <FILE>       File to write to, or - for stdout [default: stdout]
       --force            Replace the file if it is there
   -h, --help             Print help (see more with '--help')
@@ -296,11 +296,11 @@ Examples:
 
 Write what others need: summary, agenda, calendar, observations, course
 
-Usage: vipp export [OPTIONS] <REPORT> [VISIT]
+Usage: vipp export [OPTIONS] [REPORT] [VISIT]
 
 Arguments:
-  <REPORT>
-          What to write
+  [REPORT]
+          What to write; left out, with --all, every report that its reader has a use for
 
           Possible values:
           - summary:      The course so far, or at its end, for an audience
@@ -320,13 +320,14 @@ Options:
           Take this day for today: for tests, and to plan ahead
 
       --all
-          All cases in one file: calendar, observations, course
+          All cases in one file: calendar, observations, course. Without a report: every report of
+          one case, into a folder
 
   -q, --quiet
           Say nothing but the result and errors
 
       --in <DIR>
-          Folder that holds the cases, with --all
+          Folder that holds the cases, with a report and --all
 
       --no-input
           Never ask: fail and name the flag instead
@@ -345,7 +346,7 @@ Options:
       --format <FORMAT>
           Format [default: by the ending of the file, or the first that fits]
           
-          [possible values: md, html, txt, json, csv, ics]
+          [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics]
 
   -o, --out <FILE>
           File to write to, or - for stdout [default: stdout]
