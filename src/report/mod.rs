@@ -24,6 +24,7 @@ mod rules;
 mod status;
 mod summary;
 mod table;
+mod template;
 mod text;
 mod wrap;
 
@@ -52,4 +53,5 @@ pub use rules::{RuleJson, rule_document, rules_table};
 pub use status::{Status, StatusJson, status_document};
 pub use summary::{SummaryJson, summary};
 pub use table::{Align, Cell, Column, Table, Tone};
+pub use template::{Slot, Slots, Template, TemplateProblem};
 pub use text::{Text, counted};
