@@ -22,6 +22,7 @@ mod programme;
 pub mod rules;
 pub mod schedule;
 mod script;
+mod service;
 mod visit;
 
 pub use agenda::{Agenda, AgendaItem, Section, SectionId};
@@ -45,6 +46,7 @@ pub use programme::{
     Ages, FirstFilm, GapWindow, Mark, Parts, Programme, SkippedVisit, Slots, Source, Step, StepKind, Strand, Theme, Who,
 };
 pub use script::{Moment, Script};
+pub use service::Service;
 pub use visit::{
     Appointment, Attendance, LeftOut, Move, Note, Planned, Stamp, StepAnswer, StepOutcome, Visit, VisitRecord,
     VisitState,

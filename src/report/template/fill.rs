@@ -97,9 +97,9 @@ impl Filler<'_> {
             }
             What::Paragraph(spans) => self.paragraph(spans),
             What::Quote(spans) => {
-                let words = self.spans(spans).into_iter().flatten();
-                let spans: Vec<Span> = [Span::from("To be written: ")].into_iter().chain(words).collect();
-                vec![Block::note(Tone::Muted, spans)]
+                let prompt = |words: Vec<Span>| [Span::from("To be written: ")].into_iter().chain(words);
+                let note = |words| Block::note(Tone::Muted, prompt(words).collect::<Vec<Span>>());
+                self.spans(spans).map(note).into_iter().collect()
             }
             What::List(kind, items) => {
                 let items: Vec<Vec<Span>> = items.into_iter().filter_map(|item| self.spans(item)).collect();
