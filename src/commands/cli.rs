@@ -9,8 +9,8 @@ use clap_complete::CompleteEnv;
 use super::failure::{ErrorJson, Exit, Failure, failure};
 use super::session::Session;
 use super::{
-    cases, check, completions, explain, export, goal, log, man, measure, new, plan, programme, schema, status, undo,
-    visit,
+    cases, check, completions, explain, export, goal, log, man, measure, new, plan, programme, schema, status,
+    template, undo, visit,
 };
 use crate::course::Day;
 use crate::export::json;
@@ -70,6 +70,7 @@ enum Command {
     Undo(undo::UndoArgs),
     Redo(undo::RedoArgs),
     Programme(programme::Args),
+    Template(template::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -158,6 +159,7 @@ impl Command {
             Command::Undo(args) => undo::undo(&args, session),
             Command::Redo(args) => undo::redo(&args, session),
             Command::Programme(args) => programme::run(&args, session),
+            Command::Template(args) => template::run(&args, session),
             Command::Schema(args) => schema::run(&args, session),
             Command::Completions(args) => completions::run(&args, session),
             Command::Man(args) => man::run(&args, session),
@@ -181,6 +183,7 @@ impl Command {
             Command::Undo(args) => args.writing.json,
             Command::Redo(args) => args.writing.json,
             Command::Programme(args) => args.answers_json(),
+            Command::Template(args) => args.answers_json(),
             Command::Schema(_) | Command::Completions(_) | Command::Man(_) => false,
         }
     }

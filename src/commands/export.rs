@@ -10,11 +10,12 @@ use super::complete;
 use super::failure::{Exit, Failure};
 use super::output::{Format, Output};
 use super::session::{CaseArg, OpenCase, Session, Writing};
+use super::words::{Letter, Wording};
 use crate::course::{Agenda, Course, VisitNo};
 use crate::export;
 use crate::report::{
-    AgendaJson, Audience, Dataset, Document, SummaryJson, agenda_document, cases_calendar, course_data, observations,
-    summary,
+    AgendaJson, Audience, Dataset, Document, SummaryJson, agenda_document, cases_calendar, course_data,
+    course_in_numbers, observations,
 };
 
 /// Write what others need: summary, agenda, calendar, observations, course
@@ -39,6 +40,15 @@ pub(super) struct Args {
     /// Who will read it: family, team, referrer or research
     #[arg(long = "for", value_name = "WHO", value_parser = parse_audience, default_value = "team")]
     audience: Audience,
+    /// Kind of letter
+    #[arg(long, value_name = "KIND", required_if_eq("report", "letter"))]
+    kind: Option<Letter>,
+    /// Whom a letter greets; it is not kept [default: parent or carer]
+    #[arg(long, value_name = "NAME")]
+    dear: Option<String>,
+    /// Words of your own: the name of a template, or its file
+    #[arg(long, value_name = "NAME|FILE", add = ArgValueCompleter::new(complete::templates))]
+    template: Option<String>,
     #[command(flatten)]
     output: Output,
     #[command(flatten)]
@@ -49,6 +59,10 @@ pub(super) struct Args {
 enum Report {
     /// The course so far, or at its end, for an audience
     Summary,
+    /// A letter to the family: --kind invitation, appointment, change or closing
+    Letter,
+    /// What will happen, for a family before they say yes
+    Explainer,
     /// The agenda of a visit
     Agenda,
     /// The visits as a calendar file
@@ -67,6 +81,7 @@ impl Report {
     fn formats(self) -> &'static [Format] {
         match self {
             Report::Summary | Report::Agenda => DOCUMENT,
+            Report::Letter | Report::Explainer => &[Format::Md, Format::Html, Format::Txt],
             Report::Calendar => &[Format::Ics],
             Report::Observations | Report::Course => &[Format::Csv, Format::Json],
         }
@@ -86,9 +101,20 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
     let text = match args.report {
         Report::Summary => {
             let case = &cases[0];
-            let document = summary(&case.course, &case.findings, args.audience, session.today);
+            let document = match args.audience {
+                Audience::Research => course_in_numbers(&case.course),
+                audience => Wording::Summary(audience).document(args.template.as_deref(), case, session)?,
+            };
             let json = || export::json(&SummaryJson::new(&case.course, &case.findings, args.audience, session.today));
             render(&document, format, json)
+        }
+        Report::Letter => {
+            let document = letter(args, &cases[0])?.document(args.template.as_deref(), &cases[0], session)?;
+            render(&document, format, String::new)
+        }
+        Report::Explainer => {
+            let document = Wording::Explainer.document(args.template.as_deref(), &cases[0], session)?;
+            render(&document, format, String::new)
         }
         Report::Agenda => agenda(args, &cases[0], format, session)?,
         Report::Calendar => {
@@ -110,12 +136,18 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
 
 fn chosen_format(args: &Args) -> Result<Format> {
     let report = args.report.to_possible_value().map_or(String::new(), |value| value.get_name().to_owned());
+    if matches!(args.report, Report::Letter | Report::Explainer)
+        && !matches!(args.audience, Audience::Team | Audience::Family)
+    {
+        let problem = format!("`{report}` is always for the family");
+        return Err(Failure::usage(problem, "leave --for out").into());
+    }
     if matches!(args.report, Report::Agenda | Report::Calendar) && args.audience != Audience::Team {
         let problem = format!("`{report}` is for the practitioner, not for {}", args.audience.in_words());
         return Err(Failure::usage(problem, "leave --for out; `vipp export summary` is for every audience").into());
     }
-    if args.visit.is_some() && !matches!(args.report, Report::Agenda | Report::Observations) {
-        let hint = "leave the number out; an agenda and the observations can be of one visit";
+    if args.visit.is_some() && !matches!(args.report, Report::Agenda | Report::Observations | Report::Letter) {
+        let hint = "leave the number out; an agenda, a letter and the observations can be of one visit";
         return Err(Failure::usage(format!("`{report}` is of the whole course"), hint).into());
     }
     args.output.format(&report, args.report.formats(), args.writing.json)
@@ -126,9 +158,9 @@ fn cases(args: &Args, session: &mut Session) -> Result<Vec<OpenCase>> {
     if !args.all {
         return Ok(vec![session.open(&args.case)?]);
     }
-    if matches!(args.report, Report::Summary | Report::Agenda) {
+    if matches!(args.report, Report::Summary | Report::Agenda | Report::Letter | Report::Explainer) {
         let hint = "give the case with --case; a calendar, the observations and the courses can be of all cases";
-        return Err(Failure::usage("a summary or an agenda is of one case", hint).into());
+        return Err(Failure::usage("what is written in words is of one case", hint).into());
     }
     if args.visit.is_some() {
         return Err(
@@ -136,6 +168,20 @@ fn cases(args: &Args, session: &mut Session) -> Result<Vec<OpenCase>> {
         );
     }
     session.all_cases(args.r#in.as_ref())?.into_iter().map(|dir| session.open_at(dir)).collect()
+}
+
+/// The letter that is asked for, about the visit that is named or the next one.
+fn letter<'a>(args: &'a Args, case: &OpenCase) -> Result<Wording<'a>> {
+    let kind = args.kind.ok_or_else(|| Failure::usage("a letter is of a kind", "say which with --kind appointment"))?;
+    let next = || case.course.next().map(|visit| visit.number);
+    let visit = args.visit.or_else(next);
+    let dated = visit.and_then(|number| case.course.visit(number)).is_some_and(|visit| visit.planned_for().is_some());
+    if kind.needs_visit() && !dated {
+        let which = visit.map_or("no visit".to_owned(), |number| format!("visit {number}"));
+        let problem = format!("a letter about the day of a visit needs one that has a day; {which} has none to come");
+        return Err(Failure::not_found(problem, "`vipp plan` finds the dates").into());
+    }
+    Ok(Wording::Letter { kind, visit, dear: args.dear.as_deref() })
 }
 
 fn agenda(args: &Args, case: &OpenCase, format: Format, session: &Session) -> Result<String> {

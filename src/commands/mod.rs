@@ -24,9 +24,11 @@ mod programme;
 mod schema;
 mod session;
 mod status;
+mod template;
 mod undo;
 mod visit;
 mod walk;
+mod words;
 
 pub(crate) use cli::Cli;
 pub use cli::run;

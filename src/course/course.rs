@@ -31,6 +31,15 @@ pub struct Course {
 }
 
 impl Course {
+    /// A course of a programme of which nothing is planned or recorded, for a child of two: to try a template on.
+    pub fn blank(programme: Arc<Programme>, holidays: Arc<Holidays>, today: Day) -> Course {
+        let visits = programme.steps.iter().map(|step| Visit::blank(step.visit)).collect();
+        let case = Case::sample(today);
+        let (logbooks, scripts, files) = (Vec::new(), Vec::new(), Vec::new());
+        let (consent, outcomes) = (None, Outcomes::default());
+        Course { case, programme, visits, logbooks, scripts, consent, outcomes, holidays, files }
+    }
+
     /// The visit of that number.
     pub fn visit(&self, number: VisitNo) -> Option<&Visit> {
         self.visits.iter().find(|visit| visit.number == number)

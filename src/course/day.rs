@@ -125,6 +125,12 @@ pub struct BirthMonth {
 }
 
 impl BirthMonth {
+    /// The month so many months before a day.
+    pub(super) fn before(day: Day, months: i32) -> BirthMonth {
+        let whole = day.year() * 12 + day.naive().month0() as i32 - months;
+        BirthMonth { year: whole.div_euclid(12), month: whole.rem_euclid(12) as u32 + 1 }
+    }
+
     /// The age in whole months on `day`, counted from the middle of the month of birth as only the month is known;
     /// negative before birth.
     pub fn months_on(self, day: Day) -> i32 {

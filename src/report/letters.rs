@@ -5,13 +5,14 @@ use super::summary::family_slots;
 use super::{Block, Slots, Span};
 use crate::course::{Course, Day, Service, Step, StepKind, Strand, TimeOfDay, Visit, VisitNo, VisitState};
 
-/// The names every letter and report can use: the service, who signs, today.
-pub fn service_slots(service: &Service, practitioner: Option<&str>, today: Day) -> Slots {
+/// The names every letter and report can use: the service, who signs, today. `code` is the practitioner's code, for those
+/// who may see it where no name is set; where nothing is known there is a line to sign on.
+pub fn service_slots(service: &Service, code: Option<&str>, today: Day) -> Slots {
     let known = |text: &Option<String>| text.clone().unwrap_or_default();
-    let author = service.author.as_deref().or(practitioner).unwrap_or("the practitioner");
+    let author = service.author.as_deref().or(code).unwrap_or_default();
     let author = match &service.registration {
-        Some(registration) => format!("{author} ({registration})"),
-        None => author.to_owned(),
+        Some(registration) if !author.is_empty() => format!("{author} ({registration})"),
+        _ => author.to_owned(),
     };
     Slots::default()
         .words("today", "the day of writing", today.long())

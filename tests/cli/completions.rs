@@ -130,6 +130,8 @@ otter-7⟨no line end⟩
 "#]]);
     asked(&desk, &["export", ""]).is(str![[r#"
 summary
+letter
+explainer
 agenda
 calendar
 observations
@@ -142,6 +144,9 @@ course
 --no-input
 --for
 --color
+--kind
+--dear
+--template
 --format
 --out
 --force

@@ -28,9 +28,9 @@ Case otter-7, 22 September 2026
 
 ## Why, and what was to be reached
 
-> To be written by the practitioner: the reason for referral
+> To be written: the reason for referral
 
-> To be written by the practitioner: the agreed goals
+> To be written: the agreed goals
 
 ## What was offered
 
@@ -50,14 +50,12 @@ Case otter-7, 22 September 2026
 
 ## What we saw
 
-Moments marked as strengths:
-
 - **child:** holds out the brick (exploration versus attachment behaviour)
 - **mother:** names what he does (noticing signals: speaking for the child)
 
 ## Outcome
 
-> To be written by the practitioner: how far each goal was reached, measures before and after, and the family's own words
+> To be written: how far each goal was reached, and the family's own words
 
 ## Films
 
@@ -65,7 +63,7 @@ Moments marked as strengths:
 
 ## What helps, next steps, and how to come back
 
-> To be written by the practitioner: what helps, who does what by when, and how the family can come back
+> To be written: what helps, who does what by when, and how the family can come back
 
 ---
 
@@ -87,11 +85,11 @@ In the films we saw many good moments. We saw:
 - you answered your child at the right time (once)
 - your child showed clearly what he or she needed (once)
 
-> To be written by the practitioner: one or two of these moments, in your own words
+> To be written: one or two of these moments, in your own words
 
 ## What you wanted
 
-> To be written by the practitioner: the goals in the family's words, and how far you have come
+> To be written: the goals in the family's words, and how far you have come
 
 ## Our visits
 
@@ -109,14 +107,23 @@ In the films we saw many good moments. We saw:
 
 ## The films
 
-The films are yours as much as ours. You can ask us at any time what we keep and to delete it.
+The films are yours as much as ours.
 
-## What helps, and how to come back
+You can ask us at any time what we keep, and you can ask us to delete it.
 
-> To be written by the practitioner: what helps this family, and whom to call
+## What helps
+
+> To be written: what helps this family, in a few short sentences
+
+## How to come back
+
+You can ask us for help again.
 
 Thank you for letting us visit you.
+
+\_\_\_\_\_\_\_\_
 --- stderr
+note: left blank, as nothing is known of it: author
 --- exit 0
 "#]]);
     desk.run("vipp export summary --for referrer").is(str![[r#"
@@ -133,9 +140,9 @@ Case otter-7, 22 September 2026
 
 ## Why, and what was to be reached
 
-> To be written by the practitioner: the reason for referral
+> To be written: the reason for referral
 
-> To be written by the practitioner: the agreed goals
+> To be written: the agreed goals
 
 ## What was offered
 
@@ -157,19 +164,23 @@ Case otter-7, 22 September 2026
 
 2 moments on 3 films were marked as strengths.
 
-> To be written by the practitioner: what you saw, strengths first
+> To be written: what you saw, strengths first, in two or three sentences
 
 ## Outcome
 
-> To be written by the practitioner: how far each goal was reached, measures before and after, and the family's own words
+> To be written: what changed in daily life, in the family's own words, and the child's view
+
+## What helps, and next steps
+
+> To be written: what helps this family, and who does what by when
+
+## How to come back
+
+The family and the service can ask for more visits at any time.
 
 ## Films
 
 3 films were made. Where they are kept and until when is in the service's own record.
-
-## What helps, next steps, and how to come back
-
-> To be written by the practitioner: what helps, who does what by when, and how the family can come back
 
 ---
 
@@ -218,14 +229,12 @@ In the films we saw many good moments. We saw:
 - you answered your child at the right time (once)
 - your child showed clearly what he or she needed (once)
 
-To be written by the practitioner: one or two of these moments, in your own
-words
+To be written: one or two of these moments, in your own words
 
 What you wanted
 ───────────────
 
-To be written by the practitioner: the goals in the family's words, and how far
-you have come
+To be written: the goals in the family's words, and how far you have come
 
 Our visits
 ──────────
@@ -245,21 +254,31 @@ Visit  Day                        How it was
 The films
 ─────────
 
-The films are yours as much as ours. You can ask us at any time what we keep and
-to delete it.
+The films are yours as much as ours.
 
-What helps, and how to come back
-────────────────────────────────
+You can ask us at any time what we keep, and you can ask us to delete it.
 
-To be written by the practitioner: what helps this family, and whom to call
+What helps
+──────────
+
+To be written: what helps this family, in a few short sentences
+
+How to come back
+────────────────
+
+You can ask us for help again.
 
 Thank you for letting us visit you.
+
+________
 --- stderr
+note: left blank, as nothing is known of it: author
 --- exit 0
 "#]]);
     desk.run("vipp export summary --for family --format html | grep -o '<body.*'").is(str![[r#"
-<body class="flowing"><header><h1>Our visits together</h1><p class="subtitle">22 September 2026</p></header><main><p>This is a summary of our visits so far. We have had 2 visits.</p><h2>What went well</h2><p>In the films we saw many good moments. We saw:</p><ul><li>you answered your child at the right time (once)</li><li>your child showed clearly what he or she needed (once)</li></ul><div class="note muted" role="note">To be written by the practitioner: one or two of these moments, in your own words</div><h2>What you wanted</h2><div class="note muted" role="note">To be written by the practitioner: the goals in the family's words, and how far you have come</div><h2>Our visits</h2><div class="scroll" role="region" aria-labelledby="table-9" tabindex="0"><table><caption id="table-9">Our visits</caption><thead><tr><th scope="col">Visit</th><th scope="col">Day</th><th scope="col">How it was</th></tr></thead><tbody><tr><th scope="row" data-column="Visit"><span>1</span></th><td data-column="Day"><span>Tuesday 1 September 2026</span></td><td data-column="How it was"><span>we met</span></td></tr><tr><th scope="row" data-column="Visit"><span>2</span></th><td data-column="Day"><span>Tuesday 22 September 2026</span></td><td data-column="How it was"><span>we met</span></td></tr><tr><th scope="row" data-column="Visit"><span>3</span></th><td data-column="Day"><span>Tuesday 13 October 2026</span></td><td data-column="How it was"><span>still to come</span></td></tr><tr><th scope="row" data-column="Visit"><span>4</span></th><td data-column="Day"><span>Tuesday 3 November 2026</span></td><td data-column="How it was"><span>still to come</span></td></tr><tr><th scope="row" data-column="Visit"><span>5</span></th><td data-column="Day"><span>Tuesday 24 November 2026</span></td><td data-column="How it was"><span>still to come</span></td></tr><tr><th scope="row" data-column="Visit"><span>6</span></th><td data-column="Day"><span>Tuesday 15 December 2026</span></td><td data-column="How it was"><span>still to come</span></td></tr><tr><th scope="row" data-column="Visit"><span>7</span></th><td data-column="Day"><span>Tuesday 5 January 2027</span></td><td data-column="How it was"><span>still to come</span></td></tr></tbody></table></div><h2>The films</h2><p>The films are yours as much as ours. You can ask us at any time what we keep and to delete it.</p><h2>What helps, and how to come back</h2><div class="note muted" role="note">To be written by the practitioner: what helps this family, and whom to call</div><p>Thank you for letting us visit you.</p></main></body></html>
+<body class="flowing"><header><h1>Our visits together</h1><p class="subtitle">22 September 2026</p></header><main><p>This is a summary of our visits so far. We have had 2 visits.</p><h2>What went well</h2><p>In the films we saw many good moments. We saw:</p><ul><li>you answered your child at the right time (once)</li><li>your child showed clearly what he or she needed (once)</li></ul><div class="note muted" role="note">To be written: one or two of these moments, in your own words</div><h2>What you wanted</h2><div class="note muted" role="note">To be written: the goals in the family's words, and how far you have come</div><h2>Our visits</h2><div class="scroll" role="region" aria-labelledby="table-9" tabindex="0"><table><caption id="table-9">Our visits</caption><thead><tr><th scope="col">Visit</th><th scope="col">Day</th><th scope="col">How it was</th></tr></thead><tbody><tr><th scope="row" data-column="Visit"><span>1</span></th><td data-column="Day"><span>Tuesday 1 September 2026</span></td><td data-column="How it was"><span>we met</span></td></tr><tr><th scope="row" data-column="Visit"><span>2</span></th><td data-column="Day"><span>Tuesday 22 September 2026</span></td><td data-column="How it was"><span>we met</span></td></tr><tr><th scope="row" data-column="Visit"><span>3</span></th><td data-column="Day"><span>Tuesday 13 October 2026</span></td><td data-column="How it was"><span>still to come</span></td></tr><tr><th scope="row" data-column="Visit"><span>4</span></th><td data-column="Day"><span>Tuesday 3 November 2026</span></td><td data-column="How it was"><span>still to come</span></td></tr><tr><th scope="row" data-column="Visit"><span>5</span></th><td data-column="Day"><span>Tuesday 24 November 2026</span></td><td data-column="How it was"><span>still to come</span></td></tr><tr><th scope="row" data-column="Visit"><span>6</span></th><td data-column="Day"><span>Tuesday 15 December 2026</span></td><td data-column="How it was"><span>still to come</span></td></tr><tr><th scope="row" data-column="Visit"><span>7</span></th><td data-column="Day"><span>Tuesday 5 January 2027</span></td><td data-column="How it was"><span>still to come</span></td></tr></tbody></table></div><h2>The films</h2><p>The films are yours as much as ours.</p><p>You can ask us at any time what we keep, and you can ask us to delete it.</p><h2>What helps</h2><div class="note muted" role="note">To be written: what helps this family, in a few short sentences</div><h2>How to come back</h2><p>You can ask us for help again.</p><p>Thank you for letting us visit you.</p><p>________</p></main></body></html>
 --- stderr
+note: left blank, as nothing is known of it: author
 --- exit 0
 "#]]);
     desk.run("vipp export summary --for family --format json").is(str![[r#"
@@ -285,6 +304,7 @@ Thank you for letting us visit you.
   "warnings": null
 }
 --- stderr
+note: left blank, as nothing is known of it: author
 --- exit 0
 "#]]);
     desk.run("vipp export summary --for referrer --json").is(str![[r#"
@@ -693,8 +713,10 @@ For more information, try '--help'.
 "#]]);
     desk.run("vipp export letter").is(str![[r#"
 --- stderr
-error: invalid value 'letter' for '<REPORT>'
-  [possible values: summary, agenda, calendar, observations, course]
+error: the following required arguments were not provided:
+  --kind <KIND>
+
+Usage: vipp export --kind <KIND> <REPORT> [VISIT]
 
 For more information, try '--help'.
 --- exit 2
@@ -754,7 +776,7 @@ error: `[DESK]/cases/otter-7/summary.md` is already there
 {
   "schema": "vipp.export/1",
   "file": "summary.md",
-  "bytes": 1899,
+  "bytes": 1762,
   "written": true
 }
 # Summary of the course so far
@@ -852,7 +874,7 @@ owl-2,vipp-sd-uk,birth,7,6
 "#]]);
     desk.run("vipp export summary --all").is(str![[r#"
 --- stderr
-error: a summary or an agenda is of one case
+error: what is written in words is of one case
  hint: give the case with --case; a calendar, the observations and the courses can be of all cases
 --- exit 2
 "#]]);
