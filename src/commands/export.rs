@@ -9,13 +9,13 @@ use clap_complete::engine::ArgValueCompleter;
 use super::complete;
 use super::failure::{Exit, Failure};
 use super::output::{Format, Output};
+use super::render::{self, CALENDAR, DOCUMENT, Made, ROWS, WORDS};
 use super::session::{CaseArg, OpenCase, Session, Writing};
 use super::words::{Letter, Wording};
-use crate::course::{Agenda, Course, VisitNo};
+use crate::course::{Agenda, Course, Day, VisitNo};
 use crate::export;
 use crate::report::{
-    AgendaJson, Audience, Dataset, Document, SummaryJson, agenda_document, cases_calendar, course_data,
-    course_in_numbers, observations,
+    AgendaJson, Audience, SummaryJson, agenda_document, cases_calendar, course_data, course_in_numbers, observations,
 };
 
 /// Write what others need: summary, agenda, calendar, observations, course
@@ -73,17 +73,14 @@ enum Report {
     Course,
 }
 
-/// The formats of a document, the default first.
-const DOCUMENT: &[Format] = &[Format::Md, Format::Html, Format::Txt, Format::Json];
-
 impl Report {
     /// The formats that fit, the default first.
     fn formats(self) -> &'static [Format] {
         match self {
             Report::Summary | Report::Agenda => DOCUMENT,
-            Report::Letter | Report::Explainer => &[Format::Md, Format::Html, Format::Txt],
-            Report::Calendar => &[Format::Ics],
-            Report::Observations | Report::Course => &[Format::Csv, Format::Json],
+            Report::Letter | Report::Explainer => WORDS,
+            Report::Calendar => CALENDAR,
+            Report::Observations | Report::Course => ROWS,
         }
     }
 }
@@ -98,7 +95,7 @@ fn parse_audience(text: &str) -> Result<Audience, String> {
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
     let format = chosen_format(args)?;
     let cases = cases(args, session)?;
-    let text = match args.report {
+    let made = match args.report {
         Report::Summary => {
             let case = &cases[0];
             let document = match args.audience {
@@ -106,32 +103,32 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
                 audience => Wording::Summary(audience).document(args.template.as_deref(), case, session)?,
             };
             let json = || export::json(&SummaryJson::new(&case.course, &case.findings, args.audience, session.today));
-            render(&document, format, json)
+            render::document(&document, format, session.today, json)?
         }
         Report::Letter => {
             let document = letter(args, &cases[0])?.document(args.template.as_deref(), &cases[0], session)?;
-            render(&document, format, String::new)
+            render::document(&document, format, session.today, String::new)?
         }
         Report::Explainer => {
             let document = Wording::Explainer.document(args.template.as_deref(), &cases[0], session)?;
-            render(&document, format, String::new)
+            render::document(&document, format, session.today, String::new)?
         }
         Report::Agenda => agenda(args, &cases[0], format, session)?,
         Report::Calendar => {
             let courses: Vec<&Course> = cases.iter().map(|case| &case.course).collect();
-            export::ics(&cases_calendar(&courses))
+            render::calendar(&cases_calendar(&courses))?
         }
         Report::Observations => {
             if let Some(visit) = args.visit {
                 cases[0].visit(visit)?;
             }
-            rows(cases.iter().map(|case| observations(&case.course, args.visit, args.audience)), format)
+            render::rows(cases.iter().map(|case| observations(&case.course, args.visit, args.audience)), format)?
         }
         Report::Course => {
-            rows(cases.iter().map(|case| course_data(&case.course, args.audience, session.today)), format)
+            render::rows(cases.iter().map(|case| course_data(&case.course, args.audience, session.today)), format)?
         }
     };
-    args.output.write(&text, args.writing, session)
+    args.output.write(&made, args.writing, session)
 }
 
 fn chosen_format(args: &Args) -> Result<Format> {
@@ -184,7 +181,7 @@ fn letter<'a>(args: &'a Args, case: &OpenCase) -> Result<Wording<'a>> {
     Ok(Wording::Letter { kind, visit, dear: args.dear.as_deref() })
 }
 
-fn agenda(args: &Args, case: &OpenCase, format: Format, session: &Session) -> Result<String> {
+fn agenda(args: &Args, case: &OpenCase, format: Format, session: &Session) -> Result<Made> {
     let next = || case.course.next().map(|visit| visit.number);
     let Some(number) = args.visit.or_else(next) else {
         let hint = "name a visit: vipp export agenda 7";
@@ -192,35 +189,22 @@ fn agenda(args: &Args, case: &OpenCase, format: Format, session: &Session) -> Re
     };
     case.visit(number)?;
     let agenda = Agenda::of(&case.course, number, session.today, &case.findings);
-    Ok(agenda_in(format, case, &agenda))
+    agenda_in(format, case, &agenda, session.today)
 }
 
 /// The agenda of a visit in the format that is asked for with it.
-pub(super) fn agenda_as_asked(output: &Output, json: bool, case: &OpenCase, agenda: &Agenda) -> Result<String> {
+pub(super) fn agenda_as_asked(
+    output: &Output,
+    json: bool,
+    case: &OpenCase,
+    agenda: &Agenda,
+    today: Day,
+) -> Result<Made> {
     let format = output.format("agenda", DOCUMENT, json)?;
-    Ok(agenda_in(format, case, agenda))
+    agenda_in(format, case, agenda, today)
 }
 
-fn agenda_in(format: Format, case: &OpenCase, agenda: &Agenda) -> String {
+fn agenda_in(format: Format, case: &OpenCase, agenda: &Agenda, today: Day) -> Result<Made> {
     let json = || export::json(&AgendaJson::new(&case.course, agenda));
-    render(&agenda_document(agenda, &case.course), format, json)
-}
-
-fn render(document: &Document, format: Format, json: impl FnOnce() -> String) -> String {
-    match format {
-        Format::Html => export::html(document),
-        Format::Txt => export::text(document, 80),
-        Format::Json => json(),
-        Format::Md | Format::Csv | Format::Ics => export::markdown(document),
-    }
-}
-
-/// The rows of several data sets of one kind under one head.
-fn rows(mut sets: impl Iterator<Item = Dataset>, format: Format) -> String {
-    let Some(mut all) = sets.next() else { return String::new() };
-    sets.for_each(|set| all.rows.extend(set.rows));
-    match format {
-        Format::Json => export::dataset_json(&all),
-        _ => export::csv(&all),
-    }
+    render::document(&agenda_document(agenda, &case.course), format, today, json)
 }

@@ -21,6 +21,7 @@ mod output;
 mod plan;
 mod plan_changes;
 mod programme;
+mod render;
 mod schema;
 mod session;
 mod status;

@@ -143,8 +143,8 @@ fn which(args: &Args, case: &OpenCase) -> Result<VisitNo> {
 
 fn show(args: &Args, case: &OpenCase, agenda: &Agenda, session: &mut Session) -> Result<Exit> {
     if args.output.is_asked_for() || args.writing.json {
-        let text = agenda_as_asked(&args.output, args.writing.json, case, agenda)?;
-        return args.output.write(&text, args.writing, session);
+        let made = agenda_as_asked(&args.output, args.writing.json, case, agenda, session.today)?;
+        return args.output.write(&made, args.writing, session);
     }
     session.ui.document(&agenda_document(agenda, &case.course))?;
     let held = case.course.visit(agenda.visit).and_then(Visit::held_on);
