@@ -125,6 +125,11 @@ pub struct BirthMonth {
 }
 
 impl BirthMonth {
+    /// Whether it is that month.
+    pub(super) fn is(self, year: i32, month: u32) -> bool {
+        (self.year, self.month) == (year, month)
+    }
+
     /// The month so many months before a day.
     pub(super) fn before(day: Day, months: i32) -> BirthMonth {
         let whole = day.year() * 12 + day.naive().month0() as i32 - months;

@@ -12,6 +12,7 @@ mod film;
 mod film_time;
 mod finding;
 mod holidays;
+mod identity;
 mod measure;
 mod name;
 mod next_step;
@@ -34,6 +35,7 @@ pub use film::{FilmCard, FilmMade, FrameRate, NotAFrameRate};
 pub use film_time::{FilmTime, FrameStamp, Lag, NotAFilmTime};
 pub use finding::{CaseFile, Finding, Level, NotARule, Place, RuleCode, Severity, Turn};
 pub use holidays::{DutchGoodFriday, Holiday, Holidays, LiberationDay, Nation, NotANation, Proclaimed};
+pub use identity::{Telling, telling};
 pub use measure::{Band, Change, Direction, Measure, NotAScore, Reliable, Scale, Score};
 pub use name::{
     Activity, BadName, CaseCode, Code, Coder, MeasureCode, ProgrammeCode, RecordId, Role, ScaleId, SessionNo, ThemeId,
