@@ -9,10 +9,11 @@ use clap_complete::engine::ArgValueCompleter;
 use super::complete;
 use super::failure::{Exit, Failure};
 use super::output::{Format, Output};
+use super::privacy::{GoingOut, look_through};
 use super::render::{self, CALENDAR, DOCUMENT, Made, ROWS, WORDS};
 use super::session::{CaseArg, OpenCase, Session, Writing};
 use super::words::{Letter, Wording};
-use crate::course::{Agenda, Course, Day, VisitNo};
+use crate::course::{Agenda, Course, Day, Visit, VisitNo};
 use crate::export;
 use crate::report::{
     AgendaJson, Audience, SummaryJson, agenda_document, cases_calendar, course_data, course_in_numbers, observations,
@@ -49,6 +50,9 @@ pub(super) struct Args {
     /// Words of your own: the name of a template, or its file
     #[arg(long, value_name = "NAME|FILE", add = ArgValueCompleter::new(complete::templates))]
     template: Option<String>,
+    /// The words in it that could tell who someone is were looked at, and may go out
+    #[arg(long)]
+    reviewed: bool,
     #[command(flatten)]
     output: Output,
     #[command(flatten)]
@@ -85,6 +89,12 @@ impl Report {
     }
 }
 
+impl Args {
+    fn going_out(&self) -> GoingOut<'_> {
+        GoingOut { reviewed: self.reviewed, dear: self.dear.as_deref() }
+    }
+}
+
 fn parse_audience(text: &str) -> Result<Audience, String> {
     Audience::ALL.into_iter().find(|audience| audience.word() == text).ok_or_else(|| {
         let words: Vec<&str> = Audience::ALL.iter().map(|audience| audience.word()).collect();
@@ -102,15 +112,18 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
                 Audience::Research => course_in_numbers(&case.course),
                 audience => Wording::Summary(audience).document(args.template.as_deref(), case, session)?,
             };
+            look_through(&document, args.audience, &args.going_out(), case, session)?;
             let json = || export::json(&SummaryJson::new(&case.course, &case.findings, args.audience, session.today));
             render::document(&document, format, session.today, json)?
         }
         Report::Letter => {
             let document = letter(args, &cases[0])?.document(args.template.as_deref(), &cases[0], session)?;
+            look_through(&document, Audience::Family, &args.going_out(), &cases[0], session)?;
             render::document(&document, format, session.today, String::new)?
         }
         Report::Explainer => {
             let document = Wording::Explainer.document(args.template.as_deref(), &cases[0], session)?;
+            look_through(&document, Audience::Family, &args.going_out(), &cases[0], session)?;
             render::document(&document, format, session.today, String::new)?
         }
         Report::Agenda => agenda(args, &cases[0], format, session)?,
@@ -172,7 +185,8 @@ fn letter<'a>(args: &'a Args, case: &OpenCase) -> Result<Wording<'a>> {
     let kind = args.kind.ok_or_else(|| Failure::usage("a letter is of a kind", "say which with --kind appointment"))?;
     let next = || case.course.next().map(|visit| visit.number);
     let visit = args.visit.or_else(next);
-    let dated = visit.and_then(|number| case.course.visit(number)).is_some_and(|visit| visit.planned_for().is_some());
+    let to_come = |visit: &Visit| visit.held_on().is_none() && visit.planned_for().is_some();
+    let dated = visit.and_then(|number| case.course.visit(number)).is_some_and(to_come);
     if kind.needs_visit() && !dated {
         let which = visit.map_or("no visit".to_owned(), |number| format!("visit {number}"));
         let problem = format!("a letter about the day of a visit needs one that has a day; {which} has none to come");

@@ -20,6 +20,7 @@ mod new;
 mod output;
 mod plan;
 mod plan_changes;
+mod privacy;
 mod programme;
 mod render;
 mod schema;

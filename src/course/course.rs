@@ -28,6 +28,8 @@ pub struct Course {
     pub holidays: Arc<Holidays>,
     /// The files that are there.
     pub files: Vec<CaseFile>,
+    /// Names the service keeps for this case, apart from it: only to look for them, never to show them.
+    pub names: Vec<String>,
 }
 
 impl Course {
@@ -37,7 +39,7 @@ impl Course {
         let case = Case::sample(today);
         let (logbooks, scripts, files) = (Vec::new(), Vec::new(), Vec::new());
         let (consent, outcomes) = (None, Outcomes::default());
-        Course { case, programme, visits, logbooks, scripts, consent, outcomes, holidays, files }
+        Course { case, programme, visits, logbooks, scripts, consent, outcomes, holidays, files, names: Vec::new() }
     }
 
     /// The visit of that number.

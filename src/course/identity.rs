@@ -48,7 +48,8 @@ pub fn telling(text: &str, names: &[String], born: BirthMonth) -> Vec<(Range<usi
     for (pattern, what) in patterns() {
         found.extend(pattern.find_iter(text).map(|hit| (hit.range(), *what)));
     }
-    found.extend(NUMBER.find_iter(text).filter(|hit| is_nhs(hit.as_str())).map(|hit| (hit.range(), Telling::NhsNumber)));
+    found
+        .extend(NUMBER.find_iter(text).filter(|hit| is_nhs(hit.as_str())).map(|hit| (hit.range(), Telling::NhsNumber)));
     found.extend(births(text, born).map(|range| (range, Telling::DateOfBirth)));
     found.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
     found.dedup_by(|later, earlier| later.0.start < earlier.0.end);
@@ -123,8 +124,7 @@ fn births(text: &str, born: BirthMonth) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn month_number(word: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let named = || {
         let start = word.get(..3)?.to_lowercase();
         MONTHS.iter().position(|month| *month == start)

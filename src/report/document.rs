@@ -66,6 +66,12 @@ impl Document {
         self.blocks.iter().any(|block| matches!(block, Block::Picture(_)))
     }
 
+    /// Everything it says, to look through it before it goes out; not what the service says of itself at its head.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let ends = [Some(&self.title), self.subtitle.as_ref(), self.footer.as_ref()];
+        ends.into_iter().flatten().chain(self.blocks.iter().flat_map(Block::texts))
+    }
+
     /// Adds a block at the end.
     pub fn push(&mut self, block: impl Into<Block>) {
         self.blocks.push(block.into());
@@ -168,6 +174,24 @@ impl Block {
     /// Labels with their values; the exporters add the colon.
     pub fn facts<L: Into<Text>, V: IntoSpans>(facts: impl IntoIterator<Item = (L, V)>) -> Block {
         Block::Facts(facts.into_iter().map(|(label, value)| (label.into(), value.into_spans())).collect())
+    }
+
+    /// Everything it says.
+    fn texts(&self) -> Vec<&Text> {
+        fn of(spans: &[Span]) -> impl Iterator<Item = &Text> {
+            spans.iter().map(Span::text)
+        }
+        match self {
+            Block::Heading { text, .. } | Block::Sample(text) => vec![text],
+            Block::Paragraph(spans) | Block::Note { spans, .. } => of(spans).collect(),
+            Block::List { items, .. } => items.iter().flat_map(|item| of(item)).collect(),
+            Block::Table(table) => table.rows.iter().flatten().map(|cell| &cell.text).collect(),
+            Block::Picture(picture) => {
+                let cells = picture.table.rows.iter().flatten().map(|cell| &cell.text);
+                std::iter::once(&picture.description).chain(cells).collect()
+            }
+            Block::Facts(facts) => facts.iter().flat_map(|(_, value)| of(value)).collect(),
+        }
     }
 
     /// A remark. Of a warning or an error the exporters say so in a word, so `spans` need not.

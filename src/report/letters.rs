@@ -63,11 +63,20 @@ fn what_happens(course: &Course, step: &Step) -> Vec<String> {
         said.push("We watch parts of the last film together.".to_owned());
         let themes: Vec<&str> = step.themes.iter().filter_map(|id| course.programme.plain_theme(id)).collect();
         if themes.len() <= 2 && !themes.is_empty() {
-            said.push(format!("We look at {}.", themes.join(", and at ")));
+            said.push(we_look_at(&themes));
         }
     }
     said.push("We talk about what you saw, and about anything you want to say.".to_owned());
     said
+}
+
+/// "We look at sharing feelings. We also look at …"
+fn we_look_at(themes: &[&str]) -> String {
+    let sentence = |(nth, theme): (usize, &&str)| match nth {
+        0 => format!("We look at {theme}."),
+        _ => format!("We also look at {theme}."),
+    };
+    themes.iter().enumerate().map(sentence).collect::<Vec<_>>().join(" ")
 }
 
 fn later_visits(course: &Course, visit: Option<&Visit>, today: Day) -> Vec<Block> {
@@ -123,7 +132,7 @@ fn in_a_sentence(course: &Course, step: &Step) -> String {
         (StepKind::Booster, true, _) => "We look back at everything so far, and make a new film.".to_owned(),
         (StepKind::Booster, false, _) => "We look back at everything. We do not film any more.".to_owned(),
         (StepKind::Themed, true, true) if themes.is_empty() => "We watch the last film, and make a new one.".to_owned(),
-        (StepKind::Themed, _, true) => format!("We look at {}.", themes.join(", and at ")),
+        (StepKind::Themed, _, true) => we_look_at(&themes),
         (StepKind::Themed, _, false) => "We make a film.".to_owned(),
     }
 }

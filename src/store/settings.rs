@@ -3,11 +3,16 @@
 //! ```text
 //! config.toml           where the cases are, who you are
 //! holidays.toml         bank holidays that were proclaimed or moved
+//! names.toml            names that must not stand in a case, by its code
 //! programmes/*.toml     programmes of your own
+//! measures/*.toml       measures of your own
+//! templates/*.md        the words of letters and summaries
 //! overlays/*.toml       your own manual text, activities and leaflets for a programme
 //! ```
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Deserialize;
 use toml_edit::{Array, DocumentMut, Item};
@@ -20,7 +25,8 @@ use super::raw::case::is_grave;
 use super::read::{Field, read};
 use crate::course::schedule::Weights;
 use crate::course::{
-    CaseFile, DutchGoodFriday, Finding, LiberationDay, Nation, Proclaimed, Programme, ProgrammeCode, Service, VisitNo,
+    CaseCode, CaseFile, DutchGoodFriday, Finding, LiberationDay, Nation, Proclaimed, Programme, ProgrammeCode, Service,
+    VisitNo,
 };
 
 /// The settings, with all that belongs to them.
@@ -45,6 +51,7 @@ pub struct Settings {
     folder: Option<PathBuf>,
     proclaimed: Vec<Proclaimed>,
     customs: Customs,
+    names: Arc<HashMap<CaseCode, Vec<String>>>,
     /// Keys of the files that nothing reads, each with its place.
     pub(crate) remarks: Vec<String>,
 }
@@ -61,6 +68,22 @@ struct RawSettings {
     programme: Field<ProgrammeCode>,
     weights: Field<RawWeights>,
     service: Field<RawService>,
+}
+
+/// `names.toml`: for each case, by its code, the names that must not stand in it.
+type RawNames = HashMap<CaseCode, Field<RawNamesOf>>;
+
+/// `[otter-7]`
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct RawNamesOf {
+    names: Field<Vec<Field<String>>>,
+}
+
+impl RawNamesOf {
+    fn names(self) -> Vec<String> {
+        self.names.or_default().into_iter().filter_map(Field::some).collect()
+    }
 }
 
 /// `[service]`: who writes to families and services.
@@ -151,6 +174,8 @@ impl Settings {
         let mut remarks = Vec::new();
         let raw: RawSettings = own_file(folder, "config.toml", &mut remarks)?;
         let holidays: RawHolidays = own_file(folder, "holidays.toml", &mut remarks)?;
+        let names: RawNames = own_file(folder, "names.toml", &mut remarks)?;
+        let names = names.into_iter().filter_map(|(code, list)| Some((code, list.some()?.names()))).collect();
         let customs = customs(&holidays)?;
         let mut days = proclaimed();
         days.extend(holidays.days());
@@ -166,13 +191,14 @@ impl Settings {
             folder: folder.map(Path::to_path_buf),
             proclaimed: days,
             customs,
+            names: Arc::new(names),
             remarks,
         })
     }
 
     /// A reader of cases that knows the bank holidays of these settings.
     pub fn walk(&self) -> Walk {
-        Walk::new(self.proclaimed.clone(), self.customs)
+        Walk::new(self.proclaimed.clone(), self.customs, Arc::clone(&self.names))
     }
 
     /// The user's own programmes: each with its file's name and text, or what is wrong with it.

@@ -213,7 +213,7 @@ Options:
       --run              Walk through the agenda step by step; stop and go on at any time
       --done             Record what happened
       --format <FORMAT>  Format [default: by the ending of the file, or the first that fits]
-                         [possible values: md, html, txt, json, csv, ics]
+                         [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics]
   -o, --out <FILE>       File to write to, or - for stdout [default: stdout]
       --force            Replace the file if it is there
   -h, --help             Print help (see more with '--help')
@@ -356,10 +356,13 @@ Options:
       --template <NAME|FILE>
           Words of your own: the name of a template, or its file
 
+      --reviewed
+          The words in it that could tell who someone is were looked at, and may go out
+
       --format <FORMAT>
           Format [default: by the ending of the file, or the first that fits]
           
-          [possible values: md, html, txt, json, csv, ics]
+          [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics]
 
   -o, --out <FILE>
           File to write to, or - for stdout [default: stdout]

@@ -21,5 +21,6 @@ mod programme;
 mod schema;
 mod status;
 mod streams;
+mod template;
 mod undo;
 mod visit;

@@ -63,6 +63,7 @@ impl Sample {
             outcomes: Default::default(),
             holidays: Arc::new(Holidays::new(Nation::EnglandAndWales, &[])),
             files: Vec::new(),
+            names: Vec::new(),
         };
         Sample { course, today: day("2026-09-01") }
     }
