@@ -177,7 +177,7 @@ fn try_out(name: &str, template: &TemplateFile, sample: &Course, session: &mut S
         return Ok(false);
     };
     let slots = wording.slots(sample, &[], session)?;
-    match as_template(template).fill(&slots) {
+    match as_template(template, session)?.fill(&slots) {
         Ok(_) => Ok(true),
         Err(problems) => {
             for problem in problems {

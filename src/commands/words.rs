@@ -92,7 +92,8 @@ impl Wording<'_> {
     pub(super) fn document(self, template: Option<&str>, case: &OpenCase, session: &mut Session) -> Result<Document> {
         let file = self.template(template, session)?;
         let slots = self.slots(&case.course, &case.findings, session)?;
-        let (document, blanks) = as_template(&file).fill(&slots).map_err(|wrong| unusable(&file, &wrong))?;
+        let template = as_template(&file, session)?;
+        let (document, blanks) = template.fill(&slots).map_err(|wrong| unusable(&file, &wrong))?;
         if !blanks.is_empty() {
             let names = blanks.join(", ");
             session.ui.say(&format!("note: left blank, as nothing is known of it: {names}"))?;
@@ -115,7 +116,10 @@ impl Wording<'_> {
         };
         // A file without a head takes any report: its words say which names it uses.
         let any = file.report == file.name && Wording::named(&file.report).is_none();
-        if !any && file.report != self.name() {
+        if any {
+            return Ok(TemplateFile { report: self.name(), ..file });
+        }
+        if file.report != self.name() {
             let problem = format!("the template `{named}` is for `{}`, not for `{}`", file.report, self.name());
             return Err(Failure::usage(problem, "`vipp template list` shows which is for what").into());
         }
@@ -143,16 +147,20 @@ fn read_template(path: &Path, named: &str) -> Result<TemplateFile> {
     })
 }
 
-/// A template as the reports use it.
-pub(super) fn as_template(file: &TemplateFile) -> Template {
-    Template {
-        title: file.title.clone(),
+/// A template as the reports use it; one without a title takes that of its report.
+pub(super) fn as_template(file: &TemplateFile, session: &mut Session) -> Result<Template> {
+    let title = match &file.title {
+        Some(title) => title.clone(),
+        None => session.settings()?.template(&file.report)?.title.unwrap_or_default(),
+    };
+    Ok(Template {
+        title,
         subtitle: file.subtitle.clone(),
         page: if file.one_page { Page::One } else { Page::Flowing },
         footer: file.footer.clone(),
         body: file.body.clone(),
         first_line: file.first_line,
-    }
+    })
 }
 
 fn unusable(file: &TemplateFile, wrong: &[TemplateProblem]) -> anyhow::Error {

@@ -26,8 +26,8 @@ pub struct TemplateFile {
     pub report: String,
     /// What it is, in one line.
     pub about: String,
-    /// Title of the document.
-    pub title: String,
+    /// Title of the document, where it is not that of the built-in template.
+    pub title: Option<String>,
     /// The line below it.
     pub subtitle: Option<String>,
     /// The line below everything.
@@ -79,7 +79,7 @@ pub fn parse_template(name: &str, text: &str, own: bool) -> Result<TemplateFile,
         name: name.to_owned(),
         report: report.or(name.to_owned()),
         about: about.or_default(),
-        title: title.or("{title}".to_owned()),
+        title: title.some(),
         subtitle: subtitle.some(),
         footer: footer.some(),
         one_page: page.some().as_deref() == Some("one"),
@@ -95,10 +95,12 @@ pub fn parse_template(name: &str, text: &str, own: bool) -> Result<TemplateFile,
 fn split(text: &str) -> (String, &str, usize) {
     let inside = text.strip_prefix("+++\n").or_else(|| text.strip_prefix("+++\r\n"));
     let Some(inside) = inside else { return (String::new(), text, 1) };
-    let Some(end) = inside.find("\n+++") else { return (format!("\n{inside}"), "", 1) };
+    // Spaces in place of the first line of pluses keep every byte of the head where it is.
+    let opening = format!("{}\n", " ".repeat(text.len() - inside.len() - 1));
+    let Some(end) = inside.find("\n+++") else { return (format!("{opening}{inside}"), "", 1) };
     let rest = &inside[end + 1..];
     let body = rest.split_once('\n').map_or("", |(_, body)| body);
-    let head = format!("\n{}\n", &inside[..end]);
+    let head = format!("{opening}{}\n", &inside[..end]);
     let first_line = text[..text.len() - body.len()].matches('\n').count() + 1;
     (head, body, first_line)
 }
