@@ -10,7 +10,7 @@ use super::failure::{ErrorJson, Exit, Failure, failure};
 use super::session::Session;
 use super::{
     cases, check, completions, explain, export, goal, log, man, measure, new, plan, programme, schema, status,
-    template, undo, visit,
+    supervise, template, undo, visit,
 };
 use crate::course::Day;
 use crate::export::json;
@@ -62,6 +62,7 @@ enum Command {
     Log(log::Args),
     Goal(goal::Args),
     Measure(measure::Args),
+    Supervise(supervise::Args),
     Status(status::Args),
     Cases(cases::Args),
     Check(check::Args),
@@ -151,6 +152,7 @@ impl Command {
             Command::Log(args) => log::run(&args, session),
             Command::Goal(args) => goal::run(&args, session),
             Command::Measure(args) => measure::run(&args, session),
+            Command::Supervise(args) => supervise::run(&args, session),
             Command::Status(args) => status::run(&args, session),
             Command::Cases(args) => cases::run(&args, session),
             Command::Check(args) => check::run(&args, session),
@@ -175,6 +177,7 @@ impl Command {
             Command::Log(args) => args.writing.json,
             Command::Goal(args) => args.answers_json(),
             Command::Measure(args) => args.answers_json(),
+            Command::Supervise(args) => args.writing.json,
             Command::Status(args) => args.reading.json,
             Command::Cases(args) => args.reading.json,
             Command::Check(args) => args.reading.json,

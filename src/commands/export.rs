@@ -16,7 +16,8 @@ use super::words::{Letter, Wording};
 use crate::course::{Agenda, Course, Day, Visit, VisitNo};
 use crate::export;
 use crate::report::{
-    AgendaJson, Audience, SummaryJson, agenda_document, cases_calendar, course_data, course_in_numbers, observations,
+    AgendaJson, Audience, SummaryJson, agenda_document, cases_calendar, course_data, course_in_numbers,
+    course_pictures, observations, supervision_document,
 };
 
 /// Write what others need: summary, agenda, calendar, observations, course
@@ -67,6 +68,10 @@ enum Report {
     Letter,
     /// What will happen, for a family before they say yes
     Explainer,
+    /// The course in pictures: visits, appointments, themes, goals, measures
+    Pictures,
+    /// What to bring to supervision for a visit, and what was decided
+    Supervision,
     /// The agenda of a visit
     Agenda,
     /// The visits as a calendar file
@@ -77,12 +82,47 @@ enum Report {
     Course,
 }
 
+/// Who reads a report.
+enum Reader {
+    /// Whoever it is for: --for says.
+    Anyone,
+    /// The practitioner and their supervisor.
+    Team,
+    /// The family.
+    Family,
+}
+
 impl Report {
+    fn reader(self) -> Reader {
+        match self {
+            Report::Summary | Report::Observations | Report::Course => Reader::Anyone,
+            Report::Letter | Report::Explainer => Reader::Family,
+            Report::Pictures | Report::Supervision | Report::Agenda | Report::Calendar => Reader::Team,
+        }
+    }
+
+    /// Whether it can be about one visit.
+    fn takes_visit(self) -> bool {
+        match self {
+            Report::Letter | Report::Supervision | Report::Agenda | Report::Observations => true,
+            Report::Summary | Report::Explainer | Report::Pictures | Report::Calendar | Report::Course => false,
+        }
+    }
+
+    /// Whether it is of one case, and cannot be of all.
+    fn is_of_one_case(self) -> bool {
+        match self {
+            Report::Calendar | Report::Observations | Report::Course => false,
+            Report::Summary | Report::Letter | Report::Explainer => true,
+            Report::Pictures | Report::Supervision | Report::Agenda => true,
+        }
+    }
+
     /// The formats that fit, the default first.
     fn formats(self) -> &'static [Format] {
         match self {
             Report::Summary | Report::Agenda => DOCUMENT,
-            Report::Letter | Report::Explainer => WORDS,
+            Report::Letter | Report::Explainer | Report::Pictures | Report::Supervision => WORDS,
             Report::Calendar => CALENDAR,
             Report::Observations | Report::Course => ROWS,
         }
@@ -126,6 +166,16 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
             look_through(&document, Audience::Family, &args.going_out(), &cases[0], session)?;
             render::document(&document, format, session.today, String::new)?
         }
+        Report::Pictures => {
+            let document = course_pictures(&cases[0].course, session.today);
+            render::document(&document, format, session.today, String::new)?
+        }
+        Report::Supervision => {
+            let case = &cases[0];
+            let number = visit_or_next(args, case)?;
+            let document = supervision_document(&case.course, number, &case.findings, session.today);
+            render::document(&document, format, session.today, String::new)?
+        }
         Report::Agenda => agenda(args, &cases[0], format, session)?,
         Report::Calendar => {
             let courses: Vec<&Course> = cases.iter().map(|case| &case.course).collect();
@@ -146,17 +196,16 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
 
 fn chosen_format(args: &Args) -> Result<Format> {
     let report = args.report.to_possible_value().map_or(String::new(), |value| value.get_name().to_owned());
-    if matches!(args.report, Report::Letter | Report::Explainer)
-        && !matches!(args.audience, Audience::Team | Audience::Family)
-    {
-        let problem = format!("`{report}` is always for the family");
-        return Err(Failure::usage(problem, "leave --for out").into());
+    let is_for = |who: &str| format!("`{report}` is for {who}, not for {}", args.audience.in_words());
+    match (args.report.reader(), args.audience) {
+        (Reader::Anyone, _) | (_, Audience::Team) | (Reader::Family, Audience::Family) => {}
+        (Reader::Family, _) => return Err(Failure::usage(is_for("the family"), "leave --for out").into()),
+        (Reader::Team, _) => {
+            let hint = "leave --for out; `vipp export summary` is for every audience";
+            return Err(Failure::usage(is_for("the practitioner"), hint).into());
+        }
     }
-    if matches!(args.report, Report::Agenda | Report::Calendar) && args.audience != Audience::Team {
-        let problem = format!("`{report}` is for the practitioner, not for {}", args.audience.in_words());
-        return Err(Failure::usage(problem, "leave --for out; `vipp export summary` is for every audience").into());
-    }
-    if args.visit.is_some() && !matches!(args.report, Report::Agenda | Report::Observations | Report::Letter) {
+    if args.visit.is_some() && !args.report.takes_visit() {
         let hint = "leave the number out; an agenda, a letter and the observations can be of one visit";
         return Err(Failure::usage(format!("`{report}` is of the whole course"), hint).into());
     }
@@ -168,7 +217,7 @@ fn cases(args: &Args, session: &mut Session) -> Result<Vec<OpenCase>> {
     if !args.all {
         return Ok(vec![session.open(&args.case)?]);
     }
-    if matches!(args.report, Report::Summary | Report::Agenda | Report::Letter | Report::Explainer) {
+    if args.report.is_of_one_case() {
         let hint = "give the case with --case; a calendar, the observations and the courses can be of all cases";
         return Err(Failure::usage("what is written in words is of one case", hint).into());
     }
@@ -196,14 +245,19 @@ fn letter<'a>(args: &'a Args, case: &OpenCase) -> Result<Wording<'a>> {
 }
 
 fn agenda(args: &Args, case: &OpenCase, format: Format, session: &Session) -> Result<Made> {
+    let number = visit_or_next(args, case)?;
+    let agenda = Agenda::of(&case.course, number, session.today, &case.findings);
+    agenda_in(format, case, &agenda, session.today)
+}
+
+/// The visit that is named, or the next one.
+fn visit_or_next(args: &Args, case: &OpenCase) -> Result<VisitNo> {
     let next = || case.course.next().map(|visit| visit.number);
     let Some(number) = args.visit.or_else(next) else {
         let hint = "name a visit: vipp export agenda 7";
         return Err(Failure::not_found("every visit of the course was held or left out", hint).into());
     };
-    case.visit(number)?;
-    let agenda = Agenda::of(&case.course, number, session.today, &case.findings);
-    agenda_in(format, case, &agenda, session.today)
+    Ok(case.visit(number)?.number)
 }
 
 /// The agenda of a visit in the format that is asked for with it.

@@ -26,6 +26,7 @@ mod render;
 mod schema;
 mod session;
 mod status;
+mod supervise;
 mod template;
 mod undo;
 mod visit;

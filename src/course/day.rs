@@ -66,6 +66,16 @@ impl Day {
         self.0.format("%a %-d %b").to_string()
     }
 
+    /// Whether it is the first of its month.
+    pub fn is_first_of_month(self) -> bool {
+        self.0.day() == 1
+    }
+
+    /// "Oct 2026"
+    pub fn month_and_year(self) -> String {
+        self.0.format("%b %Y").to_string()
+    }
+
     /// "Mon 6 Aug 2018", for tables.
     pub fn short_with_year(self) -> String {
         self.0.format("%a %-d %b %Y").to_string()

@@ -50,6 +50,6 @@ pub use programme::{
 pub use script::{Moment, Script};
 pub use service::Service;
 pub use visit::{
-    Appointment, Attendance, LeftOut, Move, Note, Planned, Stamp, StepAnswer, StepOutcome, Visit, VisitRecord,
-    VisitState,
+    Appointment, Attendance, LeftOut, Move, Note, Planned, Stamp, StepAnswer, StepOutcome, Supervision, Visit,
+    VisitRecord, VisitState,
 };

@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::outcomes::{cautions, changes_table};
 use super::{
-    Audience, Block, Column, Document, Slots, Span, Table, counted, goals_picture, goals_table, measures_picture,
+    Audience, Block, Column, Document, Slots, Span, Table, attendance_picture, counted, goals_picture, goals_table,
+    measures_picture, themes_picture, timeline_picture,
 };
 use crate::course::{
     Appointment, Attendance, Change, Course, Day, Direction, Finding, GOAL_REACHED, Goal, Observation, Role, Severity,
@@ -127,6 +128,9 @@ fn for_colleagues(course: &Course, findings: &[Finding], audience: Audience, tod
         .part("goal-words", "the goals as agreed", goal_words(course))
         .words("offered", "how many visits were held, called off, missed", offered(course, today))
         .part("visits", "the visits, a row each", [visits_table(course, audience, today)])
+        .part("timeline", "the visits in time, as a picture", timeline_picture(course, today))
+        .part("attendance", "how appointments were kept, as a picture", attendance_picture(course))
+        .part("themes", "the themes worked on, as a picture", themes_picture(course))
         .part("goals", "how near each goal was, first and last", outcome_of_goals(course))
         .part("measures", "the scores, first and last, with what changed", outcome_of_measures(course))
         .words("films", "how many films were made, and what became of them", films(course));

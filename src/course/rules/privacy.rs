@@ -93,6 +93,13 @@ fn free_texts(course: &Course) -> Vec<(&str, Spot)> {
         }
         let notes = visit.record.notes.iter().enumerate();
         texts.extend(notes.map(|(index, note)| (note.text.as_str(), in_record("note", index, "text"))));
+        for (index, record) in visit.record.supervision.iter().enumerate() {
+            let here = |key| in_record("supervision", index, key);
+            texts.extend(record.brought.iter().map(|text| (text.as_str(), here("brought"))));
+            texts.extend(record.decided.iter().map(|text| (text.as_str(), here("decided"))));
+            texts.extend(record.because.iter().map(|text| (text.as_str(), here("because"))));
+            texts.extend(record.actions.iter().map(|text| (text.as_str(), here("actions"))));
+        }
         let steps = visit.record.steps.iter().enumerate();
         texts.extend(steps.filter_map(|(index, step)| Some((step.note.as_deref()?, in_record("step", index, "note")))));
     }
