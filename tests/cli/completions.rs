@@ -133,6 +133,8 @@ otter-7⟨no line end⟩
 summary
 letter
 explainer
+pictures
+supervision
 agenda
 calendar
 observations
@@ -148,6 +150,7 @@ course
 --kind
 --dear
 --template
+--reviewed
 --format
 --out
 --force

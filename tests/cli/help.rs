@@ -24,11 +24,12 @@ Commands:
   log          Log what was seen on the films of a visit, or list it
   goal         Goals in the family's own words, and how near they are
   measure      Scores of questionnaires and ratings over time (totals only)
+  supervise    Write down supervision for a visit, or show what to bring
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
-  export       Write what others need: summary, agenda, calendar, observations, course
+  export       Write what others need: summaries, letters, agendas, calendars, data
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
@@ -68,11 +69,12 @@ Commands:
   log          Log what was seen on the films of a visit, or list it
   goal         Goals in the family's own words, and how near they are
   measure      Scores of questionnaires and ratings over time (totals only)
+  supervise    Write down supervision for a visit, or show what to bring
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
-  export       Write what others need: summary, agenda, calendar, observations, course
+  export       Write what others need: summaries, letters, agendas, calendars, data
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
@@ -115,11 +117,12 @@ Commands:
   log          Log what was seen on the films of a visit, or list it
   goal         Goals in the family's own words, and how near they are
   measure      Scores of questionnaires and ratings over time (totals only)
+  supervise    Write down supervision for a visit, or show what to bring
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
-  export       Write what others need: summary, agenda, calendar, observations, course
+  export       Write what others need: summaries, letters, agendas, calendars, data
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
@@ -292,12 +295,14 @@ Options:
 "#]]);
     desk.run("vipp export --help").is(str![[r#"
 Examples:
-  vipp export summary --for family --format html --out summary.html
+  vipp export summary --for family --out summary.docx
+  vipp export letter --kind appointment --out letter.docx
   vipp export agenda 3 --format md
   vipp export calendar --all --out visits.ics
-  vipp export observations --format csv --for research --out data.csv
+  vipp export observations --for research --out data.xlsx
+  vipp export --all --for referrer --out to-the-referrer    every report for one reader
 
-Write what others need: summary, agenda, calendar, observations, course
+Write what others need: summaries, letters, agendas, calendars, data
 
 Usage: vipp export [OPTIONS] [REPORT] [VISIT]
 
@@ -309,13 +314,16 @@ Arguments:
           - summary:      The course so far, or at its end, for an audience
           - letter:       A letter to the family: --kind invitation, appointment, change or closing
           - explainer:    What will happen, for a family before they say yes
+          - pictures:     The course in pictures: visits, appointments, themes, goals, measures
+          - supervision:  What to bring to supervision for a visit, and what was decided
           - agenda:       The agenda of a visit
           - calendar:     The visits as a calendar file
           - observations: What was seen on the films, a row each
           - course:       The visits, a row each
 
   [VISIT]
-          Number of a visit, for agenda [default: the next] and observations [default: all]
+          Number of a visit, for an agenda, a letter, supervision [default: the next] and
+          observations [default: all]
 
 Options:
   -c, --case <CODE|DIR>
@@ -404,7 +412,7 @@ Examples:
     )
     .is(str![[r#"
 Example:
-Example:
+Examples:
 Examples:
 Example:
 Example:

@@ -64,8 +64,19 @@ vipp-check.1
 vipp-completions.1
 vipp-explain.1
 vipp-export.1
+vipp-goal-add.1
+vipp-goal-drop.1
+vipp-goal-list.1
+vipp-goal-rate.1
+vipp-goal.1
 vipp-log.1
 vipp-man.1
+vipp-measure-add.1
+vipp-measure-check.1
+vipp-measure-list.1
+vipp-measure-show.1
+vipp-measure-strike.1
+vipp-measure.1
 vipp-new.1
 vipp-plan.1
 vipp-programme-check.1
@@ -75,13 +86,18 @@ vipp-programme.1
 vipp-redo.1
 vipp-schema.1
 vipp-status.1
+vipp-supervise.1
+vipp-template-check.1
+vipp-template-list.1
+vipp-template-show.1
+vipp-template.1
 vipp-undo.1
 vipp-visit.1
 vipp.1
 .TH VIPP-PLAN 1  "vipp 0.1.0" 
 .SH NAME
 --- stderr
-wrote 19 pages to [DESK]/cases/../share/man1
+wrote 35 pages to [DESK]/cases/../share/man1
 --- exit 0
 "#
     ]]);
@@ -116,6 +132,9 @@ fn shapes(folder: &Path, found: &mut Vec<String>) {
     for entry in std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
         if entry.is_dir() {
             shapes(&entry, found);
+            continue;
+        }
+        if entry.extension().is_none_or(|ending| ending != "rs") {
             continue;
         }
         let text = std::fs::read_to_string(&entry).expect("a source file");

@@ -153,11 +153,13 @@ case.json
 consent.json
 course.json
 feedback.json
+measure.json
+measures.json
 observations.json
 programme.json
 visit.json
 --- stderr
-wrote 7 schemas to [DESK]/cases/../schema
+wrote 9 schemas to [DESK]/cases/../schema
 in a folder `schema` beside your cases, an editor finds them by the first line of each file:
   case.toml: #:schema ../schema/case.json
   visits/02.toml: #:schema ../../schema/visit.json
@@ -165,7 +167,7 @@ in a folder `schema` beside your cases, an editor finds them by the first line o
 "#]]);
     desk.run("vipp schema --out ../schema").is(str![[r#"
 --- stderr
-wrote 7 schemas to [DESK]/cases/../schema
+wrote 9 schemas to [DESK]/cases/../schema
 in a folder `schema` beside your cases, an editor finds them by the first line of each file:
   case.toml: #:schema ../schema/case.json
   visits/02.toml: #:schema ../../schema/visit.json
