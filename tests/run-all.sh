@@ -26,13 +26,13 @@ need bash bash
 need zsh zsh
 need fish fish
 need tmux tmux
+need strace strace
 need man man-db
 need chromium chromium
 need pdfinfo poppler-utils
 need qpdf qpdf
 need soffice libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation
 need python3 python3 python3-venv
-need git git
 
 venv=target/test-python
 if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -c \
@@ -43,7 +43,7 @@ if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -c \
     # Only for the axe-core in it; the browser is driven without Playwright.
     pip --no-deps 'axe-playwright-python==0.1.*'
 fi
-export VIPP_TEST_PYTHON="$PWD/$venv/bin/python"
+export VIPP_TEST_PYTHON="$PWD/$venv/bin/python" PYTHONDONTWRITEBYTECODE=1
 
 cargo fmt --check
 # With everything that can be built in. What the README builds first, without PDF, is checked on its own.

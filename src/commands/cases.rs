@@ -16,7 +16,7 @@ use crate::report::{CaseRow, CasesJson, cases_data, cases_table, counted};
 
 /// Show all cases: next visit, overdue, findings
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp cases                     open cases, the next visit first\n  \
+#[command(before_help = "Examples:\n  vipp cases                     open cases, the next visit first\n  \
     vipp cases --due 7             visits in the next seven days\n  \
     vipp cases --overdue --json    what is late, for a script\n  \
     vipp cases --all --out cases.xlsx")]

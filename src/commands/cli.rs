@@ -98,10 +98,10 @@ impl Cli {
             When::Never => ColourChoice::Never,
         };
         let ui = Ui::new(&surroundings, colour, self.quiet);
-        let today = self.today.or_else(|| Day::from_naive(surroundings.now.date_naive()));
-        let Some(today) = today else { return Exit::Failed.code() };
         let as_json = self.command.answers_json();
-        let mut session = Session::new(surroundings, ui, self.no_input, today);
+        let Some(mut session) = Session::new(surroundings, ui, self.no_input, self.today) else {
+            return Exit::Failed.code();
+        };
         let result = self.command.run(&mut session);
         let result = result.and_then(|exit| Ok(session.ui.flush().map(|()| exit)?));
         result.unwrap_or_else(|error| tell(&error, &mut session.ui, as_json)).code()

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap_complete::CompletionCandidate;
 
 use crate::course::rules::catalogue;
-use crate::store::{CaseDir, Settings, built_in_programmes, case_folders, find_case};
+use crate::store::{CaseDir, Settings, built_in_programmes, case_around, case_folders};
 use crate::ui::Surroundings;
 
 /// The codes of the cases in the folder of cases, and the folders here that are cases.
@@ -25,7 +25,7 @@ pub(super) fn cases(typed: &OsStr) -> Vec<CompletionCandidate> {
 /// The numbers of the visits of the case the working folder is in; of the default programme where there is none.
 pub(super) fn visits(typed: &OsStr) -> Vec<CompletionCandidate> {
     let surroundings = Surroundings::of_this_process();
-    let programme = find_case(None, &surroundings.working, None).ok().and_then(|folder| {
+    let programme = case_around(&surroundings.working).ok().and_then(|folder| {
         let dir = CaseDir::at(folder);
         Some(Settings::default().walk().load(dir.folder()).course?.programme)
     });

@@ -20,7 +20,7 @@ use crate::report::{
 
 /// Write what others need: summary, agenda, calendar, observations, course
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp export summary --for family --out summary.docx\n  \
+#[command(before_help = "Examples:\n  vipp export summary --for family --out summary.docx\n  \
     vipp export agenda 3 --format md\n  vipp export calendar --all --out visits.ics\n  \
     vipp export observations --for research --out data.xlsx\n  \
     vipp export --all --for referrer --out to-the-referrer    every report for one reader")]

@@ -6,6 +6,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::paper::Sheet;
 use super::svg;
 use crate::report::{Align, Block, Cell, Document, ListKind, Page, Picture, Span, Table, Text, Tone};
 
@@ -15,6 +16,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
 /// The document as a page of HTML.
 pub fn html(doc: &Document) -> String {
     let page = match doc.page {
+        Page::One if Sheet::of(doc).is_crowded() => "one crowded",
         Page::One => "one",
         Page::Flowing => "flowing",
     };

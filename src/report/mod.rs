@@ -19,6 +19,7 @@ mod outcome_pictures;
 mod outcomes;
 mod picture;
 mod plan;
+mod plan_json;
 mod programme;
 mod rules;
 mod status;
@@ -46,9 +47,10 @@ pub use outcomes::{
     MeasuresJson, goals_table, measure_document, measures_table, numbered, outcomes_data, outcomes_document, scores,
 };
 pub use picture::{Axis, Curve, Drawing, Group, Lane, Look, Mark, Picture, Point, Tick};
-pub use plan::{PlanJson, collisions, plan_table, why};
+pub use plan::{collisions, plan_table, why};
+pub use plan_json::{AlternativesJson, PlanJson};
 pub use programme::{ProgrammeJson, ProgrammesJson, programme_document, programmes_table};
-pub use rules::{RuleJson, rule_document, rules_table};
+pub use rules::{RuleJson, RulesJson, rule_document, rules_table};
 pub use status::{Status, StatusJson, status_document};
 pub use summary::{SummaryJson, summary};
 pub use table::{Align, Cell, Column, Table, Tone};

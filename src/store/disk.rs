@@ -220,19 +220,21 @@ pub fn check_folder(path: &Path) -> Result<(), StoreError> {
     check_parent(path)
 }
 
-/// Makes a folder of outputs where there is none.
-pub fn make_folder(path: &Path) -> Result<(), StoreError> {
-    match fs::create_dir(path) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-        made => made.doing("make the folder", path),
-    }
-}
-
 /// Writes a named output for the user: whole, private, and never over a file that is there unless that was asked for.
 pub fn write_output(path: &Path, bytes: &[u8], replace_existing: bool) -> Result<(), StoreError> {
     check_output(path, replace_existing)?;
     let old = present(path).doing("read", path)?;
     replace(path, old.as_deref(), bytes)
+}
+
+/// Writes files that are made anew each time into a folder the user named, which is made if it is not there.
+pub fn write_outputs(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), StoreError> {
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        let old = present(&path).doing("read", &path)?;
+        replace(&path, old.as_deref(), bytes)?;
+    }
+    Ok(())
 }
 
 /// The text of a file the user named.

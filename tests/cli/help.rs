@@ -160,6 +160,12 @@ The manual: vipp man | man -l -
 fn help_of_each_command() {
     let desk = Desk::new();
     desk.run("vipp plan -h").is(str![[r#"
+Examples:
+  vipp plan                                    plan what is still open
+  vipp plan --move 3=2027-01-14 --because "child ill"
+  vipp plan --avoid 2026-12-21..2027-01-04     nothing in these days
+  vipp plan --told all                         the family knows the dates
+
 Find the best dates for all visits still to come, and write them
 
 Usage: vipp plan [OPTIONS]
@@ -187,16 +193,17 @@ Options:
       --json                     Answer as JSON
   -h, --help                     Print help (see more with '--help')
   -V, --version                  Print version
-
-Examples:
-  vipp plan                                    plan what is still open
-  vipp plan --move 3=2027-01-14 --because "child ill"
-  vipp plan --avoid 2026-12-21..2027-01-04     nothing in these days
-  vipp plan --told all                         the family knows the dates
 --- stderr
 --- exit 0
 "#]]);
     desk.run("vipp visit -h").is(str![[r#"
+Examples:
+  vipp visit                      the agenda of the next visit
+  vipp visit 3 --format html --out visit-3.html
+  vipp visit 3 --run              walk through it at the visit
+  vipp visit 3 --done --present mother,child --film playing-together=12
+  vipp visit 3 --done --attendance not-there --because "nobody at home"
+
 The agenda of a visit, timed to the minute; or walk through it, or record it
 
 Usage: vipp visit [OPTIONS] [VISIT]
@@ -237,17 +244,18 @@ What happened, with --done:
       --without-consent <WHY>  Record a film that was made without consent on file, with the reason
       --dry-run                Show what would be written, and write nothing
       --json                   Answer as JSON
-
-Examples:
-  vipp visit                      the agenda of the next visit
-  vipp visit 3 --format html --out visit-3.html
-  vipp visit 3 --run              walk through it at the visit
-  vipp visit 3 --done --present mother,child --film playing-together=12
-  vipp visit 3 --done --attendance not-there --because "nobody at home"
 --- stderr
 --- exit 0
 "#]]);
     desk.run("vipp log -h").is(str![[r#"
+Examples:
+  vipp log 2 "child: holds out the brick, looks at her #signal +" --at 3:12
+  vipp log 2 '3:12-3:20 child: holds out the brick #signal +'
+  vipp log 2 - < notes.txt          one observation a line
+  vipp log 2                        list them
+  vipp log 2 --edit 4 "mother: waits, then names it" --because "saw it again"
+  vipp log 2 --strike 5 --because "wrong film"
+
 Log what was seen on the films of a visit, or list it
 
 Usage: vipp log [OPTIONS] <VISIT> [WORDS]...
@@ -276,18 +284,16 @@ Options:
       --json             Answer as JSON
   -h, --help             Print help (see more with '--help')
   -V, --version          Print version
-
-Examples:
-  vipp log 2 "child: holds out the brick, looks at her #signal +" --at 3:12
-  vipp log 2 '3:12-3:20 child: holds out the brick #signal +'
-  vipp log 2 - < notes.txt          one observation a line
-  vipp log 2                        list them
-  vipp log 2 --edit 4 "mother: waits, then names it" --because "saw it again"
-  vipp log 2 --strike 5 --because "wrong film"
 --- stderr
 --- exit 0
 "#]]);
     desk.run("vipp export --help").is(str![[r#"
+Examples:
+  vipp export summary --for family --format html --out summary.html
+  vipp export agenda 3 --format md
+  vipp export calendar --all --out visits.ics
+  vipp export observations --format csv --for research --out data.csv
+
 Write what others need: summary, agenda, calendar, observations, course
 
 Usage: vipp export [OPTIONS] [REPORT] [VISIT]
@@ -359,20 +365,13 @@ Options:
 
   -V, --version
           Print version
-
-Examples:
-  vipp export summary --for family --out summary.docx
-  vipp export agenda 3 --format md
-  vipp export calendar --all --out visits.ics
-  vipp export observations --for research --out data.xlsx
-  vipp export --all --for referrer --out to-the-referrer    every report for one reader
 --- stderr
 --- exit 0
 "#]]);
     desk.run("vipp help cases | head -3").is(str![[r#"
-Show all cases: next visit, overdue, findings
-
-Usage: vipp cases [OPTIONS]
+Examples:
+  vipp cases                     open cases, the next visit first
+  vipp cases --due 7             visits in the next seven days
 --- stderr
 --- exit 0
 "#]]);
@@ -381,20 +380,31 @@ Usage: vipp cases [OPTIONS]
               vipp $command -h | head -1; done",
     )
     .is(str![[r#"
-Start a case
-Show where a case stands, and the one next step
-Show all cases: next visit, overdue, findings
-Show what is wrong, with file, line and remedy
-Explain a rule: what, why, source, example, how to turn it off
-Take back the last thing vipp wrote
-Bring back what was undone last
-List, show and check programmes
-Print the JSON Schema of a case file
-Print the completion script for a shell
-Print the manual page, or write one for each command
+Example:
+Example:
+Examples:
+Example:
+Example:
+Examples:
+Example:
+Examples:
+Examples:
+Example:
+Examples:
 --- stderr
 --- exit 0
 "#]]);
+}
+
+#[test]
+fn the_help_of_every_command_begins_with_an_example() {
+    let desk = Desk::new();
+    desk.must("vipp man --out pages");
+    for page in desk.run("basename -s .1 pages/*").stdout.lines() {
+        let help = desk.run(&format!("{} -h", page.replace('-', " "))).stdout;
+        let example = help.strip_prefix("Examples:\n  ").or_else(|| help.strip_prefix("Example:\n  "));
+        assert!(example.is_some_and(|example| example.starts_with("vipp ")), "{page}: {help}");
+    }
 }
 
 #[test]
