@@ -122,7 +122,10 @@ impl Output {
         for (name, _) in files.iter().filter(|_| folder.is_dir()) {
             check_output(&folder.join(name), self.force)?;
         }
-        Ok(if writing.dry_run { () } else { write_outputs(folder, files)? })
+        if !writing.dry_run {
+            write_outputs(folder, files)?;
+        }
+        Ok(())
     }
 }
 
