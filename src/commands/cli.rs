@@ -9,8 +9,8 @@ use clap_complete::CompleteEnv;
 use super::failure::{ErrorJson, Exit, Failure, failure};
 use super::session::Session;
 use super::{
-    cases, check, completions, explain, export, goal, log, man, measure, new, plan, programme, schema, status, undo,
-    visit,
+    cases, check, completions, explain, export, goal, log, man, measure, new, plan, programme, schema, status,
+    supervise, template, undo, visit,
 };
 use crate::course::Day;
 use crate::export::json;
@@ -62,6 +62,7 @@ enum Command {
     Log(log::Args),
     Goal(goal::Args),
     Measure(measure::Args),
+    Supervise(supervise::Args),
     Status(status::Args),
     Cases(cases::Args),
     Check(check::Args),
@@ -70,6 +71,7 @@ enum Command {
     Undo(undo::UndoArgs),
     Redo(undo::RedoArgs),
     Programme(programme::Args),
+    Template(template::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -150,6 +152,7 @@ impl Command {
             Command::Log(args) => log::run(&args, session),
             Command::Goal(args) => goal::run(&args, session),
             Command::Measure(args) => measure::run(&args, session),
+            Command::Supervise(args) => supervise::run(&args, session),
             Command::Status(args) => status::run(&args, session),
             Command::Cases(args) => cases::run(&args, session),
             Command::Check(args) => check::run(&args, session),
@@ -158,6 +161,7 @@ impl Command {
             Command::Undo(args) => undo::undo(&args, session),
             Command::Redo(args) => undo::redo(&args, session),
             Command::Programme(args) => programme::run(&args, session),
+            Command::Template(args) => template::run(&args, session),
             Command::Schema(args) => schema::run(&args, session),
             Command::Completions(args) => completions::run(&args, session),
             Command::Man(args) => man::run(&args, session),
@@ -173,6 +177,7 @@ impl Command {
             Command::Log(args) => args.writing.json,
             Command::Goal(args) => args.answers_json(),
             Command::Measure(args) => args.answers_json(),
+            Command::Supervise(args) => args.writing.json,
             Command::Status(args) => args.reading.json,
             Command::Cases(args) => args.writing.json,
             Command::Check(args) => args.reading.json,
@@ -181,6 +186,7 @@ impl Command {
             Command::Undo(args) => args.writing.json,
             Command::Redo(args) => args.writing.json,
             Command::Programme(args) => args.answers_json(),
+            Command::Template(args) => args.answers_json(),
             Command::Schema(_) | Command::Completions(_) | Command::Man(_) => false,
         }
     }

@@ -9,10 +9,11 @@ use anyhow::Result;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::export::{Args, Report, make};
+use super::export::Args;
 use super::failure::{Exit, Failure};
 use super::output::Format;
-use super::render::{CALENDAR, DOCUMENT, ROWS, unfit};
+use super::render::{CALENDAR, DOCUMENT, ROWS, WORDS, unfit};
+use super::reports::{Report, make};
 use super::session::{OpenCase, Session};
 use crate::report::counted;
 
@@ -55,6 +56,8 @@ fn beside(report: Report, document: Format) -> Format {
     let formats = report.formats();
     match document {
         _ if formats == DOCUMENT => document,
+        Format::Json if formats == WORDS => Format::Md,
+        _ if formats == WORDS => document,
         _ if formats == CALENDAR => Format::Ics,
         Format::Docx | Format::Odt | Format::Pdf => Format::Xlsx,
         Format::Json => Format::Json,
@@ -67,14 +70,15 @@ fn files(args: &Args, format: Format, case: &OpenCase, session: &mut Session) ->
     let mut files = Vec::new();
     let next = case.course.next().map(|visit| visit.number);
     for &report in Report::value_variants().iter().filter(|report| report.is_of_use_to(args.audience)) {
-        // A course that is over has no next agenda.
-        if report == Report::Agenda && next.is_none() {
+        // A course that is over has no next visit to prepare.
+        let prepares = matches!(report, Report::Agenda | Report::Supervision);
+        if prepares && next.is_none() {
             continue;
         }
         let format = beside(report, format);
-        let made = make(report, None, format, std::slice::from_ref(case), args.audience, session)?;
+        let made = make(report, args.asked(), format, std::slice::from_ref(case), session)?;
         args.output.remark(&made, session)?;
-        let number = next.filter(|_| report == Report::Agenda).map_or(String::new(), |next| format!("-{next}"));
+        let number = next.filter(|_| prepares).map_or(String::new(), |next| format!("-{next}"));
         files.push((format!("{}{number}.{}", report.name(), format.name()), made.bytes));
     }
     Ok(files)

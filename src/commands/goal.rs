@@ -12,7 +12,7 @@ use crate::store::{Block, Change, Worth};
 
 /// Goals in the family's own words, and how near they are
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp goal add \"mornings without a fight\"\n  \
+#[command(before_help = "Examples:\n  vipp goal add \"mornings without a fight\"\n  \
     vipp goal rate 1=3 2=5 --by mother       0 is not begun, 10 is reached\n  \
     vipp goal list\n  vipp goal drop 2 --because \"no longer matters to them\"")]
 pub(super) struct Args {

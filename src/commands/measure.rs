@@ -22,7 +22,7 @@ use crate::ui::snippet;
 
 /// Scores of questionnaires and ratings over time (totals only)
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp measure list\n  \
+#[command(before_help = "Examples:\n  vipp measure list\n  \
     vipp measure add core-10 total=17 --by mother --on 2026-09-01\n  \
     vipp measure add psoc total=63 --form 17 --direction higher-is-better --by father\n  \
     vipp measure add ainsworth-sensitivity rating=6 --coder p-03 --visit 2\n  \

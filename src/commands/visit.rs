@@ -5,9 +5,9 @@ use clap_complete::engine::ArgValueCompleter;
 use serde::Serialize;
 
 use super::complete;
-use super::export::agenda_as_asked;
 use super::failure::{Exit, Failure};
 use super::output::Output;
+use super::reports::agenda_as_asked;
 use super::session::{CaseArg, OpenCase, Session, Writing};
 use super::walk::walk;
 use crate::course::{

@@ -4,14 +4,16 @@
 //! and says nothing to anyone. Meant for WCAG 2.2 AA: landmarks, one `h1`, captions, scoped heads, contrast, reflow at
 //! 320 px. Not a fragment for another page.
 
+use base64::prelude::{BASE64_STANDARD as BASE64, Engine as _};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::paper::Sheet;
 use super::svg;
-use crate::report::{Align, Block, Cell, Document, ListKind, Page, Picture, Span, Table, Text, Tone};
+use crate::report::{Align, Block, Cell, Document, Letterhead, ListKind, Page, Picture, Span, Table, Text, Tone};
 
 const STYLE: &str = include_str!("html.css");
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const POLICY: &str =
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /// The document as a page of HTML.
 pub fn html(doc: &Document) -> String {
@@ -25,6 +27,7 @@ pub fn html(doc: &Document) -> String {
         html lang="en-GB" {
             (head(doc))
             body class=(page) {
+                @if let Some(letterhead) = &doc.letterhead { (from(letterhead)) }
                 header {
                     h1 { (lines(&doc.title)) }
                     @if let Some(text) = &doc.subtitle { p.subtitle { (lines(text)) } }
@@ -47,6 +50,18 @@ fn head(doc: &Document) -> Markup {
             meta name="color-scheme" content="light dark";
             title { (doc.title.on_one_line()) }
             style { (PreEscaped(STYLE)) @if doc.has_picture() { (PreEscaped(svg::STYLE)) } }
+        }
+    }
+}
+
+/// Who it is from. The logo stands in the page itself; it says nothing that the name does not, so it is not read out.
+fn from(letterhead: &Letterhead) -> Markup {
+    html! {
+        address.letterhead {
+            @if let Some(logo) = &letterhead.logo {
+                img alt="" src=(format!("data:image/png;base64,{}", BASE64.encode(logo)));
+            }
+            p { strong { (lines(&letterhead.name)) } @for line in &letterhead.lines { br; (lines(line)) } }
         }
     }
 }
@@ -78,6 +93,7 @@ fn list(kind: ListKind, items: &[Vec<Span>]) -> Markup {
     match kind {
         ListKind::Bullets => html! { ul { @for item in items { li { (spans(item)) } } } },
         ListKind::Numbers => html! { ol { @for item in items { li { (spans(item)) } } } },
+        ListKind::Stations => html! { ol.stations role="list" { @for item in items { li { (spans(item)) } } } },
         ListKind::Boxes => html! {
             ul.boxes role="list" {
                 @for item in items { li { span.box role="img" aria-label="Tick box:" {} " " (spans(item)) } }

@@ -21,8 +21,8 @@ use super::raw::visit::RawVisit;
 use super::read::read;
 use crate::course::rules::{Findings, Spot, at_levels, check, code};
 use crate::course::{
-    Case, CaseFile, ConsentTrail, Course, Day, Finding, Holidays, Logbook, Nation, Outcomes, Planned, Proclaimed,
-    Programme, Script, Visit, VisitNo, VisitRecord,
+    Case, CaseCode, CaseFile, ConsentTrail, Course, Day, Finding, Holidays, Logbook, Nation, Outcomes, Planned,
+    Proclaimed, Programme, Script, Visit, VisitNo, VisitRecord,
 };
 
 /// A case as read from its folder.
@@ -57,6 +57,7 @@ pub struct Walk {
     holidays: HashMap<Nation, Arc<Holidays>>,
     /// The texts of programmes met so far; there are few, and the last one is mostly the next one too.
     programmes: Vec<(String, Arc<Programme>)>,
+    names: Arc<HashMap<CaseCode, Vec<String>>>,
 }
 
 /// The Dutch days off that go by agreement.
@@ -67,8 +68,12 @@ pub(super) struct Customs {
 }
 
 impl Walk {
-    pub(super) fn new(proclaimed: Vec<Proclaimed>, customs: Customs) -> Walk {
-        Walk { proclaimed, customs, holidays: HashMap::new(), programmes: Vec::new() }
+    pub(super) fn new(
+        proclaimed: Vec<Proclaimed>,
+        customs: Customs,
+        names: Arc<HashMap<CaseCode, Vec<String>>>,
+    ) -> Walk {
+        Walk { proclaimed, customs, holidays: HashMap::new(), programmes: Vec::new(), names }
     }
 
     /// The bank holidays of a nation.
@@ -106,7 +111,8 @@ impl Walk {
             let visits = visits(&programme, planned, &mut parts.visits);
             let holidays = self.holidays(case.nation);
             let Records { logbooks, scripts, consent, outcomes, .. } = parts;
-            Course { case, programme, visits, logbooks, scripts, consent, outcomes, holidays, files }
+            let names = self.names.get(&case.code).cloned().unwrap_or_default();
+            Course { case, programme, visits, logbooks, scripts, consent, outcomes, holidays, files, names }
         });
         let levels = course.as_ref().map(|course| course.case.levels.clone()).unwrap_or_default();
         Loaded { course, findings: at_levels(findings, &levels) }

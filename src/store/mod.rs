@@ -24,6 +24,7 @@ mod read;
 mod records;
 mod schema;
 mod settings;
+mod templates;
 mod tree;
 
 pub use block::{Block, Worth};
@@ -40,3 +41,4 @@ pub use measures::{Defined, OUTCOMES_OPENING, parse_measure, take_over};
 pub use new_case::NewCase;
 pub use schema::{SchemaOf, schema};
 pub use settings::{Overlay, Settings};
+pub use templates::{TemplateFile, parse_template};

@@ -76,7 +76,7 @@ impl SchemaOf {
             SchemaOf::Feedback => "feedback/02.toml",
             SchemaOf::Consent => "consent.toml",
             SchemaOf::Measures => "measures.toml",
-            SchemaOf::Measure => "measures/NAME.toml",
+            SchemaOf::Measure => "measures/my-measure.toml",
         }
     }
 }

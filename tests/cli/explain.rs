@@ -144,6 +144,8 @@ C109  error    no consent for showing the film
 M101  warning  a form for another age
 M102  note     a first form without a last one
 M103  note     a goal that was not rated at the end
+P101  warning  a name in a free text
+P102  warning  a number or address of one person in a free text
 --- stderr
 --- exit 0
 "#]]);

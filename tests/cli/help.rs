@@ -32,6 +32,7 @@ Commands:
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
+  template     The words of letters and summaries: list, show, check
   schema       Print the JSON Schema of a case file
   completions  Print the completion script for a shell
   man          Print the manual page, or write one for each command
@@ -75,6 +76,7 @@ Commands:
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
+  template     The words of letters and summaries: list, show, check
   schema       Print the JSON Schema of a case file
   completions  Print the completion script for a shell
   man          Print the manual page, or write one for each command
@@ -121,6 +123,7 @@ Commands:
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
+  template     The words of letters and summaries: list, show, check
   schema       Print the JSON Schema of a case file
   completions  Print the completion script for a shell
   man          Print the manual page, or write one for each command
@@ -304,6 +307,8 @@ Arguments:
 
           Possible values:
           - summary:      The course so far, or at its end, for an audience
+          - letter:       A letter to the family: --kind invitation, appointment, change or closing
+          - explainer:    What will happen, for a family before they say yes
           - agenda:       The agenda of a visit
           - calendar:     The visits as a calendar file
           - observations: What was seen on the films, a row each
@@ -342,6 +347,24 @@ Options:
           Who will read it: family, team, referrer or research
           
           [default: team]
+
+      --kind <KIND>
+          Kind of letter
+
+          Possible values:
+          - invitation:  Invites a family to take part
+          - appointment: Tells the day and time of a visit
+          - change:      Tells that the day of a visit has changed
+          - closing:     Says goodbye at the end
+
+      --dear <NAME>
+          Whom a letter greets; it is not kept [default: parent or carer]
+
+      --template <NAME|FILE>
+          Words of your own: the name of a template, or its file
+
+      --reviewed
+          The words in it that could tell who someone is were looked at, and may go out
 
       --format <FORMAT>
           Format [default: by the ending of the file, or the first that fits]

@@ -23,6 +23,7 @@ mod questions;
 mod schema;
 mod status;
 mod streams;
+mod template;
 mod terminal;
 mod traced;
 mod undo;

@@ -7,5 +7,6 @@ mod dates;
 mod gaps;
 mod outcomes;
 mod people;
+mod privacy;
 mod sample;
 mod steps;

@@ -14,6 +14,7 @@ mod new_day;
 mod outcomes;
 mod people;
 mod permission;
+mod privacy;
 mod standing;
 mod steps;
 mod themes;
@@ -29,5 +30,6 @@ pub mod code {
     pub use super::gaps::code::*;
     pub use super::outcomes::code::*;
     pub use super::people::code::*;
+    pub use super::privacy::code::*;
     pub use super::steps::code::*;
 }

@@ -102,7 +102,7 @@ impl Paragraph {
 
 fn list(index: usize, kind: ListKind, items: &[Vec<Span>], after_table: bool, sheet: &Sheet) -> Markup {
     let style = match kind {
-        ListKind::Bullets => "ListBullet",
+        ListKind::Bullets | ListKind::Stations => "ListBullet",
         ListKind::Numbers => "ListNumber",
         ListKind::Boxes => "TickBoxes",
     };

@@ -48,7 +48,7 @@ fn paragraph(style: &str, words: &[Span]) -> Markup {
 
 fn list(kind: ListKind, items: &[Vec<Span>]) -> Markup {
     let style = match kind {
-        ListKind::Bullets => "Bullets",
+        ListKind::Bullets | ListKind::Stations => "Bullets",
         ListKind::Numbers => "Numbers",
         ListKind::Boxes => "Boxes",
     };

@@ -92,7 +92,7 @@ fn block(index: usize, doc: &Document, sheet: &Sheet) -> Value {
 
 fn list_kind(kind: ListKind) -> &'static str {
     match kind {
-        ListKind::Bullets => "bullets",
+        ListKind::Bullets | ListKind::Stations => "bullets",
         ListKind::Numbers => "numbers",
         ListKind::Boxes => "boxes",
     }
