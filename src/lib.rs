@@ -13,7 +13,7 @@
 //! | the search for dates | [`course::schedule`] |
 //! | a subcommand | [`commands`], one file each |
 //! | what a page or table says | [`report`] |
-//! | how a format is written | [`export`], one file each |
+//! | how a format is written | [`export`], one file or folder each |
 //! | how a file of the case is read | `store/raw/`, one file each |
 //! | how files are written | `store/disk.rs`, and nowhere else |
 //! | what is taken from the process | `ui/surroundings.rs`, and nowhere else |

@@ -220,14 +220,6 @@ pub fn check_folder(path: &Path) -> Result<(), StoreError> {
     check_parent(path)
 }
 
-/// Makes a folder of outputs where there is none.
-pub fn make_folder(path: &Path) -> Result<(), StoreError> {
-    match fs::create_dir(path) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-        made => made.doing("make the folder", path),
-    }
-}
-
 /// Writes a named output for the user: whole, private, and never over a file that is there unless that was asked for.
 pub fn write_output(path: &Path, bytes: &[u8], replace_existing: bool) -> Result<(), StoreError> {
     check_output(path, replace_existing)?;

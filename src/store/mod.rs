@@ -30,7 +30,7 @@ mod tree;
 pub use block::{Block, Worth};
 pub use builtin::{BuiltIn, built_in_programmes};
 pub use case_dir::{CaseDir, Change, Locked};
-pub use disk::{check_folder, check_output, make_folder, read_user_file, write_output, write_outputs};
+pub use disk::{check_folder, check_output, read_user_file, write_output, write_outputs};
 pub use edit::{Assign, edit_course, edit_record, edit_table};
 pub use error::{StoreError, Trouble};
 pub use find::{case_around, case_folders, find_case};
