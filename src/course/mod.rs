@@ -3,6 +3,7 @@
 //! No file, clock or terminal is touched here, and nothing here can fail for a reason outside the values handed in.
 
 mod agenda;
+pub mod agreement;
 mod case;
 mod consent;
 #[expect(clippy::module_inception, reason = "the layer is named for the value everything in it is about")]
