@@ -12,6 +12,7 @@ mod day;
 mod film_time;
 mod finding;
 mod holidays;
+mod lapse;
 mod name;
 mod next_step;
 mod observation;
@@ -30,6 +31,7 @@ pub use day::{BirthMonth, Day, DayRange, NotADay, TimeOfDay, Weekdays, age_in_wo
 pub use film_time::{FilmTime, NotAFilmTime};
 pub use finding::{CaseFile, Finding, Level, NotARule, Place, RuleCode, Severity, Turn};
 pub use holidays::{DutchGoodFriday, Holiday, Holidays, LiberationDay, Nation, NotANation, Proclaimed};
+pub use lapse::{Lapse, NotALapse};
 pub use name::{
     Activity, BadName, CaseCode, Coder, ProgrammeCode, RecordId, Role, SessionNo, ThemeId, VisitNo, visits_in_words,
 };

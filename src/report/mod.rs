@@ -4,6 +4,8 @@
 //! out of a file is [`Text`], harmless to show, and nothing an audience may not see is in the value at all.
 
 mod agenda;
+mod agreement;
+mod agreement_data;
 mod audience;
 mod calendar;
 mod cases;
@@ -11,6 +13,7 @@ mod columns;
 mod course_calendar;
 mod course_data;
 mod dataset;
+mod decimal;
 mod diagnostic;
 mod document;
 mod layout;
@@ -28,6 +31,8 @@ mod wrap;
 pub use crate::course::{Day, TimeOfDay};
 
 pub use agenda::{AgendaJson, agenda_document};
+pub use agreement::{Agreement, agreement_document, differences};
+pub use agreement_data::{AgreementJson, agreement_data};
 pub use audience::Audience;
 pub use calendar::{Calendar, Event};
 pub use cases::{CaseRow, CasesJson, cases_table};
@@ -35,6 +40,7 @@ pub use columns::table_lines;
 pub use course_calendar::cases_calendar;
 pub use course_data::course_data;
 pub use dataset::{Dataset, Field, Value};
+pub use decimal::Decimal;
 pub use diagnostic::{Diagnostic, FindingJson, FindingsJson, Severity, SourceLine, diagnostic, findings_table, tone};
 pub use document::{Block, Document, IntoSpans, ListKind, Page, Span};
 pub use layout::{Draw, Line, Role, layout, layout_with};

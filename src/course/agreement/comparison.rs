@@ -1,62 +1,27 @@
 //! All measures that are wanted of the same films, with the tables they come from.
 
+use super::basis::{Basis, Method};
 use super::boris::AsBoris;
 use super::coding::{Code, Coding, Event, Recording, codes};
 use super::confusion::{Confusion, Square};
 use super::datavyu::AsDatavyu;
 use super::events::{Matched, kappa_without_empty};
 use super::icc::{Icc, Squares};
-use super::measure::{Basis, Measure, Statistic, Undefined};
+use super::measure::{Measure, Statistic, Undefined};
 use super::nominal::{Unit, ac1, alpha, compared, differs, percent, squared};
 use super::tally::Tally;
+use crate::course::Lapse;
 use crate::course::film_time::covered;
-
-/// What to hold two codings against each other by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Method {
-    /// Units of time.
-    Time,
-    /// Film time.
-    Duration,
-    /// Events, matched.
-    Events,
-    /// Counts and durations of each film.
-    Films,
-    /// As BORIS does.
-    Boris,
-    /// As Datavyu does.
-    Datavyu,
-}
-
-impl Method {
-    /// All of them.
-    pub const ALL: [Method; 6] =
-        [Method::Time, Method::Duration, Method::Events, Method::Films, Method::Boris, Method::Datavyu];
-    /// Those that are taken where none is asked for.
-    pub const USUAL: [Method; 4] = [Method::Time, Method::Duration, Method::Events, Method::Films];
-
-    /// The word it is asked for by.
-    pub fn word(self) -> &'static str {
-        match self {
-            Method::Time => "time",
-            Method::Duration => "duration",
-            Method::Events => "events",
-            Method::Films => "films",
-            Method::Boris => "boris",
-            Method::Datavyu => "datavyu",
-        }
-    }
-}
 
 /// What is to be computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// By which methods.
     pub methods: Vec<Method>,
-    /// The unit of time, in milliseconds.
-    pub unit: u64,
-    /// How far apart two beginnings may be, in milliseconds.
-    pub tolerance: u64,
+    /// The unit of time.
+    pub unit: Lapse,
+    /// How far apart two beginnings may be.
+    pub tolerance: Lapse,
 }
 
 /// How several coders agree.
@@ -83,6 +48,8 @@ pub struct Counted {
     pub who: Option<String>,
     /// The matrix.
     pub confusion: Confusion,
+    /// Events that are in no cell, as the method does not know what to do with them.
+    pub left_out: usize,
 }
 
 impl Comparison {
@@ -92,7 +59,9 @@ impl Comparison {
         let Settings { methods, unit, tolerance } = comparison.settings.clone();
         for method in methods {
             match method {
-                Method::Time => comparison.moments(&Tally::of_units(recordings, unit), Basis::Grid { unit }, coders),
+                Method::Time => {
+                    comparison.moments(&Tally::of_units(recordings, unit.millis()), Basis::Grid { unit }, coders)
+                }
                 Method::Duration => comparison.moments(&Tally::of_time(recordings), Basis::Duration, coders),
                 Method::Events => comparison.events(recordings, tolerance, coders),
                 Method::Films => comparison.films(recordings, coders),
@@ -104,7 +73,7 @@ impl Comparison {
     }
 
     fn table(&mut self, basis: Basis, coders: [usize; 2], confusion: Confusion) {
-        self.tables.push(Counted { basis, coders, film: None, who: None, confusion });
+        self.tables.push(Counted { basis, coders, film: None, who: None, confusion, left_out: 0 });
     }
 
     /// What can be said of moments, all codes together and each alone.
@@ -168,10 +137,10 @@ impl Comparison {
     }
 
     /// What can be said of matched events.
-    fn events(&mut self, recordings: &[Recording], tolerance: u64, coders: usize) {
+    fn events(&mut self, recordings: &[Recording], tolerance: Lapse, coders: usize) {
         let basis = Basis::Events { tolerance };
         for pair in pairs(coders) {
-            let confusion = Matched::of(recordings, pair, tolerance).confusion();
+            let confusion = Matched::of(recordings, pair, tolerance.millis()).confusion();
             for (statistic, value) in [
                 (Statistic::Percent, confusion.observed()),
                 (Statistic::Kappa, confusion.kappa()),
@@ -233,15 +202,16 @@ impl Comparison {
         self.measures.push(measure.of_code(code.in_words()));
     }
 
-    fn boris(&mut self, recordings: &[Recording], unit: u64, coders: usize) {
+    fn boris(&mut self, recordings: &[Recording], unit: Lapse, coders: usize) {
         let basis = Basis::Boris { unit };
         for coders in pairs(coders) {
             for recording in recordings {
-                let Some(found) = AsBoris::of(recording, coders, unit) else { continue };
+                let Some(found) = AsBoris::of(recording, coders, unit.millis()) else { continue };
                 let film = Some(recording.name.clone());
                 let kappa = Measure::new(Statistic::Kappa, basis, &coders, found.confusion.total(), found.kappa);
                 self.measures.push(Measure { film: film.clone(), ..kappa });
-                self.tables.push(Counted { basis, coders, film, who: None, confusion: found.confusion });
+                let confusion = found.confusion;
+                self.tables.push(Counted { basis, coders, film, who: None, confusion, left_out: 0 });
             }
         }
     }
@@ -252,7 +222,8 @@ impl Comparison {
             for column in AsDatavyu::of(recordings, coders) {
                 let kappa = Measure::new(Statistic::Kappa, basis, &coders, column.confusion.total(), column.kappa());
                 self.measures.push(Measure { who: column.who.clone(), ..kappa });
-                self.tables.push(Counted { basis, coders, film: None, who: column.who, confusion: column.confusion });
+                let AsDatavyu { who, confusion, alone: left_out } = column;
+                self.tables.push(Counted { basis, coders, film: None, who, confusion, left_out });
             }
         }
     }
@@ -289,7 +260,7 @@ mod tests {
     }
 
     fn settings(methods: &[Method]) -> Settings {
-        Settings { methods: methods.into(), unit: 1000, tolerance: 1000 }
+        Settings { methods: methods.into(), unit: Lapse::SECOND, tolerance: Lapse::SECOND }
     }
 
     #[test]
@@ -297,14 +268,15 @@ mod tests {
         let one = coding(&[(1_100, 9_700, "plays"), (8_000, 14_400, "looks"), (30_300, 41_900, "plays")]);
         let other = coding(&[(2_200, 10_300, "plays"), (8_900, 13_000, "looks"), (29_700, 44_600, "plays")]);
         let films = [film(vec![one, other])];
-        let kappa = |unit, method| {
+        let kappa = |unit: &str, method| {
+            let unit = unit.parse().expect("a unit");
             let comparison = Comparison::of(&films, 2, Settings { unit, ..settings(&[method]) });
             value(&comparison, Statistic::Kappa, &[0, 1], None)
         };
-        let exact = kappa(1000, Method::Duration);
+        let exact = kappa("1s", Method::Duration);
         // All times are in whole tenths of seconds, so that a grid as fine is exact too.
-        assert_eq!(kappa(100, Method::Time), exact);
-        assert!((kappa(1000, Method::Time) - exact).abs() < 0.05, "{} {exact}", kappa(1000, Method::Time));
+        assert_eq!(kappa("100ms", Method::Time), exact);
+        assert!((kappa("1s", Method::Time) - exact).abs() < 0.05, "{} {exact}", kappa("1s", Method::Time));
     }
 
     #[test]

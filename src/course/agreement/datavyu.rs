@@ -16,7 +16,7 @@ pub struct AsDatavyu {
     /// The table of all cells that begin together.
     pub confusion: Confusion,
     /// Cells of the second coder that begin with none of the first.
-    pub alone: u64,
+    pub alone: usize,
 }
 
 impl AsDatavyu {

@@ -3,6 +3,8 @@
 //! "Kappa" alone is not a number: on one pair of files it can be .2 or .9, by its unit. So no value leaves this module
 //! without its statistic, its basis and its n, and where there is no value the reason stands in its place.
 
+use super::basis::Basis;
+
 /// A value of agreement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measure {
@@ -57,34 +59,6 @@ pub enum Statistic {
     IccConsistency,
 }
 
-/// What a statistic is computed on, with its unit and tolerance in milliseconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Basis {
-    /// Units of equal length from the beginning of the film.
-    Grid {
-        /// The length of a unit.
-        unit: u64,
-    },
-    /// Film time, without any unit.
-    Duration,
-    /// Events, matched one to one.
-    Events {
-        /// How far apart the beginnings of two events may be.
-        tolerance: u64,
-    },
-    /// How often each code was used on each film.
-    Counts,
-    /// For how long each code was used on each film.
-    Durations,
-    /// Moments on the grid of BORIS.
-    Boris {
-        /// From one moment to the next.
-        unit: u64,
-    },
-    /// Events that begin at the same millisecond, as in Datavyu.
-    Datavyu,
-}
-
 /// Why there is no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Undefined {
@@ -137,19 +111,38 @@ impl Statistic {
             Statistic::IccConsistency => "ICC(C,1)",
         }
     }
+
+    /// Its name for a program.
+    pub fn word(self) -> &'static str {
+        match self {
+            Statistic::Percent => "percent-agreement",
+            Statistic::Kappa => "kappa",
+            Statistic::KappaWithoutEmpty => "kappa-structural-zero",
+            Statistic::KappaMax => "kappa-max",
+            Statistic::Ac1 => "ac1",
+            Statistic::AlphaNominal => "alpha-nominal",
+            Statistic::AlphaInterval => "alpha-interval",
+            Statistic::Positive => "positive-agreement",
+            Statistic::Negative => "negative-agreement",
+            Statistic::Prevalence => "prevalence-index",
+            Statistic::Bias => "bias-index",
+            Statistic::IccAgreement => "icc-a1",
+            Statistic::IccConsistency => "icc-c1",
+        }
+    }
 }
 
 impl Undefined {
-    /// The reason, as what stands where the value would.
+    /// The reason.
     pub fn in_words(self) -> &'static str {
         match self {
-            Undefined::Nothing => "none: there is nothing to compare",
-            Undefined::OneCategory => "none: only one category was used, so chance explains all agreement",
-            Undefined::Unused => "none: neither coder used it",
-            Undefined::NoStates => "none: nothing with a beginning and an end was coded",
-            Undefined::OneFilm => "none: it takes two films or more that all coded",
-            Undefined::NoSpread => "none: no film differs from another",
-            Undefined::NoMatch => "none: no two events begin close enough to each other",
+            Undefined::Nothing => "there is nothing to compare",
+            Undefined::OneCategory => "only one category was used, so chance explains all agreement",
+            Undefined::Unused => "neither coder used it",
+            Undefined::NoStates => "nothing with a beginning and an end was coded",
+            Undefined::OneFilm => "it takes two films or more that all coded",
+            Undefined::NoSpread => "no film differs from another",
+            Undefined::NoMatch => "no two events begin close enough to each other",
         }
     }
 }

@@ -4,6 +4,7 @@
 //! it computes and after whom; [`Comparison`] puts together those that are wanted. No value goes out without its method,
 //! unit, tolerance and n.
 
+mod basis;
 mod boris;
 mod coding;
 mod comparison;
@@ -17,11 +18,12 @@ mod measure;
 mod nominal;
 mod tally;
 
+pub use basis::{Basis, Method};
 pub use boris::AsBoris;
 pub use coding::{By, Code, Coding, Event, Recording};
-pub use comparison::{Comparison, Counted, Method, Settings};
+pub use comparison::{Comparison, Counted, Settings};
 pub use confusion::{Confusion, Square};
 pub use datavyu::AsDatavyu;
 pub use events::{Matched, Pair, kappa_without_empty};
-pub use measure::{Basis, Measure, Statistic, Undefined};
+pub use measure::{Measure, Statistic, Undefined};
 pub use tally::Tally;

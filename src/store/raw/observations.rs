@@ -10,7 +10,7 @@ use super::{Check, RawStamp, at};
 use crate::course::rules::Findings;
 use crate::course::{
     Amended, CaseFile, Coder, FilmTime, Kind, Logbook, Observation, RecordId, Role, Seen, Strength, Struck, ThemeId,
-    VisitNo,
+    Turn, VisitNo,
 };
 
 /// What was seen on the films of a visit.
@@ -101,14 +101,30 @@ impl RawObservations {
         let mut check = Check::new(&file, findings);
         check.format(&self.format);
         check.visit_is(&self.visit, visit);
+        Logbook { visit, coder, observations: self.observations(&mut check) }
+    }
+
+    /// The logbook of a file that is in no case, so that only its own words say which visit it is about.
+    pub(crate) fn valid_alone(mut self, file: &CaseFile, findings: &mut Findings) -> Option<Logbook> {
+        let mut check = Check::new(file, findings);
+        check.format(&self.format);
+        let said = check.needed(std::mem::take(&mut self.visit), &[Turn::Key("visit")], "visit = 2")?;
+        let Some(visit) = VisitNo::new(said) else {
+            check.bad(&[Turn::Key("visit")], format!("there is no visit {said}"), "write a number from 1 to 20");
+            return None;
+        };
+        Some(Logbook { visit, coder: None, observations: self.observations(&mut check) })
+    }
+
+    fn observations(self, check: &mut Check<'_>) -> Vec<Observation> {
         let mut observations = Vec::new();
         for (index, raw) in self.observation.or_default().into_iter().enumerate() {
             let Some(raw) = raw.some() else { continue };
-            observations.extend(raw.valid(index, &mut check));
+            observations.extend(raw.valid(index, check));
         }
         check.unique("observation", observations.iter().map(|seen: &Observation| seen.id.as_str()).enumerate());
-        amend(&mut observations, self.amendment, self.struck, &mut check);
-        Logbook { visit, coder, observations }
+        amend(&mut observations, self.amendment, self.struck, check);
+        observations
     }
 }
 
