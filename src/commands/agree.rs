@@ -9,8 +9,8 @@ use super::complete;
 use super::failure::{Exit, Failure};
 use super::output::{Format, Output};
 use super::session::{CaseArg, Session, Writing};
-use crate::course::agreement::{By, Coding, Comparison, Method, Recording, Settings};
-use crate::course::{Course, Finding, Lapse, Logbook, VisitNo, visits_in_words};
+use crate::course::agreement::{Comparison, Method, Recording, Settings};
+use crate::course::{By, Coding, Course, Finding, Lapse, Logbook, VisitNo, visits_in_words};
 use crate::export;
 use crate::report::{Agreement, AgreementJson, agreement_data, agreement_document, diagnostic, differences};
 use crate::store::{locate, read_logbook, read_user_file};
@@ -105,7 +105,7 @@ fn answer(args: &Args, agreement: &Agreement<'_>, session: &mut Session) -> Resu
         Format::Csv => export::csv(&agreement_data(agreement)),
         Format::Html => export::html(&document),
         Format::Txt => export::text(&document, 80),
-        Format::Md | Format::Ics => export::markdown(&document),
+        Format::Md | Format::Ics | Format::Svg => export::markdown(&document),
     };
     args.output.write(&text, args.writing, session)
 }
@@ -163,23 +163,16 @@ fn too_few(args: &Args, known: &[String]) -> Failure {
 
 /// The coders of a case by name, the practitioner first.
 pub(super) fn coders_of(course: &Course) -> Vec<String> {
-    let mut names: Vec<Option<String>> =
-        course.logbooks.iter().map(|book| book.coder.as_ref().map(|coder| coder.to_string())).collect();
-    names.sort();
-    names.dedup();
-    names.into_iter().map(|name| name.unwrap_or_else(|| OWN.to_owned())).collect()
+    let mut books: Vec<&Logbook> = course.logbooks.iter().collect();
+    books.sort_by_key(|book| &book.coder);
+    books.dedup_by_key(|book| &book.coder);
+    books.iter().map(|book| book.coder_name().to_owned()).collect()
 }
-
-/// The name of the practitioner's own files.
-const OWN: &str = "self";
 
 /// A coder of the case; the practitioner also by their code.
 fn of_case(course: &Course, name: &str, known: &[String]) -> Result<Coder, Failure> {
-    let own = name == OWN || course.case.practitioner.as_deref() == Some(name);
-    let theirs = |book: &&Logbook| match &book.coder {
-        None => own,
-        Some(coder) => coder.as_str() == name,
-    };
+    let own = course.case.practitioner.as_deref() == Some(name);
+    let theirs = |book: &&Logbook| book.coder_name() == name || (own && book.coder.is_none());
     let books: Vec<Logbook> = course.logbooks.iter().filter(theirs).cloned().collect();
     if books.is_empty() {
         let hint = match known {

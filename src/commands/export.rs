@@ -10,27 +10,32 @@ use super::complete;
 use super::failure::{Exit, Failure};
 use super::output::{Format, Output};
 use super::session::{CaseArg, OpenCase, Session, Writing};
-use crate::course::{Agenda, Course, VisitNo};
+use crate::course::{Agenda, Coder, Course, Logbook, VisitNo};
 use crate::export;
 use crate::report::{
-    AgendaJson, Audience, Dataset, Document, SummaryJson, agenda_document, cases_calendar, course_data, observations,
-    summary,
+    AgendaJson, Audience, Dataset, Document, SummaryJson, agenda_document, budget_data, budget_document,
+    budget_picture, cases_calendar, course_data, observations, summary,
 };
 
-/// Write what others need: summary, agenda, calendar, observations, course
+/// Write what others need: summary, agenda, calendar, observations, budget, course
 #[derive(clap::Args, Debug)]
 #[command(after_help = "Examples:\n  vipp export summary --for family --format html --out summary.html\n  \
     vipp export agenda 3 --format md\n  vipp export calendar --all --out visits.ics\n  \
-    vipp export observations --format csv --for research --out data.csv")]
+    vipp export observations --format csv --for research --out data.csv\n  \
+    vipp export budget 2 --format html --out budget.html\n  \
+    vipp export budget 2 --coder supervisor --out timeline.svg")]
 pub(super) struct Args {
     /// What to write
     report: Report,
-    /// Number of a visit, for agenda [default: the next] and observations [default: all]
+    /// Number of a visit, for agenda [default: the next], observations and budget [default: all]
     #[arg(value_name = "VISIT", add = ArgValueCompleter::new(complete::visits))]
     visit: Option<VisitNo>,
     #[command(flatten)]
     case: CaseArg,
-    /// All cases in one file: calendar, observations, course
+    /// Only what this coder saw, for budget
+    #[arg(long, value_name = "CODER")]
+    coder: Option<Coder>,
+    /// All cases in one file: calendar, observations, budget as rows, course
     #[arg(long, conflicts_with = "case")]
     all: bool,
     /// Folder that holds the cases, with --all
@@ -55,6 +60,8 @@ enum Report {
     Calendar,
     /// What was seen on the films, a row each
     Observations,
+    /// How often, how long and when each thing was seen on the films, with a timeline
+    Budget,
     /// The visits, a row each
     Course,
 }
@@ -69,6 +76,7 @@ impl Report {
             Report::Summary | Report::Agenda => DOCUMENT,
             Report::Calendar => &[Format::Ics],
             Report::Observations | Report::Course => &[Format::Csv, Format::Json],
+            Report::Budget => &[Format::Md, Format::Html, Format::Txt, Format::Csv, Format::Json, Format::Svg],
         }
     }
 }
@@ -82,7 +90,7 @@ fn parse_audience(text: &str) -> Result<Audience, String> {
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
     let format = chosen_format(args)?;
-    let cases = cases(args, session)?;
+    let cases = cases(args, format, session)?;
     let text = match args.report {
         Report::Summary => {
             let case = &cases[0];
@@ -101,6 +109,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
             }
             rows(cases.iter().map(|case| observations(&case.course, args.visit, args.audience)), format)
         }
+        Report::Budget => budget(args, &cases, format)?,
         Report::Course => {
             rows(cases.iter().map(|case| course_data(&case.course, args.audience, session.today)), format)
         }
@@ -114,17 +123,24 @@ fn chosen_format(args: &Args) -> Result<Format> {
         let problem = format!("`{report}` is for the practitioner, not for {}", args.audience.in_words());
         return Err(Failure::usage(problem, "leave --for out; `vipp export summary` is for every audience").into());
     }
-    if args.visit.is_some() && !matches!(args.report, Report::Agenda | Report::Observations) {
-        let hint = "leave the number out; an agenda and the observations can be of one visit";
+    if args.visit.is_some() && !matches!(args.report, Report::Agenda | Report::Observations | Report::Budget) {
+        let hint = "leave the number out; an agenda, the observations and a budget can be of one visit";
         return Err(Failure::usage(format!("`{report}` is of the whole course"), hint).into());
+    }
+    if args.coder.is_some() && args.report != Report::Budget {
+        return Err(Failure::usage(format!("`{report}` is of all coders"), "leave --coder out").into());
     }
     args.output.format(&report, args.report.formats(), args.writing.json)
 }
 
 /// The cases that go into the file.
-fn cases(args: &Args, session: &mut Session) -> Result<Vec<OpenCase>> {
+fn cases(args: &Args, format: Format, session: &mut Session) -> Result<Vec<OpenCase>> {
     if !args.all {
         return Ok(vec![session.open(&args.case)?]);
+    }
+    if args.report == Report::Budget && !matches!(format, Format::Csv | Format::Json) {
+        let hint = "give the case with --case; as rows, with --format csv, it can be of all cases";
+        return Err(Failure::usage("a budget to read is of one case", hint).into());
     }
     if matches!(args.report, Report::Summary | Report::Agenda) {
         let hint = "give the case with --case; a calendar, the observations and the courses can be of all cases";
@@ -136,6 +152,38 @@ fn cases(args: &Args, session: &mut Session) -> Result<Vec<OpenCase>> {
         );
     }
     session.all_cases(args.r#in.as_ref())?.into_iter().map(|dir| session.open_at(dir)).collect()
+}
+
+/// The time budgets of the films of one case, or as rows those of all.
+fn budget(args: &Args, cases: &[OpenCase], format: Format) -> Result<String> {
+    if let Some(visit) = args.visit {
+        cases[0].visit(visit)?;
+    }
+    if matches!(format, Format::Csv | Format::Json) {
+        return Ok(rows(cases.iter().map(|case| budget_data(&case.course, &args.books(case), args.audience)), format));
+    }
+    let (case, books) = (&cases[0], args.books(&cases[0]));
+    match (format, &books[..]) {
+        (Format::Svg, [book]) => Ok(export::svg(&budget_picture(book, args.audience))),
+        (Format::Svg, []) => {
+            let hint = "`vipp export budget` shows what was; `vipp log 2` codes the film of visit 2";
+            Err(Failure::not_found("nothing was coded there", hint).into())
+        }
+        (Format::Svg, _) => {
+            let hint = "name the visit, and with --coder who coded it (the practitioner is `self`)";
+            Err(Failure::usage("an SVG is the picture of one film as one coder saw it", hint).into())
+        }
+        _ => Ok(render(&budget_document(&case.course, &books, args.audience), format, String::new)),
+    }
+}
+
+impl Args {
+    /// The logbooks a budget is of.
+    fn books<'a>(&self, case: &'a OpenCase) -> Vec<&'a Logbook> {
+        let by_coder = |book: &&Logbook| self.coder.as_ref().is_none_or(|coder| coder.as_str() == book.coder_name());
+        let of_visit = |book: &&Logbook| self.visit.is_none_or(|visit| visit == book.visit);
+        case.course.logbooks.iter().filter(|book| of_visit(book)).filter(|book| by_coder(book)).collect()
+    }
 }
 
 fn agenda(args: &Args, case: &OpenCase, format: Format, session: &Session) -> Result<String> {
@@ -165,7 +213,7 @@ fn render(document: &Document, format: Format, json: impl FnOnce() -> String) ->
         Format::Html => export::html(document),
         Format::Txt => export::text(document, 80),
         Format::Json => json(),
-        Format::Md | Format::Csv | Format::Ics => export::markdown(document),
+        Format::Md | Format::Csv | Format::Ics | Format::Svg => export::markdown(document),
     }
 }
 

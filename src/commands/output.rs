@@ -33,6 +33,7 @@ pub(super) enum Format {
     Json,
     Csv,
     Ics,
+    Svg,
 }
 
 impl Format {

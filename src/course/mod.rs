@@ -4,7 +4,9 @@
 
 mod agenda;
 pub mod agreement;
+mod budget;
 mod case;
+mod coding;
 mod consent;
 #[expect(clippy::module_inception, reason = "the layer is named for the value everything in it is about")]
 mod course;
@@ -24,7 +26,9 @@ mod script;
 mod visit;
 
 pub use agenda::{Agenda, AgendaItem, Section, SectionId};
+pub use budget::{Budget, Spent};
 pub use case::{Avoid, Caregiver, Case, Referral, Setting, Slot, Standing, Whose, Wishes};
+pub use coding::{By, Code, Coding, Event};
 pub use consent::{Consent, ConsentTrail, Purpose, Withdrawal};
 pub use course::Course;
 pub use day::{BirthMonth, Day, DayRange, NotADay, TimeOfDay, Weekdays, age_in_words, parse_weekday, weekday_in_words};

@@ -2,10 +2,8 @@
 //! moments at which two coders differ.
 
 use super::{Block, Cell, Column, Decimal, Document, Table, Tone, counted};
-use crate::course::FilmTime;
-use crate::course::agreement::{
-    Basis, By, Coding, Comparison, Counted, Event, Matched, Measure, Method, Pair, Recording, Statistic,
-};
+use crate::course::agreement::{Basis, Comparison, Counted, Matched, Measure, Method, Pair, Recording, Statistic};
+use crate::course::{By, Coding, Event, FilmTime, Role};
 
 /// A comparison with what it is of.
 #[derive(Clone, Copy, Debug)]
@@ -228,8 +226,7 @@ impl Agreement<'_> {
 
     fn matrix(&self, table: &Counted) -> Table {
         let [one, other] = table.coders.map(|coder| &self.coders[coder]);
-        let about = [&table.film, &table.who].into_iter().flatten().map(|about| format!(", {about}"));
-        let about: String = about.collect();
+        let about = about(table.film.as_deref(), table.who.as_ref());
         let left_out = match table.left_out {
             0 => String::new(),
             count => format!("; {} of {other} left out", counted(count, "event")),
@@ -284,7 +281,7 @@ pub fn differences(agreement: &Agreement<'_>) -> Table {
     let mut table = Table::new(format!("Where {one} and {other} differ, beginnings within {tolerance}"), columns);
     for pair in agreement.differing() {
         let first = pair.events.into_iter().flatten().min_by_key(|event| event.at);
-        let who = first.and_then(|event| event.code.who.clone()).unwrap_or_default();
+        let who = first.and_then(|event| event.code.who.as_ref()).map_or(String::new(), Role::in_words);
         let what = |event: Option<&Event>| event.map_or("not coded".to_owned(), |event| event.code.what.clone());
         let at = first.map_or(String::new(), |event| FilmTime::from_millis(event.at).to_string());
         let [one, other] = pair.events.map(what);
@@ -333,8 +330,13 @@ fn head(statistic: Statistic) -> &'static str {
 
 /// On what a value was computed, and about which film or person alone.
 fn on(measure: &Measure) -> String {
-    let about = [&measure.film, &measure.who].into_iter().flatten();
-    about.fold(measure.basis.in_words(), |words, about| format!("{words}, {about}"))
+    format!("{}{}", measure.basis.in_words(), about(measure.film.as_deref(), measure.who.as_ref()))
+}
+
+/// ", visit 2, mother": what a value is about beside its basis.
+fn about(film: Option<&str>, who: Option<&Role>) -> String {
+    let about = [film.map(str::to_owned), who.map(Role::in_words)].into_iter().flatten();
+    about.map(|about| format!(", {about}")).collect()
 }
 
 /// How much was compared: film time as such, everything else as a number.

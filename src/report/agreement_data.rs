@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::{Agreement, Dataset, Decimal, Field, Text, Value};
-use crate::course::agreement::{Basis, Coding, Counted, Measure, Pair, Recording};
+use crate::course::agreement::{Basis, Counted, Measure, Pair, Recording};
+use crate::course::{Coding, Role};
 
 /// The values, a row each.
 pub fn agreement_data(agreement: &Agreement<'_>) -> Dataset {
@@ -43,7 +44,7 @@ fn row(agreement: &Agreement<'_>, measure: &Measure) -> Vec<Value> {
         text(Some(&coders.join(" "))),
         text(measure.code.as_deref()),
         text(measure.film.as_deref()),
-        text(measure.who.as_deref()),
+        text(measure.who.as_ref().map(Role::as_str)),
         whole(Some(measure.n)),
         number(measure.value.ok()),
         number(measure.interval.map(|interval| interval[0])),
@@ -69,7 +70,7 @@ pub struct AgreementJson<'a> {
 #[derive(Serialize)]
 struct DifferenceJson {
     film: String,
-    who: Option<String>,
+    who: Option<Role>,
     /// When and as what each coder coded it; none where one did not.
     at_ms: [Option<u64>; 2],
     code: [Option<String>; 2],
@@ -95,7 +96,7 @@ struct MeasureJson<'a> {
     coders: Vec<&'a str>,
     code: Option<&'a str>,
     film: Option<&'a str>,
-    who: Option<&'a str>,
+    who: Option<&'a Role>,
     n: u64,
     value: Option<Decimal>,
     interval: Option<[Decimal; 2]>,
@@ -116,7 +117,7 @@ struct TableJson<'a> {
     basis: BasisJson,
     coders: [&'a str; 2],
     film: Option<&'a str>,
-    who: Option<&'a str>,
+    who: Option<&'a Role>,
     categories: &'a [String],
     /// A row for each category of the first coder.
     cells: &'a [Vec<u64>],
@@ -174,7 +175,7 @@ impl<'a> MeasureJson<'a> {
             coders: measure.coders.iter().map(|place| coders[*place].as_str()).collect(),
             code: measure.code.as_deref(),
             film: measure.film.as_deref(),
-            who: measure.who.as_deref(),
+            who: measure.who.as_ref(),
             n: measure.n,
             value: measure.value.ok().map(Decimal::new),
             interval: measure.interval.map(|interval| interval.map(Decimal::new)),
@@ -200,7 +201,7 @@ impl<'a> TableJson<'a> {
             basis: BasisJson::from(table.basis),
             coders: table.coders.map(|coder| coders[coder].as_str()),
             film: table.film.as_deref(),
-            who: table.who.as_deref(),
+            who: table.who.as_ref(),
             categories: &table.confusion.categories,
             cells: &table.confusion.cells,
             left_out: table.left_out,

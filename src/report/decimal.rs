@@ -18,7 +18,7 @@ impl Decimal {
 
     /// A part of a whole, rounded down; nought where there is no whole.
     pub fn ratio(part: u64, whole: u64) -> Decimal {
-        let millionths = u128::from(part) * ONE as u128 / u128::from(whole.max(1));
+        let millionths = (u128::from(part) * ONE as u128).checked_div(whole.into()).unwrap_or(0);
         Decimal(i64::try_from(millionths).unwrap_or(i64::MAX))
     }
 
@@ -64,7 +64,7 @@ mod tests {
             assert_eq!(Decimal::new(number).to_string(), shown);
         }
         assert_eq!(Decimal::ratio(2, 3).to_string(), "0.666666");
-        assert_eq!(Decimal::ratio(2, 0).to_string(), "2000000");
+        assert_eq!(Decimal::ratio(2, 0).to_string(), "0");
     }
 
     #[test]

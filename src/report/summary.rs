@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::text::times;
 use super::{Audience, Block, Column, Document, Page, Span, Table, Tone, counted};
 use crate::course::{
     Appointment, Attendance, Course, Day, Finding, Observation, Role, Severity, Standing, Strength, Visit, VisitState,
@@ -84,7 +85,6 @@ fn strength_kinds(strengths: &[&Observation]) -> Vec<String> {
         (Kind::Contact, "your child came to you to be close"),
         (Kind::Discipline, "you set a limit in a calm and kind way"),
     ];
-    let times = |count: usize| if count == 1 { "once".to_owned() } else { format!("{count} times") };
     let line = |(kind, text): (Kind, &str)| {
         let count = strengths.iter().filter(|seen| seen.seen.kind == Some(kind)).count();
         (count > 0).then(|| format!("{text} ({})", times(count)))

@@ -11,9 +11,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::coding::{Code, Coding, Event, Recording, codes, people};
 use super::confusion::Confusion;
 use super::measure::Undefined;
+use super::recording::{Recording, codes, people};
+use crate::course::{Code, Coding, Event, Role};
 
 /// What BORIS finds for two coders of one film.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,8 +62,8 @@ fn table(recording: &Recording, codings: [&Coding; 2], unit: u64) -> Confusion {
 }
 
 /// What a coder has on for one person at a moment.
-fn shown<'a>(coding: &'a Coding, who: Option<&str>, moment: u64, unit: u64) -> Shown<'a> {
-    let own = coding.events.iter().filter(|event| event.code.who.as_deref() == who && is_on(event, moment, unit));
+fn shown<'a>(coding: &'a Coding, who: Option<&Role>, moment: u64, unit: u64) -> Shown<'a> {
+    let own = coding.events.iter().filter(|event| event.code.who.as_ref() == who && is_on(event, moment, unit));
     let (mut states, mut points): (Vec<&Event>, Vec<&Event>) = own.partition(|event| event.until.is_some());
     states.sort_by_key(|event| &event.code);
     points.sort_by_key(|event| &event.code);

@@ -2,16 +2,16 @@
 
 use super::basis::{Basis, Method};
 use super::boris::AsBoris;
-use super::coding::{Code, Coding, Event, Recording, codes};
 use super::confusion::{Confusion, Square};
 use super::datavyu::AsDatavyu;
 use super::events::{Matched, kappa_without_empty};
 use super::icc::{Icc, Squares};
 use super::measure::{Measure, Statistic, Undefined};
 use super::nominal::{Unit, ac1, alpha, compared, differs, percent, squared};
+use super::recording::{Recording, codes};
 use super::tally::Tally;
-use crate::course::Lapse;
 use crate::course::film_time::covered;
+use crate::course::{Code, Coding, Event, Lapse, Role};
 
 /// What is to be computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub struct Counted {
     /// On which film, where it is about one.
     pub film: Option<String>,
     /// Whose behaviour, where it is about one person.
-    pub who: Option<String>,
+    pub who: Option<Role>,
     /// The matrix.
     pub confusion: Confusion,
     /// Events that are in no cell, as the method does not know what to do with them.
@@ -243,7 +243,7 @@ mod tests {
     use super::*;
 
     fn coding(events: &[(u64, u64, &str)]) -> Option<Coding> {
-        let code = |what: &str| Code { who: Some("child".to_owned()), what: what.to_owned() };
+        let code = |what: &str| Code { who: Some(Role::child()), what: what.to_owned() };
         let event = |&(at, until, what): &(u64, u64, &str)| Event { at, until: Some(until), code: code(what) };
         Some(Coding { events: events.iter().map(event).collect(), left_out: 0 })
     }

@@ -4,15 +4,16 @@
 //! coder's that begins at the same millisecond; ordinary kappa of their codes. A column is what is coded of one person. A
 //! cell without such a partner stops Datavyu; here it is left out and counted.
 
-use super::coding::{Coding, Event, Recording, codes, people};
 use super::confusion::Confusion;
 use super::measure::Undefined;
+use super::recording::{Recording, codes, people};
+use crate::course::{Coding, Event, Role};
 
 /// What Datavyu finds for two coders about one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AsDatavyu {
     /// Whose behaviour: the column.
-    pub who: Option<String>,
+    pub who: Option<Role>,
     /// The table of all cells that begin together.
     pub confusion: Confusion,
     /// Cells of the second coder that begin with none of the first.
@@ -28,20 +29,20 @@ impl AsDatavyu {
     /// What two coders coded of each person, on all films both coded.
     pub fn of(recordings: &[Recording], coders: [usize; 2]) -> Vec<AsDatavyu> {
         let codes = codes(recordings);
-        let column = |who: Option<&str>| {
-            let own: Vec<_> = codes.iter().filter(|code| code.who.as_deref() == who).collect();
+        let column = |who: Option<&Role>| {
+            let own: Vec<_> = codes.iter().filter(|code| code.who.as_ref() == who).collect();
             let mut confusion = Confusion::new(own.iter().map(|code| code.what.clone()).collect());
             let mut alone = 0;
             let place = |event: &Event| own.binary_search(&&event.code).ok();
             for [first, second] in recordings.iter().filter_map(|recording| recording.pair(coders)) {
-                for cell in second.events.iter().filter(|event| event.code.who.as_deref() == who) {
+                for cell in second.events.iter().filter(|event| event.code.who.as_ref() == who) {
                     match partner(first, cell).and_then(place).zip(place(cell)) {
                         Some((one, other)) => confusion.add(one, other, 1),
                         None => alone += 1,
                     }
                 }
             }
-            AsDatavyu { who: who.map(str::to_owned), confusion, alone }
+            AsDatavyu { who: who.cloned(), confusion, alone }
         };
         people(&codes).into_iter().map(column).collect()
     }
@@ -55,7 +56,7 @@ fn partner<'a>(coding: &'a Coding, cell: &Event) -> Option<&'a Event> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::course::agreement::Code;
+    use crate::course::Code;
 
     #[test]
     fn only_what_begins_together_is_compared() {

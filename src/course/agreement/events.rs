@@ -12,10 +12,11 @@
 
 use std::collections::BTreeMap;
 
-use super::coding::{Code, Event, Recording, codes};
 use super::confusion::Confusion;
 use super::matching::assign;
 use super::measure::Undefined;
+use super::recording::{Recording, codes};
+use crate::course::{Code, Event, Role};
 
 /// An event of one coder and its partner; one of the two may be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,10 +89,10 @@ pub fn kappa_without_empty(confusion: &Confusion) -> Result<f64, Undefined> {
 
 /// The events of both coders, person by person.
 fn by_person<'a>(codings: [&'a Vec<Event>; 2]) -> Vec<[Vec<&'a Event>; 2]> {
-    let mut people: BTreeMap<Option<&str>, [Vec<&'a Event>; 2]> = BTreeMap::new();
+    let mut people: BTreeMap<Option<&Role>, [Vec<&'a Event>; 2]> = BTreeMap::new();
     for (coder, events) in codings.into_iter().enumerate() {
         for event in events {
-            people.entry(event.code.who.as_deref()).or_default()[coder].push(event);
+            people.entry(event.code.who.as_ref()).or_default()[coder].push(event);
         }
     }
     people.into_values().collect()
@@ -143,11 +144,11 @@ fn costs(ones: &[&Event], others: &[&Event], tolerance: u64) -> Vec<Vec<i128>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::course::agreement::Coding;
+    use crate::course::Coding;
 
     fn recording(coders: [&[(u64, &str)]; 2]) -> Vec<Recording> {
         let event = |&(at, what): &(u64, &str)| {
-            let (who, what) = what.split_once(' ').map_or((None, what), |(who, what)| (Some(who.to_owned()), what));
+            let (who, what) = what.split_once(' ').map_or((None, what), |(who, what)| (who.parse().ok(), what));
             Event { at, until: None, code: Code { who, what: what.to_owned() } }
         };
         let coding = |events: &[(u64, &str)]| Some(Coding { events: events.iter().map(event).collect(), left_out: 0 });

@@ -4,6 +4,7 @@
 //! without its statistic, its basis and its n, and where there is no value the reason stands in its place.
 
 use super::basis::Basis;
+use crate::course::Role;
 
 /// A value of agreement.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +20,7 @@ pub struct Measure {
     /// About one film only.
     pub film: Option<String>,
     /// About one person only.
-    pub who: Option<String>,
+    pub who: Option<Role>,
     /// Over how many units of the basis.
     pub n: u64,
     /// The value, or why there is none.

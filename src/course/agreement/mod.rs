@@ -6,7 +6,6 @@
 
 mod basis;
 mod boris;
-mod coding;
 mod comparison;
 mod confusion;
 mod datavyu;
@@ -16,14 +15,15 @@ mod icc;
 mod matching;
 mod measure;
 mod nominal;
+mod recording;
 mod tally;
 
 pub use basis::{Basis, Method};
 pub use boris::AsBoris;
-pub use coding::{By, Code, Coding, Event, Recording};
 pub use comparison::{Comparison, Counted, Settings};
 pub use confusion::{Confusion, Square};
 pub use datavyu::AsDatavyu;
 pub use events::{Matched, Pair, kappa_without_empty};
 pub use measure::{Measure, Statistic, Undefined};
+pub use recording::Recording;
 pub use tally::Tally;

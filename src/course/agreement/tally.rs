@@ -12,8 +12,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::coding::{Code, Coding, Event, Recording, people};
 use super::confusion::{Confusion, Square};
+use super::recording::{Recording, people};
+use crate::course::{Code, Coding, Event};
 
 /// The codes a person showed at a moment, by their places.
 pub(super) type Set = Vec<usize>;
@@ -71,7 +72,7 @@ impl Tally {
                     place(event, end).map(|(from, until)| Stretch { from, until, code })
                 };
                 let of = |coding: &Coding| {
-                    let own = coding.events.iter().filter(|event| event.code.who.as_deref() == who);
+                    let own = coding.events.iter().filter(|event| event.code.who.as_ref() == who);
                     own.filter_map(stretch).collect::<Vec<Stretch>>()
                 };
                 let answers = recording.codings.iter().map(|coding| coding.as_ref().map(of)).collect();
