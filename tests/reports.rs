@@ -732,7 +732,7 @@ fn whatever_changes_in_a_calendar_entry_raises_its_sequence() {
     let mut before = entry();
     for args in [
         &["plan", "--move", "3=2026-10-14"][..],
-        &["plan", "--move", "3=2026-10-15@14:30"],
+        &["plan", "--move", "3=2026-10-15@14:30", "--because", "the mother works"],
         &["plan", "--told", "all"],
         &["plan", "--move", "3=2026-10-16", "--because", "the child is ill"],
         &["plan", "--cancel", "3", "--because", "a holiday"],

@@ -41,6 +41,12 @@ export VIPP_TEST_PYTHON="$PWD/$venv/bin/python"
 
 cargo fmt --check
 cargo clippy --all-targets --quiet -- -D warnings
-cargo doc --no-deps --quiet
+RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --quiet
 cargo build --release --quiet
-cargo test --quiet -- --include-ignored
+
+# All test programs run, also after one that failed; the last line sums up what each of them counted.
+counts=target/test-counts
+cargo test --quiet --no-fail-fast -- --include-ignored 2>&1 | tee "$counts" && passed=ok || passed=FAILED
+awk -v passed="$passed" '/^test result:/ { ok += $4; failed += $6; ignored += $8; programs++ }
+    END { printf "test result: %s. %d passed; %d failed; %d ignored; in %d test programs\n", passed, ok, failed, ignored, programs }' "$counts"
+[ "$passed" = ok ]

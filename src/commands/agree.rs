@@ -10,7 +10,7 @@ use super::failure::{Exit, Failure};
 use super::output::{Format, Output};
 use super::session::{CaseArg, Session, Writing};
 use crate::course::agreement::{Comparison, Method, Recording, Settings};
-use crate::course::{By, Coding, Course, Finding, Lapse, Logbook, VisitNo, visits_in_words};
+use crate::course::{By, CodedFilm, Coding, Course, Finding, Lapse, Logbook, VisitNo, visits_in_words};
 use crate::export;
 use crate::report::{Agreement, AgreementJson, agreement_data, agreement_document, diagnostic, differences};
 use crate::store::{locate, read_logbook, read_user_file};
@@ -42,8 +42,8 @@ pub(super) struct Args {
     /// How far apart the beginnings of two events may be, for events and --differences
     #[arg(long, value_name = "TIME", default_value = "1s")]
     tolerance: Lapse,
-    /// What is compared: kind of moment of each person, or who
-    #[arg(long, value_name = "WORD", default_value = "kind", value_parser = parse_by)]
+    /// What is compared: code (of the key scheme, else the kind) or kind of each person, or who
+    #[arg(long, value_name = "WORD", default_value = "code", value_parser = parse_by)]
     by: By,
     /// Show the moments at which two coders differ
     #[arg(long)]
@@ -74,8 +74,13 @@ fn parse_unit(text: &str) -> Result<Lapse, String> {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
-    let coders = coders(args, session)?;
-    let recordings = recordings(args, &coders, session)?;
+    let needs_case = args.coders.is_empty() || !args.coders.iter().all(|name| is_file(name));
+    let course = if needs_case { Some(session.open(&args.case)?.course) } else { None };
+    let mut coders = coders(args, course.as_ref(), session)?;
+    if course.is_none() {
+        as_one_visit(&mut coders, session)?;
+    }
+    let recordings = recordings(args, &coders, course.as_ref())?;
     let names: Vec<String> = coders.iter().map(|coder| coder.name.clone()).collect();
     if args.differences && names.len() != 2 {
         return Err(Failure::usage("differences are of two coders", "name two: vipp agree self supervisor").into());
@@ -119,25 +124,32 @@ struct Coder {
 }
 
 impl Coder {
+    /// What they logged about the films of a visit.
+    fn book(&self, visit: VisitNo) -> Option<&Logbook> {
+        self.books.iter().find(|book| book.visit == visit)
+    }
+
     /// Whether it is the same file, or the same coder of the case under another name.
     fn is(&self, other: &Coder) -> bool {
         self.name == other.name || (!self.alone && !other.alone && self.books == other.books)
     }
 }
 
+/// Whether a name is one of a file, as coders have neither a dot nor a slash in theirs.
+fn is_file(name: &str) -> bool {
+    name.ends_with(".toml") || name.contains(['/', '\\'])
+}
+
 /// The coders that are to be compared, two or more.
-fn coders(args: &Args, session: &mut Session) -> Result<Vec<Coder>> {
-    let is_file = |name: &String| name.ends_with(".toml") || name.contains(['/', '\\']);
-    let needs_case = args.coders.is_empty() || !args.coders.iter().all(is_file);
-    let course = if needs_case { Some(session.open(&args.case)?.course) } else { None };
-    let known = course.as_ref().map(coders_of).unwrap_or_default();
+fn coders(args: &Args, course: Option<&Course>, session: &Session) -> Result<Vec<Coder>> {
+    let known = course.map(coders_of).unwrap_or_default();
     let names = if args.coders.is_empty() { &known } else { &args.coders };
     if names.len() < 2 {
         return Err(too_few(args, &known).into());
     }
     let mut found: Vec<Coder> = Vec::new();
     for name in names {
-        let coder = match &course {
+        let coder = match course {
             Some(course) if !is_file(name) => of_case(course, name, &known)?,
             _ => of_file(name, session)?,
         };
@@ -201,36 +213,48 @@ fn unreadable(name: &str, text: &str, wrong: &[Finding]) -> Failure {
         .because_of(wrong.iter().map(shown).collect())
 }
 
-/// The films that two or more of the coders coded.
-fn recordings(args: &Args, coders: &[Coder], session: &mut Session) -> Result<Vec<Recording>> {
-    let coding = |coder: &Coder, visit: Option<VisitNo>| {
-        let book = coder.books.iter().find(|book| visit.is_none_or(|visit| book.visit == visit));
-        book.map(|book| Coding::of(book, args.by))
-    };
-    let recording = |name: String, visit: Option<VisitNo>| {
-        let codings: Vec<Option<Coding>> = coders.iter().map(|coder| coding(coder, visit)).collect();
-        Recording { name, length: None, codings }
-    };
+/// Takes files that are in no case as being about one visit, whatever number each has there.
+fn as_one_visit(coders: &mut [Coder], session: &mut Session) -> Result<()> {
     let mut visits: Vec<VisitNo> = coders.iter().flat_map(|coder| &coder.books).map(|book| book.visit).collect();
     visits.sort_unstable();
     visits.dedup();
-    if coders.iter().all(|coder| coder.alone) {
-        if visits.len() > 1 {
-            let note = format!("note: the files are about {}; they are compared as one film", visits_in_words(&visits));
-            session.ui.say(&note)?;
-        }
-        return Ok(vec![recording(visits_in_words(&visits), None)]);
+    if visits.len() > 1 {
+        let note = format!("note: the files are about {}; they are compared as one", visits_in_words(&visits));
+        session.ui.say(&note)?;
     }
+    coders.iter_mut().flat_map(|coder| &mut coder.books).for_each(|book| book.visit = visits[0]);
+    Ok(())
+}
+
+/// The films that two or more of the coders coded.
+fn recordings(args: &Args, coders: &[Coder], course: Option<&Course>) -> Result<Vec<Recording>> {
+    let mut visits: Vec<VisitNo> = coders.iter().flat_map(|coder| &coder.books).map(|book| book.visit).collect();
+    visits.sort_unstable();
+    visits.dedup();
     visits.retain(|visit| args.visit.is_none_or(|asked| asked == *visit));
-    let all = visits.into_iter().map(|visit| recording(format!("visit {visit}"), Some(visit)));
-    let both: Vec<Recording> = all.filter(|film| film.codings.iter().flatten().count() > 1).collect();
-    if both.is_empty() {
-        let which = args.visit.map_or("no visit".to_owned(), |visit| format!("visit {visit}"));
-        let was = if args.visit.is_some() { "was not" } else { "was" };
+    let mut all: Vec<Recording> = visits.into_iter().flat_map(|visit| films(args, coders, visit, course)).collect();
+    all.retain(|film| film.codings.iter().flatten().count() > 1);
+    if all.is_empty() {
+        let which = args.visit.map_or("no visit was".to_owned(), |visit| format!("visit {visit} was not"));
         let names: Vec<&str> = coders.iter().map(|coder| coder.name.as_str()).collect();
-        let problem = format!("{which} {was} coded by two of {}", names.join(", "));
-        let hint = "`vipp log 2 --coder CODER` lists what a coder has; each codes the same film in a file of their own";
+        let problem = format!("{which} coded by two of {}", names.join(", "));
+        let hint = "each codes the same film in a file of their own: vipp log 2 --coder CODER \"3:12 child: …\"";
         return Err(Failure::not_found(problem, hint).into());
     }
-    Ok(both)
+    Ok(all)
+}
+
+/// The films of a visit with what each coder coded on them.
+fn films(args: &Args, coders: &[Coder], visit: VisitNo, course: Option<&Course>) -> Vec<Recording> {
+    let made = course.and_then(|course| course.visit(visit)).map_or(&[][..], |visit| &visit.record.films);
+    let books: Vec<&Logbook> = coders.iter().filter_map(|coder| coder.book(visit)).collect();
+    let recording = |film: CodedFilm| {
+        // Who logged nothing about a film did not code it.
+        let coding = |coder: &Coder| {
+            let book = coder.book(visit).filter(|book| film.observations(book).next().is_some())?;
+            Some(Coding::of(film.observations(book), args.by))
+        };
+        Recording { codings: coders.iter().map(coding).collect(), length: film.length, name: film.name.clone() }
+    };
+    CodedFilm::all(visit, made, &books).into_iter().map(recording).collect()
 }

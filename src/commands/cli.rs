@@ -9,7 +9,8 @@ use clap_complete::CompleteEnv;
 use super::failure::{ErrorJson, Exit, Failure, failure};
 use super::session::Session;
 use super::{
-    agree, cases, check, completions, explain, export, log, man, new, plan, programme, schema, status, undo, visit,
+    agree, cases, check, completions, explain, export, goal, log, man, measure, new, plan, programme, schema, status,
+    undo, visit,
 };
 use crate::course::Day;
 use crate::export::json;
@@ -59,6 +60,8 @@ enum Command {
     Plan(plan::Args),
     Visit(visit::Args),
     Log(log::Args),
+    Goal(goal::Args),
+    Measure(measure::Args),
     Status(status::Args),
     Cases(cases::Args),
     Check(check::Args),
@@ -146,6 +149,8 @@ impl Command {
             Command::Plan(args) => plan::run(&args, session),
             Command::Visit(args) => visit::run(&args, session),
             Command::Log(args) => log::run(&args, session),
+            Command::Goal(args) => goal::run(&args, session),
+            Command::Measure(args) => measure::run(&args, session),
             Command::Status(args) => status::run(&args, session),
             Command::Cases(args) => cases::run(&args, session),
             Command::Check(args) => check::run(&args, session),
@@ -168,6 +173,8 @@ impl Command {
             Command::Plan(args) => args.writing.json,
             Command::Visit(args) => args.writing.json,
             Command::Log(args) => args.writing.json,
+            Command::Goal(args) => args.answers_json(),
+            Command::Measure(args) => args.answers_json(),
             Command::Status(args) => args.reading.json,
             Command::Cases(args) => args.reading.json,
             Command::Check(args) => args.reading.json,

@@ -14,7 +14,7 @@ use crate::course::{Agenda, Coder, Course, Logbook, VisitNo};
 use crate::export;
 use crate::report::{
     AgendaJson, Audience, Dataset, Document, SummaryJson, agenda_document, budget_data, budget_document,
-    budget_picture, cases_calendar, course_data, observations, summary,
+    budget_pictures, cases_calendar, course_data, observations, summary,
 };
 
 /// Write what others need: summary, agenda, calendar, observations, budget, course
@@ -163,17 +163,20 @@ fn budget(args: &Args, cases: &[OpenCase], format: Format) -> Result<String> {
         return Ok(rows(cases.iter().map(|case| budget_data(&case.course, &args.books(case), args.audience)), format));
     }
     let (case, books) = (&cases[0], args.books(&cases[0]));
-    match (format, &books[..]) {
-        (Format::Svg, [book]) => Ok(export::svg(&budget_picture(book, args.audience))),
-        (Format::Svg, []) => {
+    if format != Format::Svg {
+        return Ok(render(&budget_document(&case.course, &books, args.audience), format, String::new));
+    }
+    match &budget_pictures(&case.course, &books, args.audience)[..] {
+        [picture] => Ok(export::svg(picture)),
+        [] => {
             let hint = "`vipp export budget` shows what was; `vipp log 2` codes the film of visit 2";
             Err(Failure::not_found("nothing was coded there", hint).into())
         }
-        (Format::Svg, _) => {
-            let hint = "name the visit, and with --coder who coded it (the practitioner is `self`)";
+        _ => {
+            let hint = "name the visit, and with --coder who coded it (the practitioner is `self`); several films of \
+                        one visit come with --format html";
             Err(Failure::usage("an SVG is the picture of one film as one coder saw it", hint).into())
         }
-        _ => Ok(render(&budget_document(&case.course, &books, args.audience), format, String::new)),
     }
 }
 

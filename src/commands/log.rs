@@ -10,7 +10,7 @@ use super::complete;
 use super::failure::{Exit, Failure};
 use super::session::{CaseArg, OpenCase, Session, Writing};
 use crate::course::{
-    CaseFile, Coder, Course, FilmTime, Kind, Logbook, Observation, RecordId, Role, Seen, Strength, ThemeId, VisitNo,
+    Coder, Course, FilmTime, Kind, Logbook, Observation, RecordId, Role, Seen, Strength, ThemeId, VisitNo,
 };
 use crate::report::{Audience, budget_data, budget_document, counted, observation_list, observations};
 use crate::store::{Block, CaseDir, Change};
@@ -100,20 +100,16 @@ impl Args {
     fn seen(&self, line: &str) -> Result<Seen> {
         let usage = |why: crate::course::NotALine| Failure::usage(why.to_string(), "`vipp log --help` shows examples");
         let said: Seen = line.parse().map_err(usage)?;
-        let seen = Seen {
-            text: said.text,
-            at: self.at.or(said.at),
-            until: self.until.or(said.until),
-            who: self.who.clone().or(said.who),
-            kind: self.kind.or(said.kind),
-            theme: self.theme.clone().or(said.theme),
-            strength: self.strength.or(said.strength),
+        let flags = Seen {
+            at: self.at,
+            until: self.until,
+            who: self.who.clone(),
+            kind: self.kind,
+            theme: self.theme.clone(),
+            strength: self.strength,
+            ..Seen::default()
         };
-        Ok(seen.complete().map_err(usage)?)
-    }
-
-    fn file(&self) -> CaseFile {
-        CaseFile::Observations(self.visit, self.coder.clone())
+        Ok(flags.or(&said).complete().map_err(usage)?)
     }
 }
 
@@ -251,26 +247,10 @@ fn append(args: &Args, desk: &Desk, all: Vec<Seen>, said: &str, session: &mut Se
     let ids: Vec<RecordId> = RecordId::series(millis, session.surroundings.chance).take(all.len()).collect();
     let block = |(seen, id): (&Seen, &RecordId)| {
         let block = Block::new("observation", now).with("id", id.as_str());
-        said_by(block, seen).maybe("coder", coder(args, &desk.course))
+        block.saying(seen).maybe("coder", coder(args, &desk.course))
     };
     let blocks: Vec<Block> = all.iter().zip(&ids).map(block).collect();
     finish(args, desk, blocks, ids, (said, ""), session)
-}
-
-fn opening(args: &Args) -> String {
-    format!("# What was seen on the films of visit {0}. Only ever added to.\nformat = 1\nvisit = {0}\n", args.visit)
-}
-
-/// The lines of what was seen.
-fn said_by(block: Block, seen: &Seen) -> Block {
-    block
-        .maybe("at", seen.at.map(|at| at.to_string()))
-        .maybe("until", seen.until.map(|until| until.to_string()))
-        .maybe("who", seen.who.as_ref().map(Role::as_str))
-        .maybe("kind", seen.kind.map(Kind::code))
-        .maybe("theme", seen.theme.as_ref().map(ThemeId::as_str))
-        .maybe("strength", seen.strength.map(Strength::sign))
-        .with("text", seen.text.as_str())
 }
 
 fn coder(args: &Args, course: &Course) -> Option<String> {
@@ -353,16 +333,7 @@ fn change(args: &Args, number: usize, words: &str, session: &mut Session) -> Res
     let case = session.open(&args.case)?;
     let old = numbered(args, &case, number)?;
     let line = if words.is_empty() { old.seen.text.clone() } else { words.to_owned() };
-    let said = args.seen(&line)?;
-    let new = Seen {
-        text: said.text,
-        at: said.at.or(old.seen.at),
-        until: said.until.or(old.seen.until),
-        who: said.who.or_else(|| old.seen.who.clone()),
-        kind: said.kind.or(old.seen.kind),
-        theme: said.theme.or_else(|| old.seen.theme.clone()),
-        strength: said.strength.or(old.seen.strength),
-    };
+    let new = args.seen(&line)?.or(&old.seen);
     let new = new.complete().map_err(|why| Failure::usage(why.to_string(), "`vipp log --help` shows examples"))?;
     if new == old.seen {
         session.ui.say("nothing changes")?;
@@ -371,7 +342,7 @@ fn change(args: &Args, number: usize, words: &str, session: &mut Session) -> Res
     check_words(&new, &case.course, session)?;
     let now = session.now_in(&case.course);
     let block = Block::new("amendment", now).with("of", old.id.as_str());
-    let block = said_by(block, &new).maybe("because", args.because.clone());
+    let block = block.saying(&new).maybe("because", args.because.clone());
     let ids = vec![old.id.clone()];
     let said = format!("changed observation {number} of visit {}", args.visit);
     finish(args, &Desk::of(&case), vec![block], ids, (&said, STILL_THERE), session)
@@ -404,8 +375,7 @@ fn finish(
     let written = !args.writing.dry_run;
     let text: String = blocks.iter().map(Block::render).collect();
     if written {
-        let opening = opening(args);
-        let change = Change::Append { file: args.file(), opening, blocks };
+        let change = Change::observations(args.visit, args.coder.clone(), blocks);
         session.write(&desk.dir, said, &[change], session.now_in(&desk.course))?;
     }
     if args.writing.json {

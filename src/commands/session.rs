@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::complete;
 use super::failure::{Exit, Failure};
-use crate::course::{CaseFile, Course, Day, Finding, Role, Severity, Stamp, Visit, VisitNo};
+use crate::course::{CaseFile, Course, Day, Finding, Measure, Role, Severity, Stamp, Visit, VisitNo, age_in_words};
 use crate::export;
 use crate::report::{Diagnostic, diagnostic};
 use crate::store::{CaseDir, Change, Loaded, Locked, Settings, case_folders, find_case};
@@ -86,6 +86,18 @@ impl Session {
             return Ok(Some(self.surroundings.working.join(folder)));
         }
         Ok(self.settings()?.cases.clone())
+    }
+
+    /// The folder that holds the films of a case: in `VIPP_FILMS`, the folder of the settings, or the usual place.
+    pub(crate) fn films_folder(&mut self, course: &Course) -> Result<PathBuf> {
+        let by_variable = self.surroundings.var("VIPP_FILMS").map(|folder| self.surroundings.working.join(folder));
+        let all = match by_variable {
+            Some(folder) => Some(folder),
+            None => self.settings()?.films.clone().or_else(|| self.surroundings.films_folder()),
+        };
+        let hint = "say where with `films = \"…\"` in config.toml, or in VIPP_FILMS";
+        let all = all.ok_or_else(|| Failure::new(Exit::Failed, "there is no folder for films", hint))?;
+        Ok(all.join(course.case.code.as_str()))
     }
 
     /// A path the user named, from the current folder.
@@ -184,6 +196,17 @@ impl Session {
         let known = *role == Role::child() || course.case.caregivers.iter().any(|caregiver| caregiver.role == *role);
         if !known {
             self.ui.say(&format!("note: the case names no `{role}`; it is kept as written"))?;
+        }
+        Ok(())
+    }
+
+    /// Remarks on a measure that is meant for another age than the child had on the day of the form.
+    pub(crate) fn remark_on_age(&mut self, course: &Course, measure: &Measure, on: Day) -> Result<()> {
+        let months = course.case.born.months_on(on);
+        if let Some(ages) = measure.ages.filter(|ages| !(ages.from_months..=ages.to_months).contains(&months)) {
+            let (from, to) = (age_in_words(ages.from_months), age_in_words(ages.to_months));
+            let age = age_in_words(months);
+            self.ui.say(&format!("note: {} is for {from} to {to}; the child was {age} old that day", measure.name))?;
         }
         Ok(())
     }

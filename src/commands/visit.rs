@@ -208,7 +208,7 @@ fn record(args: &Args, case: &OpenCase, number: VisitNo, session: &mut Session) 
         return Ok(Exit::Done);
     }
     if !args.writing.dry_run {
-        case.write(&said, &[append(number, blocks)], session)?;
+        case.write(&said, &[Change::visit(number, blocks)], session)?;
     }
     if args.writing.json {
         let films = happened.film.len();
@@ -226,12 +226,6 @@ fn next_after(number: VisitNo, attendance: Attendance, session: &mut Session) ->
         false => session.ui.next("vipp plan", "find a new date")?,
     }
     Ok(())
-}
-
-/// The records to add to `visits/NN.toml`.
-pub(super) fn append(visit: VisitNo, blocks: Vec<Block>) -> Change {
-    let opening = format!("# What happened at visit {visit}. Only ever added to.\nformat = 1\nvisit = {visit}\n");
-    Change::Append { file: CaseFile::Visit(visit), opening, blocks }
 }
 
 fn check(

@@ -8,12 +8,12 @@ use anyhow::Result;
 
 use super::failure::{Exit, Failure};
 use super::session::{OpenCase, Session};
-use super::visit::{append, missing_consent};
+use super::visit::missing_consent;
 use crate::course::{
     Activity, Agenda, AgendaItem, Attendance, Day, RecordId, Role, SectionId, Stamp, StepAnswer, StepOutcome,
     TimeOfDay, VisitNo,
 };
-use crate::store::{Block, CaseDir, Worth};
+use crate::store::{Block, CaseDir, Change, Worth};
 
 /// Walks through an agenda with the person at the terminal.
 pub(super) fn walk(case: &OpenCase, agenda: &Agenda, session: &mut Session) -> Result<Exit> {
@@ -259,5 +259,5 @@ fn now(case: &OpenCase, session: &Session) -> Stamp {
 }
 
 fn keep(dir: &CaseDir, visit: VisitNo, what: &str, block: Block, now: Stamp, session: &mut Session) -> Result<()> {
-    session.write(dir, &format!("{what} visit {visit}"), &[append(visit, vec![block])], now)
+    session.write(dir, &format!("{what} visit {visit}"), &[Change::visit(visit, vec![block])], now)
 }

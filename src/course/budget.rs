@@ -1,7 +1,9 @@
 //! Time budget: how often each thing was seen on a film, for how long, and what share of the film that is.
 
+use std::collections::BTreeSet;
+
 use super::film_time::covered;
-use super::{Code, Coding, Event};
+use super::{Coding, Event, Label};
 
 /// How the time of a film was spent, as one coder saw it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,22 +22,30 @@ pub struct Budget {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spent {
     /// What, and of whom.
-    pub code: Code,
+    pub label: Label,
     /// Its events, in order of time.
     pub events: Vec<Event>,
+    /// Those whose end was never marked; they are counted, and last no time.
+    pub unfinished: Vec<Event>,
 }
 
 impl Budget {
     /// The budget of what was coded on a film of so many milliseconds.
     pub fn of(coding: &Coding, length: Option<u64>) -> Budget {
-        let mut events = coding.events.clone();
-        events.sort_by(|one, other| one.code.cmp(&other.code));
-        let spent = |events: &[Event]| Spent { code: events[0].code.clone(), events: events.to_vec() };
-        let last = coding.events.iter().map(Event::end).max();
+        let all = || coding.events.iter().chain(&coding.unfinished);
+        let labels: BTreeSet<&Label> = all().map(|event| &event.label).collect();
+        let own =
+            |events: &[Event], label: &Label| events.iter().filter(|event| event.label == *label).cloned().collect();
+        let spent = |label: &Label| Spent {
+            label: label.clone(),
+            events: own(&coding.events, label),
+            unfinished: own(&coding.unfinished, label),
+        };
+        let last = all().map(Event::end).max();
         Budget {
             length: length.max(last).unwrap_or(0),
             length_known: length >= last && length.is_some(),
-            spent: events.chunk_by(|one, next| one.code == next.code).map(spent).collect(),
+            spent: labels.into_iter().map(spent).collect(),
             left_out: coding.left_out,
         }
     }
@@ -44,12 +54,17 @@ impl Budget {
 impl Spent {
     /// How often it was seen.
     pub fn count(&self) -> u64 {
-        self.events.len() as u64
+        (self.events.len() + self.unfinished.len()) as u64
     }
 
     /// How often with a beginning and an end.
     pub fn states(&self) -> u64 {
         self.events.iter().filter(|event| event.lasts()).count() as u64
+    }
+
+    /// How often as a point in time.
+    pub fn points(&self) -> u64 {
+        self.events.len() as u64 - self.states()
     }
 
     /// How long it lasted in all, in milliseconds; where it overlaps itself, that time counts once. None if it is never
@@ -70,7 +85,7 @@ mod tests {
     use super::*;
 
     fn event(at: u64, until: Option<u64>, who: &str, what: &str) -> Event {
-        Event { at, until, code: Code { who: who.parse().ok(), what: what.to_owned() } }
+        Event { at, until, label: Label { who: who.parse().ok(), what: what.to_owned() } }
     }
 
     fn budget(length: Option<u64>) -> Budget {
@@ -81,16 +96,17 @@ mod tests {
             event(9000, None, "child", "signal"),
             event(9500, None, "child", "emotion"),
         ];
-        Budget::of(&Coding { events, left_out: 2 }, length)
+        let unfinished = vec![event(7000, None, "child", "signal")];
+        Budget::of(&Coding { events, unfinished, left_out: 2 }, length)
     }
 
     #[test]
     fn each_code_of_each_person_is_a_line() {
         let budget = budget(Some(60_000));
-        let lines: Vec<String> = budget.spent.iter().map(|spent| spent.code.in_words()).collect();
+        let lines: Vec<String> = budget.spent.iter().map(|spent| spent.label.in_words()).collect();
         assert_eq!(lines, ["child: emotion", "child: signal", "mother: response"]);
         let signal = &budget.spent[1];
-        assert_eq!((signal.count(), signal.states()), (3, 2));
+        assert_eq!((signal.count(), signal.states(), signal.points(), signal.unfinished.len()), (4, 2, 1, 1));
         assert_eq!((signal.total(), signal.mean()), (Some(5000), Some(3000)), "overlapping time counts once");
         assert_eq!((budget.spent[0].total(), budget.spent[0].mean()), (None, None), "points last no time");
         assert_eq!(budget.left_out, 2);

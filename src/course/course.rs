@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Case, CaseFile, ConsentTrail, Day, GapWindow, Holidays, LeftOut, Logbook, Planned, Programme, Script, SkippedVisit,
-    Standing, Step, Visit, VisitNo, VisitState,
+    Case, CaseFile, ConsentTrail, Day, GapWindow, Holidays, LeftOut, Logbook, Outcomes, Planned, Programme, Script,
+    SkippedVisit, Standing, Step, Visit, VisitNo, VisitState,
 };
 
 /// Everything a case's files say, as values.
@@ -22,6 +22,8 @@ pub struct Course {
     pub scripts: Vec<Script>,
     /// The consent trail; none where the file is missing.
     pub consent: Option<ConsentTrail>,
+    /// Scores and goals.
+    pub outcomes: Outcomes,
     /// The bank holidays of the case's nation.
     pub holidays: Arc<Holidays>,
     /// The files that are there.

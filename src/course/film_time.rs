@@ -89,6 +89,54 @@ impl Serialize for FilmTime {
     }
 }
 
+/// The time stamp that a film gives a frame, in microseconds from the start of the film. Seeking to it shows that frame
+/// again; the time in milliseconds may show the one beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct FrameStamp(u64);
+
+impl FrameStamp {
+    /// The frame stamped with that many microseconds.
+    pub fn from_micros(micros: u64) -> FrameStamp {
+        FrameStamp(micros)
+    }
+
+    /// Microseconds from the start of the film.
+    pub fn micros(self) -> u64 {
+        self.0
+    }
+
+    /// The place in the film in whole milliseconds, rounded down, as a cut at that place still holds the frame.
+    pub fn time(self) -> FilmTime {
+        FilmTime(self.0 / 1000)
+    }
+}
+
+/// A coder's reaction time in milliseconds, taken off the time of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Lag(u32);
+
+impl Lag {
+    /// That many milliseconds.
+    pub fn from_millis(millis: u32) -> Lag {
+        Lag(millis)
+    }
+
+    /// Milliseconds.
+    pub fn millis(self) -> u32 {
+        self.0
+    }
+}
+
+impl FilmTime {
+    /// The time at which a coder saw what they marked at this time; never before the start of the film.
+    #[must_use]
+    pub fn less(self, lag: Lag) -> FilmTime {
+        FilmTime(self.0.saturating_sub(u64::from(lag.0)))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

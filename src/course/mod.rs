@@ -11,13 +11,16 @@ mod consent;
 #[expect(clippy::module_inception, reason = "the layer is named for the value everything in it is about")]
 mod course;
 mod day;
+mod film;
 mod film_time;
 mod finding;
 mod holidays;
 mod lapse;
+mod measure;
 mod name;
 mod next_step;
 mod observation;
+mod outcomes;
 pub mod planning;
 mod programme;
 pub mod rules;
@@ -28,24 +31,28 @@ mod visit;
 pub use agenda::{Agenda, AgendaItem, Section, SectionId};
 pub use budget::{Budget, Spent};
 pub use case::{Avoid, Caregiver, Case, Referral, Setting, Slot, Standing, Whose, Wishes};
-pub use coding::{By, Code, Coding, Event};
+pub use coding::{By, CodedFilm, Coding, Event, Label};
 pub use consent::{Consent, ConsentTrail, Purpose, Withdrawal};
 pub use course::Course;
 pub use day::{BirthMonth, Day, DayRange, NotADay, TimeOfDay, Weekdays, age_in_words, parse_weekday, weekday_in_words};
-pub use film_time::{FilmTime, NotAFilmTime};
+pub use film::{FilmCard, FilmMade, FrameRate, NotAFrameRate};
+pub use film_time::{FilmTime, FrameStamp, Lag, NotAFilmTime};
 pub use finding::{CaseFile, Finding, Level, NotARule, Place, RuleCode, Severity, Turn};
 pub use holidays::{DutchGoodFriday, Holiday, Holidays, LiberationDay, Nation, NotANation, Proclaimed};
 pub use lapse::{Lapse, NotALapse};
+pub use measure::{Band, Change, Direction, Measure, NotAScore, Reliable, Scale, Score};
 pub use name::{
-    Activity, BadName, CaseCode, Coder, ProgrammeCode, RecordId, Role, SessionNo, ThemeId, VisitNo, visits_in_words,
+    Activity, BadName, CaseCode, Code, Coder, MeasureCode, ProgrammeCode, RecordId, Role, ScaleId, SessionNo, ThemeId,
+    VisitNo, visits_in_words,
 };
 pub use next_step::{NextStep, next_step};
 pub use observation::{Amended, Kind, Logbook, NotALine, Observation, Seen, Strength, Struck};
+pub use outcomes::{Form, GOAL_REACHED, Goal, GoalRating, MOST_GOALS, Outcomes, Pair, Phase};
 pub use programme::{
     Ages, FirstFilm, GapWindow, Mark, Parts, Programme, SkippedVisit, Slots, Source, Step, StepKind, Strand, Theme, Who,
 };
 pub use script::{Moment, Script};
 pub use visit::{
-    Appointment, Attendance, FilmMade, LeftOut, Move, Note, Planned, Stamp, StepAnswer, StepOutcome, Visit,
-    VisitRecord, VisitState,
+    Appointment, Attendance, LeftOut, Move, Note, Planned, Stamp, StepAnswer, StepOutcome, Visit, VisitRecord,
+    VisitState,
 };

@@ -178,6 +178,24 @@ slug_type!(
     40
 );
 slug_type!(
+    /// A code of the key scheme that films are coded with: `child-signal`.
+    Code,
+    "a code",
+    40
+);
+slug_type!(
+    /// The code of a measure: `core-10`.
+    MeasureCode,
+    "the code of a measure",
+    40
+);
+slug_type!(
+    /// A scale of a measure: `total`.
+    ScaleId,
+    "a scale",
+    40
+);
+slug_type!(
     /// What is filmed: `playing-together`, `meal`.
     Activity,
     "an activity",

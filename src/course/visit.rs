@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{Activity, Day, RecordId, Role, ThemeId, TimeOfDay, VisitNo};
+use super::{Day, FilmMade, RecordId, Role, ThemeId, TimeOfDay, VisitNo};
 
 /// A moment with its offset from UTC, as records are stamped with.
 pub type Stamp = DateTime<FixedOffset>;
@@ -206,19 +206,6 @@ pub enum StepOutcome {
     Done,
     /// Left out: why.
     Skipped(String),
-}
-
-/// A film that was made at a visit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FilmMade {
-    /// Its id.
-    pub id: RecordId,
-    /// What was filmed.
-    pub activity: Activity,
-    /// Minutes, as told by the practitioner.
-    pub minutes: Option<u32>,
-    /// When this was written.
-    pub logged: Stamp,
 }
 
 /// An entry in the logbook.

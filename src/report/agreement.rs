@@ -52,6 +52,9 @@ impl Agreement<'_> {
         };
         let films: Vec<String> = self.recordings.iter().map(film).collect();
         let compared = match self.by {
+            By::Code => {
+                "the code, or the kind of moment where there is none, each person apart: n counts the time of each"
+            }
             By::Kind => "the kind of moment, each person apart: n counts the time of each",
             By::Who => "whose behaviour it was",
         };
@@ -60,11 +63,9 @@ impl Agreement<'_> {
             ("Compared", compared.to_owned()),
             ("Coded events", self.of_each_coder(|coding| coding.events.len())),
         ];
-        if self.recordings.iter().flat_map(|film| film.codings.iter().flatten()).any(|coding| coding.left_out > 0) {
-            facts.push((
-                "Left out",
-                format!("{}, without a time or a code", self.of_each_coder(|coding| coding.left_out)),
-            ));
+        let left_out = |coding: &Coding| coding.left_out + coding.unfinished.len();
+        if self.recordings.iter().flat_map(|film| film.codings.iter().flatten()).any(|coding| left_out(coding) > 0) {
+            facts.push(("Left out", format!("{}, without a time, a code or an end", self.of_each_coder(left_out))));
         }
         facts
     }
@@ -281,8 +282,8 @@ pub fn differences(agreement: &Agreement<'_>) -> Table {
     let mut table = Table::new(format!("Where {one} and {other} differ, beginnings within {tolerance}"), columns);
     for pair in agreement.differing() {
         let first = pair.events.into_iter().flatten().min_by_key(|event| event.at);
-        let who = first.and_then(|event| event.code.who.as_ref()).map_or(String::new(), Role::in_words);
-        let what = |event: Option<&Event>| event.map_or("not coded".to_owned(), |event| event.code.what.clone());
+        let who = first.and_then(|event| event.label.who.as_ref()).map_or(String::new(), Role::in_words);
+        let what = |event: Option<&Event>| event.map_or("not coded".to_owned(), |event| event.label.what.clone());
         let at = first.map_or(String::new(), |event| FilmTime::from_millis(event.at).to_string());
         let [one, other] = pair.events.map(what);
         table.push([agreement.recordings[pair.film].name.clone(), at, who, one, other]);
@@ -295,7 +296,7 @@ impl<'a> Agreement<'a> {
     pub(super) fn differing(&self) -> Vec<Pair<'a>> {
         let tolerance = self.comparison.settings.tolerance.millis();
         let mut pairs = Matched::of(self.recordings, [0, 1], tolerance).pairs;
-        pairs.retain(|pair| pair.events[0].map(|event| &event.code) != pair.events[1].map(|event| &event.code));
+        pairs.retain(|pair| pair.events[0].map(|event| &event.label) != pair.events[1].map(|event| &event.label));
         pairs
     }
 }

@@ -85,7 +85,10 @@ struct FilmJson<'a> {
     length_known: bool,
     /// Coded events, one number a coder; none where one did not code it.
     events: Vec<Option<usize>>,
+    /// Observations without a time or a code.
     left_out: Vec<Option<usize>>,
+    /// States without an end, which are left out too.
+    unfinished: Vec<Option<usize>>,
 }
 
 #[derive(Serialize)]
@@ -146,9 +149,9 @@ impl DifferenceJson {
     fn new(pair: &Pair<'_>, recordings: &[Recording]) -> DifferenceJson {
         DifferenceJson {
             film: recordings[pair.film].name.clone(),
-            who: pair.events.iter().flatten().find_map(|event| event.code.who.clone()),
+            who: pair.events.iter().flatten().find_map(|event| event.label.who.clone()),
             at_ms: pair.events.map(|event| event.map(|event| event.at)),
-            code: pair.events.map(|event| event.map(|event| event.code.what.clone())),
+            code: pair.events.map(|event| event.map(|event| event.label.what.clone())),
         }
     }
 }
@@ -163,6 +166,7 @@ impl<'a> From<&'a Recording> for FilmJson<'a> {
             length_known: film.length.is_some(),
             events: each(|coding| coding.events.len()),
             left_out: each(|coding| coding.left_out),
+            unfinished: each(|coding| coding.unfinished.len()),
         }
     }
 }

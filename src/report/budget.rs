@@ -5,65 +5,101 @@ use super::timeline::{timeline, who};
 use super::{
     Audience, Block, Cell, Column, Dataset, Decimal, Document, Field, Picture, Table, Text, Tone, Value, counted,
 };
-use crate::course::{Budget, By, Coding, Course, FilmTime, Logbook, Role, Spent};
+use crate::course::{Budget, By, CodedFilm, Coding, Course, Event, FilmTime, Logbook, Role, Spent};
+
+/// A film as one coder saw it.
+struct Coded<'a> {
+    book: &'a Logbook,
+    film: CodedFilm,
+    budget: Budget,
+}
+
+/// Each film of each logbook.
+fn coded<'a>(course: &Course, books: &[&'a Logbook]) -> Vec<Coded<'a>> {
+    let of_book = |book: &'a Logbook| {
+        let made = course.visit(book.visit).map_or(&[][..], |visit| &visit.record.films);
+        let films = CodedFilm::all(book.visit, made, &[book]);
+        films.into_iter().map(move |film| {
+            let budget = Budget::of(&Coding::of(film.observations(book), By::Code), film.length);
+            Coded { book, film, budget }
+        })
+    };
+    books.iter().copied().flat_map(of_book).collect()
+}
 
 /// The time budgets of films as each coder saw them, each with its timeline.
 pub fn budget_document(course: &Course, books: &[&Logbook], audience: Audience) -> Document {
-    let title = match books {
-        [book] => format!("What was seen on the film of {}", about(book, audience)),
+    let all = coded(course, books);
+    let title = match &all[..] {
+        [one] => one.title(audience),
         _ => "What was seen on the films".to_owned(),
     };
     let mut document = Document::new(title);
     if audience.sees_code() {
         document = document.subtitle(format!("Case {}", course.case.code));
     }
-    for book in books {
-        if books.len() > 1 {
-            document.push(Block::heading(2, capital(&about(book, audience))));
+    for one in &all {
+        if all.len() > 1 {
+            document.push(Block::heading(2, capital(&one.about(audience))));
         }
-        section(&mut document, book, audience);
+        one.section(&mut document, audience);
     }
-    if books.is_empty() {
+    if all.is_empty() {
         document.push(Block::paragraph("Nothing was coded yet."));
     }
     document
 }
 
-/// The timeline of what one coder saw on the film of a visit.
-pub fn budget_picture(book: &Logbook, audience: Audience) -> Picture {
-    let title = format!("What was seen on the film of {}", about(book, audience));
-    timeline(&title, book, &budget(book), audience.sees_free_text())
+/// The timelines of what was seen, one for each film as each coder saw it.
+pub fn budget_pictures(course: &Course, books: &[&Logbook], audience: Audience) -> Vec<Picture> {
+    coded(course, books).iter().map(|one| one.timeline(&one.title(audience), audience)).collect()
 }
 
-fn budget(book: &Logbook) -> Budget {
-    Budget::of(&Coding::of(book, By::Kind), None)
+impl Coded<'_> {
+    /// "visit 2, coded by supervisor"; not by whom where that may not be seen.
+    fn about(&self, audience: Audience) -> String {
+        let by = match &self.book.coder {
+            Some(coder) if audience.sees_code() => format!(", coded by {coder}"),
+            Some(_) => ", coded by another".to_owned(),
+            None => String::new(),
+        };
+        format!("{}{by}", self.film.name)
+    }
+
+    fn title(&self, audience: Audience) -> String {
+        format!("What was seen on the film of {}", self.about(audience))
+    }
+
+    fn timeline(&self, title: &str, audience: Audience) -> Picture {
+        let observations = self.film.observations(self.book).filter(|_| audience.sees_free_text());
+        timeline(title, &self.budget, observations)
+    }
+
+    fn section(&self, document: &mut Document, audience: Audience) {
+        if !self.budget.spent.is_empty() {
+            document.push(self.timeline("Timeline", audience));
+        }
+        document.push(table(&self.budget));
+        let unfinished: Vec<String> = self.budget.spent.iter().flat_map(|spent| &spent.unfinished).map(begun).collect();
+        if !unfinished.is_empty() {
+            let states = format!("Counted, but without an end and so without a length: {}.", unfinished.join(", "));
+            document.push(Block::note(Tone::Warning, states));
+        }
+        if self.budget.left_out > 0 {
+            let what = counted(self.budget.left_out, "observation");
+            document.push(Block::note(Tone::Warning, format!("{what} left out: without a time or a code.")));
+        }
+    }
 }
 
-/// "visit 2, coded by supervisor"; not by whom where that may not be seen.
-fn about(book: &Logbook, audience: Audience) -> String {
-    let by = match &book.coder {
-        Some(coder) if audience.sees_code() => format!(", coded by {coder}"),
-        Some(_) => ", coded by another".to_owned(),
-        None => String::new(),
-    };
-    format!("visit {}{by}", book.visit)
+/// "child: exploration from 3:12"
+fn begun(event: &Event) -> String {
+    format!("{} from {}", event.label.in_words(), FilmTime::from_millis(event.at))
 }
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
-fn section(document: &mut Document, book: &Logbook, audience: Audience) {
-    let budget = budget(book);
-    if !budget.spent.is_empty() {
-        document.push(timeline("Timeline", book, &budget, audience.sees_free_text()));
-    }
-    document.push(table(&budget));
-    if budget.left_out > 0 {
-        let what = counted(budget.left_out, "observation");
-        document.push(Block::note(Tone::Warning, format!("{what} left out: without a time or a kind.")));
-    }
 }
 
 fn table(budget: &Budget) -> Table {
@@ -90,7 +126,7 @@ fn cells(spent: &Spent, length: u64) -> [Cell; 7] {
     let share = spent.total().map_or(String::new(), |total| format!("{} %", percent(total, length).places(1)));
     [
         who(spent).into(),
-        spent.code.what.as_str().into(),
+        spent.label.what.as_str().into(),
         spent.count().to_string().into(),
         time(spent.total()).into(),
         time(spent.mean()).into(),
@@ -115,16 +151,18 @@ fn rate(spent: &Spent, length: u64) -> Decimal {
 
 /// The time budgets of a course, a row for each thing seen of each person by each coder.
 pub fn budget_data(course: &Course, books: &[&Logbook], audience: Audience) -> Dataset {
-    const FIELDS: [(&str, &str); 15] = [
+    const FIELDS: [(&str, &str); 17] = [
         ("case", "code of the case; empty for research"),
         ("visit", "number of the visit whose film it is"),
         ("day", "days from the first visit held to the visit"),
         ("coder", "code of the observer; empty for the practitioner; only for the team and the referrer"),
+        ("film", "id of the film; empty where none is known"),
         ("who", "whose behaviour, by role"),
-        ("what", "kind of moment"),
+        ("what", "code of the key scheme, or the kind of moment where there is none"),
         ("count", "how often it was seen"),
         ("states", "how often with a beginning and an end"),
         ("points", "how often as a point in time"),
+        ("unfinished", "how often with a beginning whose end was never marked"),
         (
             "total_ms",
             "how long it lasted in all, in milliseconds; overlapping time counts once; empty for points alone",
@@ -136,14 +174,13 @@ pub fn budget_data(course: &Course, books: &[&Logbook], audience: Audience) -> D
         ("film_ms_known", "whether that is the length of the film"),
     ];
     let columns = FIELDS.iter().map(|&(name, about)| Field { name, about }).collect();
-    let rows = books.iter().flat_map(|book| {
-        let budget = budget(book);
-        budget.spent.iter().map(|spent| row(course, book, &budget, spent, audience)).collect::<Vec<_>>()
-    });
+    let all = coded(course, books);
+    let rows = all.iter().flat_map(|one| one.budget.spent.iter().map(|spent| row(course, one, spent, audience)));
     Dataset { name: "budget", schema: "vipp.budget/1", columns, rows: rows.collect() }
 }
 
-fn row(course: &Course, book: &Logbook, budget: &Budget, spent: &Spent, audience: Audience) -> Vec<Value> {
+fn row(course: &Course, one: &Coded<'_>, spent: &Spent, audience: Audience) -> Vec<Value> {
+    let Coded { book, film, budget } = one;
     let text = |text: Option<&str>| text.map_or(Value::Empty, |text| Value::Text(Text::from(text)));
     let whole = |number: u64| i64::try_from(number).map_or(Value::Empty, Value::Whole);
     let own = |value: Value| if audience.sees_code() { value } else { Value::Empty };
@@ -153,11 +190,13 @@ fn row(course: &Course, book: &Logbook, budget: &Budget, spent: &Spent, audience
         whole(book.visit.number().into()),
         day_number(course, course.visit(book.visit).and_then(|visit| visit.held_on())),
         own(text(book.coder.as_ref().map(|coder| coder.as_str()))),
-        text(spent.code.who.as_ref().map(Role::as_str)),
-        text(Some(&spent.code.what)),
+        text(film.id.as_ref().map(|film| film.as_str())),
+        text(spent.label.who.as_ref().map(Role::as_str)),
+        text(Some(&spent.label.what)),
         whole(spent.count()),
         whole(spent.states()),
-        whole(spent.count() - spent.states()),
+        whole(spent.points()),
+        whole(spent.unfinished.len() as u64),
         millis(spent.total()),
         millis(spent.mean()),
         spent.total().map_or(Value::Empty, |total| Value::Decimal(percent(total, budget.length))),

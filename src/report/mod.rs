@@ -19,6 +19,8 @@ mod diagnostic;
 mod document;
 mod layout;
 mod observations;
+mod outcome_pictures;
+mod outcomes;
 mod picture;
 mod plan;
 mod programme;
@@ -36,7 +38,7 @@ pub use agenda::{AgendaJson, agenda_document};
 pub use agreement::{Agreement, agreement_document, differences};
 pub use agreement_data::{AgreementJson, agreement_data};
 pub use audience::Audience;
-pub use budget::{budget_data, budget_document, budget_picture};
+pub use budget::{budget_data, budget_document, budget_pictures};
 pub use calendar::{Calendar, Event};
 pub use cases::{CaseRow, CasesJson, cases_table};
 pub use columns::table_lines;
@@ -48,6 +50,10 @@ pub use diagnostic::{Diagnostic, FindingJson, FindingsJson, Severity, SourceLine
 pub use document::{Block, Document, IntoSpans, ListKind, Page, Span};
 pub use layout::{Draw, Line, Role, layout, layout_with};
 pub use observations::{observation_list, observations};
+pub use outcome_pictures::{goals_picture, measures_picture};
+pub use outcomes::{
+    MeasuresJson, goals_table, measure_document, measures_table, numbered, outcomes_data, outcomes_document, scores,
+};
 pub use picture::{Axis, Curve, Drawing, Group, Lane, Look, Mark, Picture, Point, Tick};
 pub use plan::{PlanJson, collisions, plan_table, why};
 pub use programme::{ProgrammeJson, ProgrammesJson, programme_document, programmes_table};

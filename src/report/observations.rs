@@ -27,6 +27,11 @@ pub fn observations(course: &Course, visit: Option<VisitNo>, audience: Audience)
         field("logged", "when it was written; only for the team"),
         field("struck", "whether it was struck out"),
         field("amendments", "how often it was changed"),
+        field("film", "id of the film, where the visit has several"),
+        field("code", "code of the key scheme"),
+        field("state", "whether it lasts, so that a missing end is a mistake"),
+        field("frame_us", "time stamp of the frame on screen, in microseconds"),
+        field("lag_ms", "reaction time taken off, in milliseconds"),
     ];
     let books = course.logbooks.iter().filter(|book| visit.is_none_or(|visit| visit == book.visit));
     let row = |book: &Logbook, seen: &Observation| row(course, book, seen, audience);
@@ -59,6 +64,11 @@ fn row(course: &Course, book: &Logbook, observation: &Observation, audience: Aud
         own(audience.sees_free_text(), text(Some(&observation.logged.to_rfc3339()))),
         Value::Yes(observation.struck.is_some()),
         whole(observation.earlier.len() as u64),
+        text(seen.film.as_ref().map(|film| film.as_str())),
+        text(seen.code.as_ref().map(|code| code.as_str())),
+        Value::Yes(seen.is_state),
+        seen.frame.map_or(Value::Empty, |frame| whole(frame.micros())),
+        seen.lag.map_or(Value::Empty, |lag| Value::Whole(i64::from(lag.millis()))),
     ]
 }
 
@@ -101,8 +111,8 @@ fn cells(course: &Course, observation: &Observation) -> [Cell; 7] {
     let seen = &observation.seen;
     let tone = if observation.struck.is_some() { Tone::Muted } else { Tone::Plain };
     let text = match &observation.struck {
-        Some(struck) => format!("struck out ({}): {}", struck.because, seen.text),
-        None => seen.text.clone(),
+        Some(struck) => format!("struck out ({}): {}", struck.because, words(seen)),
+        None => words(seen),
     };
     let theme = seen.theme.as_ref().map_or(String::new(), |theme| course.programme.theme_label(theme).to_owned());
     [
@@ -116,9 +126,18 @@ fn cells(course: &Course, observation: &Observation) -> [Cell; 7] {
     ]
 }
 
-/// "3:12 to 3:20"
+/// What was seen in words, or its code where the coder wrote none.
+fn words(seen: &Seen) -> String {
+    match (&seen.code, seen.text.is_empty()) {
+        (Some(code), true) => code.as_str().replace('-', " "),
+        _ => seen.text.clone(),
+    }
+}
+
+/// "3:12 to 3:20", or "from 3:12" for a state that was not ended.
 fn span(seen: &Seen) -> String {
     match (seen.at, seen.until) {
+        (Some(at), None) if seen.is_state => format!("from {at}"),
         (Some(at), Some(until)) => format!("{at} to {until}"),
         (Some(at), None) => at.to_string(),
         _ => String::new(),
@@ -133,7 +152,7 @@ fn earlier(observation: &Observation) -> Vec<Vec<Span>> {
         let at = if at.is_empty() { at } else { format!("{at}, ") };
         vec![
             Span::strong(format!("No. {}", observation.number)),
-            Span::from(format!(" until {when}: {at}{}{why}", amended.was.text)),
+            Span::from(format!(" until {when}: {at}{}{why}", words(&amended.was))),
         ]
     };
     observation.earlier.iter().map(one).collect()

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Block, Cell, Column, Document, Span, Table, Tone, counted};
 use crate::course::planning::{DateChange, changes};
-use crate::course::schedule::{Closed, Collision, Exception, Outcome, Placed, Plan, Rule, Waiver, WayOut};
+use crate::course::schedule::{Bound, Closed, Collision, Exception, Outcome, Placed, Plan, Rule, Waiver, WayOut};
 use crate::course::{Course, Day, TimeOfDay, VisitNo};
 
 /// The dates as a table: visit, kind, day, time, gap and what is to be said of it.
@@ -54,8 +54,11 @@ fn remarks(course: &Course, plan: &Plan, placed: &Placed, changes: &[DateChange]
 
 /// "5 days over the most of 28"
 fn outside(exception: Exception) -> String {
-    let whole = exception.to_string();
-    whole.split_once(", ").map_or(whole.clone(), |(_, after)| format!("outside the window: {after}"))
+    let days = counted(exception.days as usize, "day");
+    match exception.bound {
+        Bound::Low(low) => format!("{days} under the least of {low}"),
+        Bound::High(high) => format!("{days} over the most of {high}"),
+    }
 }
 
 /// What each date costs, part by part, and the sum.

@@ -3,49 +3,68 @@
 use std::collections::BTreeMap;
 
 use super::text::times;
-use super::{Axis, Column, Drawing, Group, Lane, Mark, Picture, Table};
-use crate::course::{Budget, By, Event, FilmTime, Logbook, Role, Spent};
+use super::{Axis, Column, Drawing, Group, Lane, Look, Mark, Picture, Table};
+use crate::course::{Budget, By, Event, FilmTime, Observation, Role, Spent};
 
-/// The timeline of a film. The words of the observations are in it only if they may be seen.
-pub(super) fn timeline(title: &str, book: &Logbook, budget: &Budget, with_words: bool) -> Picture {
-    let end = i64::try_from(budget.length).unwrap_or(i64::MAX);
-    let words = if with_words { words_by_event(book) } else { BTreeMap::new() };
-    let groups = budget.spent.chunk_by(|one, next| one.code.who == next.code.who);
+/// The timeline of a film, with the words of those observations that may be seen.
+pub(super) fn timeline<'a>(
+    title: &str,
+    budget: &Budget,
+    observations: impl Iterator<Item = &'a Observation>,
+) -> Picture {
+    let words = words_by_event(observations);
+    let groups = budget.spent.chunk_by(|one, next| one.label.who == next.label.who);
     let lane = |spent: &Spent| {
-        let mark = |event: &Event| mark(event, &words);
-        Lane { name: spent.code.what.as_str().into(), marks: spent.events.iter().map(mark).collect() }
+        let marks = spent.events.iter().map(|event| mark(event, &words));
+        let unfinished = spent.unfinished.iter().map(|event| open_mark(event, budget.length, &words));
+        Lane { name: spent.label.what.as_str().into(), marks: marks.chain(unfinished).collect() }
     };
     let group = |all: &[Spent]| Group { name: who(&all[0]).into(), lanes: all.iter().map(lane).collect() };
     Picture {
         title: title.into(),
         description: description(budget).into(),
-        across: Axis::new("minutes and seconds of the film", 0, end).ticks(ticks(budget.length)),
+        across: Axis::new("minutes and seconds of the film", 0, place(budget.length)).ticks(ticks(budget.length)),
         drawing: Drawing::Lanes(groups.map(group).collect()),
         table: table(budget),
     }
 }
 
+fn place(millis: u64) -> i64 {
+    i64::try_from(millis).unwrap_or(i64::MAX)
+}
+
 /// Whose behaviour, as it is said to readers.
 pub(super) fn who(spent: &Spent) -> String {
-    spent.code.who.as_ref().map_or("nobody named".to_owned(), Role::in_words)
+    spent.label.who.as_ref().map_or("nobody named".to_owned(), Role::in_words)
 }
 
 /// What was written about each event, in the order of writing.
-fn words_by_event(book: &Logbook) -> BTreeMap<Event, Vec<&str>> {
-    let mut words: BTreeMap<Event, Vec<&str>> = BTreeMap::new();
-    for observation in book.observations.iter().filter(|observation| observation.struck.is_none()) {
-        if let Some(event) = Event::of(&observation.seen, By::Kind) {
+type Words<'a> = BTreeMap<Event, Vec<&'a str>>;
+
+fn words_by_event<'a>(observations: impl Iterator<Item = &'a Observation>) -> Words<'a> {
+    let mut words = Words::new();
+    let counts = |observation: &&Observation| observation.struck.is_none() && !observation.seen.text.is_empty();
+    for observation in observations.filter(counts) {
+        if let Some(event) = Event::of(&observation.seen, By::Code) {
             words.entry(event).or_default().push(&observation.seen.text);
         }
     }
     words
 }
 
-fn mark(event: &Event, words: &BTreeMap<Event, Vec<&str>>) -> Mark {
-    let place = |millis: u64| i64::try_from(millis).unwrap_or(i64::MAX);
+fn mark(event: &Event, words: &Words<'_>) -> Mark {
+    Mark::new(place(event.at), event.until.map(place), says(&span(event), event, words))
+}
+
+/// A state whose end was never marked: open to the end of the film.
+fn open_mark(event: &Event, length: u64, words: &Words<'_>) -> Mark {
+    let from = format!("from {}, its end not marked", FilmTime::from_millis(event.at));
+    Mark::new(place(event.at), Some(place(length)), says(&from, event, words)).look(Look::Hollow)
+}
+
+fn says(when: &str, event: &Event, words: &Words<'_>) -> String {
     let words = words.get(event).map_or(String::new(), |words| format!(": {}", words.join("; ")));
-    let says = format!("{}, {}{words}", span(event), event.code.in_words());
-    Mark::new(place(event.at), event.until.map(place), says)
+    format!("{when}, {}{words}", event.label.in_words())
 }
 
 /// "3:12 to 3:20", or "3:12"
@@ -59,7 +78,7 @@ fn description(budget: &Budget) -> String {
     let end = FilmTime::from_millis(budget.length);
     let one = |spent: &Spent| {
         let lasted = spent.total().map_or(String::new(), |total| format!(", {} in all", FilmTime::from_millis(total)));
-        format!("{} {}{lasted}", spent.code.in_words(), times(spent.events.len()))
+        format!("{} {}{lasted}", spent.label.in_words(), times(spent.events.len() + spent.unfinished.len()))
     };
     match &budget.spent[..] {
         [] => format!("Nothing was coded from 0:00 to {end}."),
@@ -71,8 +90,9 @@ fn description(budget: &Budget) -> String {
 fn table(budget: &Budget) -> Table {
     let mut table = Table::new("When it was seen", [Column::left("Who"), Column::left("What"), Column::left("When")]);
     for spent in &budget.spent {
-        let when = spent.events.iter().map(span).collect::<Vec<_>>().join(", ");
-        table.push([who(spent), spent.code.what.clone(), when]);
+        let begun = spent.unfinished.iter().map(|event| format!("from {}", FilmTime::from_millis(event.at)));
+        let when = spent.events.iter().map(span).chain(begun).collect::<Vec<_>>().join(", ");
+        table.push([who(spent), spent.label.what.clone(), when]);
     }
     table
 }
@@ -82,8 +102,8 @@ fn ticks(length: u64) -> Vec<(i64, String)> {
     const STEPS: [u64; 14] = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200];
     let fits = |seconds: &&u64| length / (**seconds * 1000) <= 8;
     let step = 1000 * STEPS.iter().find(fits).copied().unwrap_or(length / 8000 + 1);
-    let tick = |at: u64| (i64::try_from(at).unwrap_or(i64::MAX), FilmTime::from_millis(at).to_string());
-    (0..=length / step).map(|place| tick(place * step)).collect()
+    let tick = |at: u64| (place(at), FilmTime::from_millis(at).to_string());
+    (0..=length / step).map(|count| tick(count * step)).collect()
 }
 
 #[cfg(test)]

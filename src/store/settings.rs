@@ -28,6 +28,8 @@ use crate::course::{
 pub struct Settings {
     /// The folder that holds all cases.
     pub cases: Option<PathBuf>,
+    /// The folder that holds all films, a folder a case.
+    pub films: Option<PathBuf>,
     /// Code or initials of the practitioner.
     pub practitioner: Option<String>,
     /// Whether the practitioner is in training.
@@ -50,6 +52,7 @@ pub struct Settings {
 #[serde(default)]
 struct RawSettings {
     cases: Field<String>,
+    films: Field<String>,
     practitioner: Field<String>,
     trainee: Field<bool>,
     holidays: Field<Nation>,
@@ -102,6 +105,7 @@ impl Settings {
         days.extend(holidays.days());
         Ok(Settings {
             cases: raw.cases.some().map(|path| expand(&path, home)),
+            films: raw.films.some().map(|path| expand(&path, home)),
             practitioner: raw.practitioner.some(),
             trainee: raw.trainee.or(false),
             nation: raw.holidays.some(),
@@ -163,7 +167,7 @@ impl Settings {
         self.files("overlays").into_iter().map(|(name, text)| Overlay { name, text }).collect()
     }
 
-    fn files(&self, part: &str) -> Vec<(String, String)> {
+    pub(super) fn files(&self, part: &str) -> Vec<(String, String)> {
         let Some(folder) = self.folder.as_ref().map(|folder| folder.join(part)) else { return Vec::new() };
         let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
         let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();

@@ -140,6 +140,9 @@ C106  error    no consent for filming
 C107  warning  a missed visit without a follow-up
 C108  note     a closed case with visits still planned
 C109  error    no consent for showing the film
+M101  warning  a form for another age
+M102  note     a first form without a last one
+M103  note     a goal that was not rated at the end
 --- stderr
 --- exit 0
 "#]]);

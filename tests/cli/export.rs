@@ -500,41 +500,41 @@ fn observations_for_each_reader() {
     same(
         desk.show("../team.csv"),
         str![[r#"
-case,visit,day,number,at_ms,until_ms,at,until,who,kind,theme,strength,text,coder,logged,struck,amendments␍
-otter-7,1,0,1,192000,200000,3:12,3:20,child,signal,exploration-attachment,strong,holds out the brick,,2026-09-01T12:01:00+01:00,false,0␍
-otter-7,1,0,2,245000,,4:05,,mother,response,speaking-for-the-child,very-strong,names what he does,,2026-09-01T12:02:00+01:00,false,0␍
-otter-7,1,0,3,460000,,7:40,,child,signal,,weak,looks away,,2026-09-01T12:03:00+01:00,false,0␍
-otter-7,2,21,1,75000,,1:15,,child,emotion,,weak,whispers SECRETWORD,,2026-09-22T12:01:00+01:00,false,0␍
+case,visit,day,number,at_ms,until_ms,at,until,who,kind,theme,strength,text,coder,logged,struck,amendments,film,code,state,frame_us,lag_ms␍
+otter-7,1,0,1,192000,200000,3:12,3:20,child,signal,exploration-attachment,strong,holds out the brick,,2026-09-01T12:01:00+01:00,false,0,,,false,,␍
+otter-7,1,0,2,245000,,4:05,,mother,response,speaking-for-the-child,very-strong,names what he does,,2026-09-01T12:02:00+01:00,false,0,,,false,,␍
+otter-7,1,0,3,460000,,7:40,,child,signal,,weak,looks away,,2026-09-01T12:03:00+01:00,false,0,,,false,,␍
+otter-7,2,21,1,75000,,1:15,,child,emotion,,weak,whispers SECRETWORD,,2026-09-22T12:01:00+01:00,false,0,,,false,,␍
 "#]],
     );
     same(
         desk.show("../research.csv"),
         str![[r#"
-case,visit,day,number,at_ms,until_ms,at,until,who,kind,theme,strength,text,coder,logged,struck,amendments␍
-,1,0,1,192000,200000,3:12,3:20,child,signal,exploration-attachment,strong,,,,false,0␍
-,1,0,2,245000,,4:05,,mother,response,speaking-for-the-child,very-strong,,,,false,0␍
-,1,0,3,460000,,7:40,,child,signal,,weak,,,,false,0␍
-,2,21,1,75000,,1:15,,child,emotion,,weak,,,,false,0␍
+case,visit,day,number,at_ms,until_ms,at,until,who,kind,theme,strength,text,coder,logged,struck,amendments,film,code,state,frame_us,lag_ms␍
+,1,0,1,192000,200000,3:12,3:20,child,signal,exploration-attachment,strong,,,,false,0,,,false,,␍
+,1,0,2,245000,,4:05,,mother,response,speaking-for-the-child,very-strong,,,,false,0,,,false,,␍
+,1,0,3,460000,,7:40,,child,signal,,weak,,,,false,0,,,false,,␍
+,2,21,1,75000,,1:15,,child,emotion,,weak,,,,false,0,,,false,,␍
 "#]],
     );
     same(
         desk.show("../referrer.csv"),
         str![[r#"
-case,visit,day,number,at_ms,until_ms,at,until,who,kind,theme,strength,text,coder,logged,struck,amendments␍
-otter-7,1,0,1,192000,200000,3:12,3:20,child,signal,exploration-attachment,strong,,,,false,0␍
-otter-7,1,0,2,245000,,4:05,,mother,response,speaking-for-the-child,very-strong,,,,false,0␍
-otter-7,1,0,3,460000,,7:40,,child,signal,,weak,,,,false,0␍
-otter-7,2,21,1,75000,,1:15,,child,emotion,,weak,,,,false,0␍
+case,visit,day,number,at_ms,until_ms,at,until,who,kind,theme,strength,text,coder,logged,struck,amendments,film,code,state,frame_us,lag_ms␍
+otter-7,1,0,1,192000,200000,3:12,3:20,child,signal,exploration-attachment,strong,,,,false,0,,,false,,␍
+otter-7,1,0,2,245000,,4:05,,mother,response,speaking-for-the-child,very-strong,,,,false,0,,,false,,␍
+otter-7,1,0,3,460000,,7:40,,child,signal,,weak,,,,false,0,,,false,,␍
+otter-7,2,21,1,75000,,1:15,,child,emotion,,weak,,,,false,0,,,false,,␍
 "#]],
     );
     same(
         desk.show("../family.csv"),
         str![[r#"
-case,visit,day,number,at_ms,until_ms,at,until,who,kind,theme,strength,text,coder,logged,struck,amendments␍
-,1,0,1,192000,200000,3:12,3:20,child,signal,exploration-attachment,strong,,,,false,0␍
-,1,0,2,245000,,4:05,,mother,response,speaking-for-the-child,very-strong,,,,false,0␍
-,1,0,3,460000,,7:40,,child,signal,,weak,,,,false,0␍
-,2,21,1,75000,,1:15,,child,emotion,,weak,,,,false,0␍
+case,visit,day,number,at_ms,until_ms,at,until,who,kind,theme,strength,text,coder,logged,struck,amendments,film,code,state,frame_us,lag_ms␍
+,1,0,1,192000,200000,3:12,3:20,child,signal,exploration-attachment,strong,,,,false,0,,,false,,␍
+,1,0,2,245000,,4:05,,mother,response,speaking-for-the-child,very-strong,,,,false,0,,,false,,␍
+,1,0,3,460000,,7:40,,child,signal,,weak,,,,false,0,,,false,,␍
+,2,21,1,75000,,1:15,,child,emotion,,weak,,,,false,0,,,false,,␍
 "#]],
     );
     desk.run("vipp export observations 2 | wc -l; vipp export observations 3 | wc -l; vipp export observations 9").is(
@@ -638,14 +638,14 @@ fn a_spreadsheet_runs_no_formula() {
         desk.append("observations/02.toml", &format!("{start}{record}"));
     }
     desk.run("vipp export observations 2 | cut -d, -f13-").is(str![[r#"
-text,coder,logged,struck,amendments␍
-'=1+1,,2026-09-22T12:00:00+01:00,false,0␍
-'+SUM(A1),,2026-09-22T12:00:00+01:00,false,0␍
-'-2+3,,2026-09-22T12:00:00+01:00,false,0␍
-'@cmd,,2026-09-22T12:00:00+01:00,false,0␍
-'	=1,,2026-09-22T12:00:00+01:00,false,0␍
-' =1,,2026-09-22T12:00:00+01:00,false,0␍
-"a,""b""; c",,2026-09-22T12:00:00+01:00,false,0␍
+text,coder,logged,struck,amendments,film,code,state,frame_us,lag_ms␍
+'=1+1,,2026-09-22T12:00:00+01:00,false,0,,,false,,␍
+'+SUM(A1),,2026-09-22T12:00:00+01:00,false,0,,,false,,␍
+'-2+3,,2026-09-22T12:00:00+01:00,false,0,,,false,,␍
+'@cmd,,2026-09-22T12:00:00+01:00,false,0,,,false,,␍
+'	=1,,2026-09-22T12:00:00+01:00,false,0,,,false,,␍
+' =1,,2026-09-22T12:00:00+01:00,false,0,,,false,,␍
+"a,""b""; c",,2026-09-22T12:00:00+01:00,false,0,,,false,,␍
 --- stderr
 --- exit 0
 "#]]);

@@ -218,6 +218,26 @@ No.  Time          Who     What was seen        Kind      Theme                 
     {
       "name": "amendments",
       "about": "how often it was changed"
+    },
+    {
+      "name": "film",
+      "about": "id of the film, where the visit has several"
+    },
+    {
+      "name": "code",
+      "about": "code of the key scheme"
+    },
+    {
+      "name": "state",
+      "about": "whether it lasts, so that a missing end is a mistake"
+    },
+    {
+      "name": "frame_us",
+      "about": "time stamp of the frame on screen, in microseconds"
+    },
+    {
+      "name": "lag_ms",
+      "about": "reaction time taken off, in milliseconds"
     }
   ],
   "rows": [
@@ -238,7 +258,12 @@ No.  Time          Who     What was seen        Kind      Theme                 
       "coder": null,
       "logged": "2026-09-01T12:01:00+01:00",
       "struck": false,
-      "amendments": 0
+      "amendments": 0,
+      "film": null,
+      "code": null,
+      "state": false,
+      "frame_us": null,
+      "lag_ms": null
     },
     {
       "case": "otter-7",
@@ -257,7 +282,12 @@ No.  Time          Who     What was seen        Kind      Theme                 
       "coder": null,
       "logged": "2026-09-01T12:02:00+01:00",
       "struck": false,
-      "amendments": 0
+      "amendments": 0,
+      "film": null,
+      "code": null,
+      "state": false,
+      "frame_us": null,
+      "lag_ms": null
     },
     {
       "case": "otter-7",
@@ -276,7 +306,12 @@ No.  Time          Who     What was seen        Kind      Theme                 
       "coder": null,
       "logged": "2026-09-01T12:03:00+01:00",
       "struck": false,
-      "amendments": 0
+      "amendments": 0,
+      "film": null,
+      "code": null,
+      "state": false,
+      "frame_us": null,
+      "lag_ms": null
     }
   ]
 }

@@ -14,6 +14,7 @@ mod harness;
 mod help;
 mod log;
 mod man;
+mod measure;
 mod new;
 mod plan;
 mod programme;

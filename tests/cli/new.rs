@@ -170,7 +170,7 @@ fn dry_run_shows_the_files_and_writes_nothing() {
 nothing was written (--dry-run)
 --- exit 0
 "#]]);
-    desk.run_writing_nothing(&format!("{OWL} --dry-run | head -26")).is(str![[r##"
+    desk.run_writing_nothing(&format!("{OWL} --dry-run | sed -n 1,26p")).is(str![[r##"
 # owl-2/case.toml
 # A case of vipp. People are called by their role here, never by name.
 format = 1
@@ -330,7 +330,7 @@ error: there is already something at `[DESK]/cases/owl-2`
 fn a_dry_run_meets_the_same_refusal() {
     let desk = Desk::with_otter();
     desk.enter("");
-    desk.run(&format!("{NEW_OTTER} --dry-run | head -3")).is(str![[r#"
+    desk.run(&format!("{NEW_OTTER} --dry-run | sed -n 1,3p")).is(str![[r#"
 --- stderr
 error: there is already something at `[DESK]/cases/otter-7`
  hint: choose another code; nothing was written

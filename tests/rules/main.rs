@@ -5,6 +5,7 @@
 mod catalogue;
 mod dates;
 mod gaps;
+mod outcomes;
 mod people;
 mod sample;
 mod steps;

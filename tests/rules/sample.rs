@@ -60,6 +60,7 @@ impl Sample {
             logbooks: Vec::new(),
             scripts: Vec::new(),
             consent: Some(consent()),
+            outcomes: Default::default(),
             holidays: Arc::new(Holidays::new(Nation::EnglandAndWales, &[])),
             files: Vec::new(),
         };
@@ -263,7 +264,7 @@ fn appointment(on: Day, attendance: Attendance, both: bool) -> Appointment {
 }
 
 pub(crate) fn film() -> FilmMade {
-    FilmMade { id: id("f1"), activity: "meal".parse().unwrap(), minutes: Some(10), logged: stamp() }
+    FilmMade { id: id("f1"), activity: "meal".parse().unwrap(), minutes: Some(10), card: None, logged: stamp() }
 }
 
 fn script(visit: u8) -> Script {

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::confusion::Confusion;
 use super::measure::Undefined;
 use super::recording::{Recording, codes, people};
-use crate::course::{Code, Coding, Event, Role};
+use crate::course::{Coding, Event, Label, Role};
 
 /// What BORIS finds for two coders of one film.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +40,7 @@ impl AsBoris {
 }
 
 /// What is on at a moment: the states in order, then the points in order.
-type Shown<'a> = Vec<&'a Code>;
+type Shown<'a> = Vec<&'a Label>;
 
 fn table(recording: &Recording, codings: [&Coding; 2], unit: u64) -> Confusion {
     let codes = codes(std::slice::from_ref(recording));
@@ -63,14 +63,14 @@ fn table(recording: &Recording, codings: [&Coding; 2], unit: u64) -> Confusion {
 
 /// What a coder has on for one person at a moment.
 fn shown<'a>(coding: &'a Coding, who: Option<&Role>, moment: u64, unit: u64) -> Shown<'a> {
-    let own = coding.events.iter().filter(|event| event.code.who.as_ref() == who && is_on(event, moment, unit));
+    let own = coding.events.iter().filter(|event| event.label.who.as_ref() == who && is_on(event, moment, unit));
     let (mut states, mut points): (Vec<&Event>, Vec<&Event>) = own.partition(|event| event.until.is_some());
-    states.sort_by_key(|event| &event.code);
-    points.sort_by_key(|event| &event.code);
-    states.into_iter().chain(points).map(|event| &event.code).collect()
+    states.sort_by_key(|event| &event.label);
+    points.sort_by_key(|event| &event.label);
+    states.into_iter().chain(points).map(|event| &event.label).collect()
 }
 
-fn in_words(shown: &[&Code]) -> String {
+fn in_words(shown: &[&Label]) -> String {
     let words: Vec<String> = shown.iter().map(|code| code.in_words()).collect();
     if words.is_empty() { "nothing".to_owned() } else { words.join(" + ") }
 }
@@ -117,11 +117,11 @@ mod tests {
     use super::*;
 
     fn event(at: u64, until: Option<u64>, what: &str) -> Event {
-        Event { at, until, code: Code { who: None, what: what.to_owned() } }
+        Event { at, until, label: Label { who: None, what: what.to_owned() } }
     }
 
     fn kappa_of(one: Vec<Event>, other: Vec<Event>, unit: u64) -> Result<f64, Undefined> {
-        let codings = [one, other].map(|events| Some(Coding { events, left_out: 0 })).into();
+        let codings = [one, other].map(|events| Some(Coding { events, ..Coding::default() })).into();
         let recording = Recording { name: "film".to_owned(), length: None, codings };
         AsBoris::of(&recording, [0, 1], unit).expect("both coded it").kappa
     }
@@ -137,9 +137,11 @@ mod tests {
 
     #[test]
     fn both_ends_of_a_state_count() {
-        let moments: Vec<u64> =
-            moments([&Coding { events: vec![event(0, Some(3000), "a")], left_out: 0 }, &Coding::default()], 1000)
-                .collect();
+        let moments: Vec<u64> = moments(
+            [&Coding { events: vec![event(0, Some(3000), "a")], ..Coding::default() }, &Coding::default()],
+            1000,
+        )
+        .collect();
         assert_eq!(moments, [0, 1000, 2000, 3000]);
         let state = event(0, Some(3000), "a");
         assert!(is_on(&state, 0, 1000) && is_on(&state, 3000, 1000));
@@ -148,7 +150,7 @@ mod tests {
     #[test]
     fn the_last_moment_falls_away_where_its_binary_number_is_smaller() {
         // 539.92 as a binary number is 539.91999…: the decimal 539.92 is beyond it.
-        let coding = Coding { events: vec![event(539_920, None, "a"), event(539_919, None, "a")], left_out: 0 };
+        let coding = Coding { events: vec![event(539_920, None, "a"), event(539_919, None, "a")], ..Coding::default() };
         let found: Vec<u64> = moments([&coding, &Coding::default()], 1).collect();
         assert_eq!(found, [539_919]);
     }

@@ -11,7 +11,7 @@ use super::nominal::{Unit, ac1, alpha, compared, differs, percent, squared};
 use super::recording::{Recording, codes};
 use super::tally::Tally;
 use crate::course::film_time::covered;
-use crate::course::{Code, Coding, Event, Lapse, Role};
+use crate::course::{Coding, Event, Label, Lapse, Role};
 
 /// What is to be computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,7 +106,7 @@ impl Comparison {
     }
 
     /// What can be said of all coders at once: alpha and AC1, and the share in which they agree where there are many.
-    fn together<T: Ord>(&mut self, units: &[Unit<T>], basis: Basis, coders: &[usize], code: Option<&Code>) {
+    fn together<T: Ord>(&mut self, units: &[Unit<T>], basis: Basis, coders: &[usize], code: Option<&Label>) {
         let n = compared(units);
         let mut values =
             vec![(Statistic::Ac1, ac1(units, code.is_some())), (Statistic::AlphaNominal, alpha(units, differs))];
@@ -115,7 +115,7 @@ impl Comparison {
         }
         for (statistic, value) in values {
             let measure = Measure::new(statistic, basis, coders, n, value);
-            self.measures.push(Measure { code: code.map(Code::in_words), ..measure });
+            self.measures.push(Measure { code: code.map(Label::in_words), ..measure });
         }
     }
 
@@ -164,7 +164,8 @@ impl Comparison {
     /// What can be said of how often and for how long each code was used on each film.
     fn films(&mut self, recordings: &[Recording], coders: usize) {
         for code in codes(recordings) {
-            let states = recordings.iter().flat_map(Recording::events).any(|event| event.code == code && event.lasts());
+            let states =
+                recordings.iter().flat_map(Recording::events).any(|event| event.label == code && event.lasts());
             self.numbers(recordings, coders, &code, Basis::Counts, |coding| of_code(coding, &code).count() as u64);
             if states {
                 self.numbers(recordings, coders, &code, Basis::Durations, |coding| {
@@ -179,7 +180,7 @@ impl Comparison {
         &mut self,
         recordings: &[Recording],
         coders: usize,
-        code: &Code,
+        code: &Label,
         basis: Basis,
         number: impl Fn(&Coding) -> u64,
     ) {
@@ -234,8 +235,8 @@ fn pairs(coders: usize) -> impl Iterator<Item = [usize; 2]> {
     (0..coders).flat_map(move |one| (one + 1..coders).map(move |other| [one, other]))
 }
 
-fn of_code<'a>(coding: &'a Coding, code: &'a Code) -> impl Iterator<Item = &'a Event> {
-    coding.events.iter().filter(move |event| event.code == *code)
+fn of_code<'a>(coding: &'a Coding, code: &'a Label) -> impl Iterator<Item = &'a Event> {
+    coding.events.iter().filter(move |event| event.label == *code)
 }
 
 #[cfg(test)]
@@ -243,9 +244,9 @@ mod tests {
     use super::*;
 
     fn coding(events: &[(u64, u64, &str)]) -> Option<Coding> {
-        let code = |what: &str| Code { who: Some(Role::child()), what: what.to_owned() };
-        let event = |&(at, until, what): &(u64, u64, &str)| Event { at, until: Some(until), code: code(what) };
-        Some(Coding { events: events.iter().map(event).collect(), left_out: 0 })
+        let label = |what: &str| Label { who: Some(Role::child()), what: what.to_owned() };
+        let event = |&(at, until, what): &(u64, u64, &str)| Event { at, until: Some(until), label: label(what) };
+        Some(Coding { events: events.iter().map(event).collect(), ..Coding::default() })
     }
 
     fn film(codings: Vec<Option<Coding>>) -> Recording {
@@ -300,8 +301,8 @@ mod tests {
 
     #[test]
     fn points_last_no_time() {
-        let point = Event { at: 0, until: None, code: Code { who: None, what: "smiles".to_owned() } };
-        let coding = Coding { events: vec![point], left_out: 0 };
+        let point = Event { at: 0, until: None, label: Label { who: None, what: "smiles".to_owned() } };
+        let coding = Coding { events: vec![point], ..Coding::default() };
         let films = [film(vec![Some(coding.clone()), Some(coding)])];
         let comparison = Comparison::of(&films, 2, settings(&[Method::Duration]));
         assert!(comparison.measures.iter().take(3).all(|measure| measure.value == Err(Undefined::NoStates)));

@@ -33,9 +33,9 @@ impl AsDatavyu {
             let own: Vec<_> = codes.iter().filter(|code| code.who.as_ref() == who).collect();
             let mut confusion = Confusion::new(own.iter().map(|code| code.what.clone()).collect());
             let mut alone = 0;
-            let place = |event: &Event| own.binary_search(&&event.code).ok();
+            let place = |event: &Event| own.binary_search(&&event.label).ok();
             for [first, second] in recordings.iter().filter_map(|recording| recording.pair(coders)) {
-                for cell in second.events.iter().filter(|event| event.code.who.as_ref() == who) {
+                for cell in second.events.iter().filter(|event| event.label.who.as_ref() == who) {
                     match partner(first, cell).and_then(place).zip(place(cell)) {
                         Some((one, other)) => confusion.add(one, other, 1),
                         None => alone += 1,
@@ -50,18 +50,18 @@ impl AsDatavyu {
 
 /// The first event of the same person that begins at the same millisecond.
 fn partner<'a>(coding: &'a Coding, cell: &Event) -> Option<&'a Event> {
-    coding.events.iter().find(|event| event.at == cell.at && event.code.who == cell.code.who)
+    coding.events.iter().find(|event| event.at == cell.at && event.label.who == cell.label.who)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::course::Code;
+    use crate::course::Label;
 
     #[test]
     fn only_what_begins_together_is_compared() {
-        let event = |at, what: &str| Event { at, until: None, code: Code { who: None, what: what.to_owned() } };
-        let coding = |events: Vec<Event>| Some(Coding { events, left_out: 0 });
+        let event = |at, what: &str| Event { at, until: None, label: Label { who: None, what: what.to_owned() } };
+        let coding = |events: Vec<Event>| Some(Coding { events, ..Coding::default() });
         let one = coding(vec![event(0, "a"), event(10, "a"), event(20, "b"), event(30, "b"), event(40, "b")]);
         let other = coding(vec![event(0, "a"), event(10, "b"), event(20, "b"), event(30, "b"), event(41, "b")]);
         let recording = Recording { name: "film".to_owned(), length: None, codings: vec![one, other] };

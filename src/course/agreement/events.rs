@@ -16,7 +16,7 @@ use super::confusion::Confusion;
 use super::matching::assign;
 use super::measure::Undefined;
 use super::recording::{Recording, codes};
-use crate::course::{Code, Event, Role};
+use crate::course::{Event, Label, Role};
 
 /// An event of one coder and its partner; one of the two may be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub struct Pair<'a> {
 pub struct Matched<'a> {
     /// In the order of films and time.
     pub pairs: Vec<Pair<'a>>,
-    codes: Vec<Code>,
+    codes: Vec<Label>,
 }
 
 /// The row and the column for events without a partner.
@@ -54,10 +54,10 @@ impl<'a> Matched<'a> {
 
     /// The confusion matrix of the codes, with a last row and column for what the other did not code.
     pub fn confusion(&self) -> Confusion {
-        let words = self.codes.iter().map(Code::in_words);
+        let words = self.codes.iter().map(Label::in_words);
         let mut confusion = Confusion::new(words.chain([NOT_CODED.to_owned()]).collect());
         let place = |event: Option<&Event>| {
-            event.and_then(|event| self.codes.binary_search(&event.code).ok()).unwrap_or(self.codes.len())
+            event.and_then(|event| self.codes.binary_search(&event.label).ok()).unwrap_or(self.codes.len())
         };
         for pair in &self.pairs {
             let [one, other] = pair.events.map(place);
@@ -92,7 +92,7 @@ fn by_person<'a>(codings: [&'a Vec<Event>; 2]) -> Vec<[Vec<&'a Event>; 2]> {
     let mut people: BTreeMap<Option<&Role>, [Vec<&'a Event>; 2]> = BTreeMap::new();
     for (coder, events) in codings.into_iter().enumerate() {
         for event in events {
-            people.entry(event.code.who.as_ref()).or_default()[coder].push(event);
+            people.entry(event.label.who.as_ref()).or_default()[coder].push(event);
         }
     }
     people.into_values().collect()
@@ -131,7 +131,7 @@ fn costs(ones: &[&Event], others: &[&Event], tolerance: u64) -> Vec<Vec<i128>> {
     let the_same_code = most * a_pair + 1;
     let cost = |one: &Event, other: &Event| {
         let apart = one.at.abs_diff(other.at);
-        match (apart <= tolerance, one.code == other.code) {
+        match (apart <= tolerance, one.label == other.label) {
             (false, _) => 1,
             (true, false) => i128::from(apart) - a_pair,
             (true, true) => i128::from(apart) - a_pair - the_same_code,
@@ -149,9 +149,10 @@ mod tests {
     fn recording(coders: [&[(u64, &str)]; 2]) -> Vec<Recording> {
         let event = |&(at, what): &(u64, &str)| {
             let (who, what) = what.split_once(' ').map_or((None, what), |(who, what)| (who.parse().ok(), what));
-            Event { at, until: None, code: Code { who, what: what.to_owned() } }
+            Event { at, until: None, label: Label { who, what: what.to_owned() } }
         };
-        let coding = |events: &[(u64, &str)]| Some(Coding { events: events.iter().map(event).collect(), left_out: 0 });
+        let coding =
+            |events: &[(u64, &str)]| Some(Coding { events: events.iter().map(event).collect(), ..Coding::default() });
         vec![Recording { name: "film".to_owned(), length: None, codings: coders.map(coding).into() }]
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::course::{Code, Coding, Event, Role};
+use crate::course::{Coding, Event, Label, Role};
 
 /// A film, as several coders coded it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,13 +33,13 @@ impl Recording {
 }
 
 /// The codes of all coders on all films, in order.
-pub(super) fn codes(recordings: &[Recording]) -> Vec<Code> {
-    let codes: BTreeSet<&Code> = recordings.iter().flat_map(Recording::events).map(|event| &event.code).collect();
+pub(super) fn codes(recordings: &[Recording]) -> Vec<Label> {
+    let codes: BTreeSet<&Label> = recordings.iter().flat_map(Recording::events).map(|event| &event.label).collect();
     codes.into_iter().cloned().collect()
 }
 
 /// The people of all codes, in order.
-pub(super) fn people(codes: &[Code]) -> Vec<Option<&Role>> {
+pub(super) fn people(codes: &[Label]) -> Vec<Option<&Role>> {
     let mut people: Vec<Option<&Role>> = codes.iter().map(|code| code.who.as_ref()).collect();
     people.dedup();
     people

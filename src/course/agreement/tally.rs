@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::confusion::{Confusion, Square};
 use super::recording::{Recording, people};
-use crate::course::{Code, Coding, Event};
+use crate::course::{Coding, Event, Label};
 
 /// The codes a person showed at a moment, by their places.
 pub(super) type Set = Vec<usize>;
@@ -24,7 +24,7 @@ type Answers = Vec<Option<Set>>;
 /// How many units, or milliseconds, each combination of answers lasted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tally {
-    codes: Vec<Code>,
+    codes: Vec<Label>,
     /// By person, then by answers.
     rows: BTreeMap<(usize, Answers), u64>,
 }
@@ -59,20 +59,20 @@ impl Tally {
             recording
                 .events()
                 .filter(|event| place(event, end).is_some())
-                .map(|event| event.code.clone())
+                .map(|event| event.label.clone())
                 .collect::<Vec<_>>()
         };
-        let codes: BTreeSet<Code> = recordings.iter().flat_map(placed).collect();
+        let codes: BTreeSet<Label> = recordings.iter().flat_map(placed).collect();
         let mut tally = Tally { codes: codes.into_iter().collect(), rows: BTreeMap::new() };
         for recording in recordings {
             let end = recording.end();
             for (person, who) in people(&tally.codes.clone()).into_iter().enumerate() {
                 let stretch = |event: &Event| {
-                    let code = tally.codes.binary_search(&event.code).ok()?;
+                    let code = tally.codes.binary_search(&event.label).ok()?;
                     place(event, end).map(|(from, until)| Stretch { from, until, code })
                 };
                 let of = |coding: &Coding| {
-                    let own = coding.events.iter().filter(|event| event.code.who.as_ref() == who);
+                    let own = coding.events.iter().filter(|event| event.label.who.as_ref() == who);
                     own.filter_map(stretch).collect::<Vec<Stretch>>()
                 };
                 let answers = recording.codings.iter().map(|coding| coding.as_ref().map(of)).collect();
@@ -106,7 +106,7 @@ impl Tally {
     }
 
     /// The codes.
-    pub fn codes(&self) -> &[Code] {
+    pub fn codes(&self) -> &[Label] {
         &self.codes
     }
 
@@ -200,7 +200,7 @@ mod tests {
     use super::*;
 
     fn event(at: u64, until: Option<u64>, what: &str) -> Event {
-        Event { at, until, code: Code { who: None, what: what.to_owned() } }
+        Event { at, until, label: Label { who: None, what: what.to_owned() } }
     }
 
     #[test]
@@ -224,8 +224,8 @@ mod tests {
 
     #[test]
     fn a_set_of_codes_is_one_answer() {
-        let both = Coding { events: vec![event(0, Some(4), "a"), event(2, Some(6), "b")], left_out: 0 };
-        let one = Coding { events: vec![event(0, Some(6), "a"), event(7, None, "b")], left_out: 0 };
+        let both = Coding { events: vec![event(0, Some(4), "a"), event(2, Some(6), "b")], ..Coding::default() };
+        let one = Coding { events: vec![event(0, Some(6), "a"), event(7, None, "b")], ..Coding::default() };
         let recording = Recording { name: "film".to_owned(), length: Some(10), codings: vec![Some(both), Some(one)] };
         let time = Tally::of_time(std::slice::from_ref(&recording));
         let confusion = time.confusion([0, 1]);
@@ -238,7 +238,7 @@ mod tests {
 
     #[test]
     fn a_film_one_did_not_code_is_no_agreement() {
-        let coding = Coding { events: vec![event(0, Some(4), "a")], left_out: 0 };
+        let coding = Coding { events: vec![event(0, Some(4), "a")], ..Coding::default() };
         let recording = Recording { name: "film".to_owned(), length: None, codings: vec![Some(coding), None] };
         assert_eq!(Tally::of_time(&[recording]).confusion([0, 1]).total(), 0);
     }

@@ -95,6 +95,11 @@ pub(super) fn at(table: &'static str, index: usize, key: &'static str) -> [Turn;
     [Turn::Key(table), Turn::Index(index), Turn::Key(key)]
 }
 
+/// The tables of an array that could be read, with their places.
+pub(super) fn given<T>(list: Field<Vec<Field<T>>>) -> impl Iterator<Item = (usize, T)> {
+    list.or_default().into_iter().enumerate().filter_map(|(index, raw)| Some((index, raw.some()?)))
+}
+
 /// The texts of a list of fields.
 pub(super) fn texts(list: Field<Vec<Field<String>>>) -> Vec<String> {
     list.or_default().into_iter().filter_map(Field::some).collect()

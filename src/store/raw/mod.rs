@@ -8,12 +8,14 @@ mod check;
 pub(crate) mod consent;
 pub(crate) mod course;
 pub(crate) mod feedback;
+pub(crate) mod measure;
 pub(crate) mod observations;
+pub(crate) mod outcomes;
 pub(crate) mod programme;
 mod values;
 pub(crate) mod visit;
 
-use check::{Check, at, texts};
+use check::{Check, at, given, texts};
 pub(crate) use values::{RawActivity, RawStamp};
 
 /// The newest format this version reads and writes.

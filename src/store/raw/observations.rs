@@ -1,16 +1,17 @@
 //! `observations/NN.toml` and `observations/NN-CODER.toml`: what was seen on the films of a visit. Only ever added to.
 
 use std::collections::HashMap;
+use std::mem::take;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::super::read::Field;
-use super::{Check, RawStamp, at};
+use super::{Check, RawStamp, at as turns, given};
 use crate::course::rules::Findings;
 use crate::course::{
-    Amended, CaseFile, Coder, FilmTime, Kind, Logbook, Observation, RecordId, Role, Seen, Strength, Struck, ThemeId,
-    Turn, VisitNo,
+    CaseFile, Code, Coder, FilmTime, FrameStamp, Kind, Lag, Logbook, Observation, RecordId, Role, Seen, Strength,
+    Struck, ThemeId, Turn, VisitNo,
 };
 
 /// What was seen on the films of a visit.
@@ -26,59 +27,102 @@ pub(crate) struct RawObservations {
     observation: Field<Vec<Field<RawObservation>>>,
     /// Later wordings.
     amendment: Field<Vec<Field<RawAmendment>>>,
+    /// Ends of states.
+    end: Field<Vec<Field<RawEnd>>>,
     /// Observations struck out.
     struck: Field<Vec<Field<RawStruck>>>,
 }
 
-/// One thing seen.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(default)]
-struct RawObservation {
-    /// Id.
-    id: Field<RecordId>,
-    /// Where in the film.
-    at: Field<FilmTime>,
-    /// Until where.
-    until: Field<FilmTime>,
-    /// Whose behaviour, by role.
-    who: Field<Role>,
-    /// Kind of moment.
-    kind: Field<Kind>,
-    /// Theme it serves.
-    theme: Field<ThemeId>,
-    /// Strength: +, ++ or -.
-    strength: Field<Strength>,
-    /// What was seen, in the observer's words.
-    text: Field<String>,
-    /// Who wrote it.
-    coder: Field<Coder>,
-    /// When it was written.
-    logged: Field<RawStamp>,
+/// A record that says what was seen: its own keys and those of [`Seen`], with the one way to read these.
+macro_rules! says {
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $key:ident: $type:ty,)* }) => {
+        $(#[$about])*
+        #[derive(Debug, Default, Deserialize, JsonSchema)]
+        #[serde(default)]
+        struct $name {
+            $($(#[$doc])* $key: Field<$type>,)*
+            /// Id of the film, where the visit has several.
+            film: Field<RecordId>,
+            /// Where in the film.
+            at: Field<FilmTime>,
+            /// Until where.
+            until: Field<FilmTime>,
+            /// Whether it lasts, so that its end is marked too.
+            state: Field<bool>,
+            /// Code of the key scheme.
+            code: Field<Code>,
+            /// Time stamp of the frame on screen, in microseconds.
+            frame: Field<FrameStamp>,
+            /// Reaction time taken off, in milliseconds.
+            lag: Field<Lag>,
+            /// Whose behaviour, by role.
+            who: Field<Role>,
+            /// Kind of moment.
+            kind: Field<Kind>,
+            /// Theme it serves.
+            theme: Field<ThemeId>,
+            /// Strength: +, ++ or -.
+            strength: Field<Strength>,
+            /// What was seen, in the observer's words.
+            text: Field<String>,
+            /// When this was written.
+            logged: Field<RawStamp>,
+        }
+
+        impl $name {
+            fn seen(&mut self) -> Seen {
+                Seen {
+                    text: take(&mut self.text).or_default(),
+                    film: take(&mut self.film).some(),
+                    at: take(&mut self.at).some(),
+                    until: take(&mut self.until).some(),
+                    is_state: take(&mut self.state).or_default(),
+                    code: take(&mut self.code).some(),
+                    frame: take(&mut self.frame).some(),
+                    lag: take(&mut self.lag).some(),
+                    who: take(&mut self.who).some(),
+                    kind: take(&mut self.kind).some(),
+                    theme: take(&mut self.theme).some(),
+                    strength: take(&mut self.strength).some(),
+                }
+            }
+        }
+    };
 }
 
-/// A later wording: everything the observation says from then on.
+says! {
+    /// One thing seen.
+    RawObservation {
+        /// Id.
+        id: RecordId,
+        /// Who wrote it.
+        coder: Coder,
+    }
+}
+
+says! {
+    /// A later wording: everything the observation says from then on.
+    RawAmendment {
+        /// Id of the observation.
+        of: RecordId,
+        /// Why it was changed.
+        because: String,
+    }
+}
+
+/// The end of a state, marked with a key of its own.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
-struct RawAmendment {
+struct RawEnd {
     /// Id of the observation.
     of: Field<RecordId>,
-    /// Where in the film.
+    /// Until where in the film.
     at: Field<FilmTime>,
-    /// Until where.
-    until: Field<FilmTime>,
-    /// Whose behaviour, by role.
-    who: Field<Role>,
-    /// Kind of moment.
-    kind: Field<Kind>,
-    /// Theme it serves.
-    theme: Field<ThemeId>,
-    /// Strength: +, ++ or -.
-    strength: Field<Strength>,
-    /// What was seen, in the observer's words.
-    text: Field<String>,
-    /// Why it was changed.
-    because: Field<String>,
-    /// When it was changed.
+    /// Time stamp of the frame on screen, in microseconds.
+    frame: Field<FrameStamp>,
+    /// Reaction time taken off, in milliseconds.
+    lag: Field<Lag>,
+    /// When this was written.
     logged: Field<RawStamp>,
 }
 
@@ -123,88 +167,94 @@ impl RawObservations {
             observations.extend(raw.valid(index, check));
         }
         check.unique("observation", observations.iter().map(|seen: &Observation| seen.id.as_str()).enumerate());
-        amend(&mut observations, self.amendment, self.struck, check);
+        let changes = Changes { ends: self.end, amendments: self.amendment, strikes: self.struck };
+        changes.apply(&mut observations, check);
         observations
     }
 }
 
-/// Applies the amendments and strikes, in the order of the file.
-fn amend(
-    observations: &mut [Observation],
+/// What was added about observations after they were written.
+struct Changes {
+    ends: Field<Vec<Field<RawEnd>>>,
     amendments: Field<Vec<Field<RawAmendment>>>,
     strikes: Field<Vec<Field<RawStruck>>>,
-    check: &mut Check<'_>,
-) {
-    if matches!((&amendments, &strikes), (Field::Missing, Field::Missing)) {
-        return;
-    }
-    let places: HashMap<RecordId, usize> =
-        observations.iter().enumerate().map(|(place, seen)| (seen.id.clone(), place)).collect();
-    let find = |table, index, of: Field<RecordId>, check: &mut Check<'_>| {
-        let of = check.needed(of, &at(table, index, "of"), "of = \"the id of the observation\"")?;
-        let place = places.get(&of).copied();
-        if place.is_none() {
-            let message = format!("there is no observation with the id `{of}` in this file");
-            check.bad(&at(table, index, "of"), message, "correct the id, or bring the observation back");
+}
+
+impl Changes {
+    /// Applies them, each kind in the order of the file.
+    fn apply(self, observations: &mut [Observation], check: &mut Check<'_>) {
+        if matches!((&self.ends, &self.amendments, &self.strikes), (Field::Missing, Field::Missing, Field::Missing)) {
+            return;
         }
-        place
-    };
-    for (index, raw) in amendments.or_default().into_iter().enumerate() {
-        let Some(mut raw) = raw.some() else { continue };
-        let logged = check.needed(std::mem::take(&mut raw.logged), &at("amendment", index, "logged"), STAMP);
-        let Some(place) = find("amendment", index, std::mem::take(&mut raw.of), check) else { continue };
-        let Some(logged) = logged else { continue };
-        let because = std::mem::take(&mut raw.because).some();
-        let now = seen(raw.text, raw.at, raw.until, raw.who, raw.kind, raw.theme, raw.strength);
-        let was = std::mem::replace(&mut observations[place].seen, now);
-        observations[place].earlier.push(Amended { was, because, logged: logged.0 });
+        let places: HashMap<RecordId, usize> =
+            observations.iter().enumerate().map(|(place, seen)| (seen.id.clone(), place)).collect();
+        for (index, raw) in given(self.ends) {
+            let (place, at) = (find("end", index, raw.of, &places, check), raw.at);
+            let at = check.needed(at, &turns("end", index, "at"), "at = \"3:20\"");
+            if let (Some(place), Some(at)) = (place, at) {
+                end(&mut observations[place].seen, at, index, check);
+            }
+        }
+        for (index, mut raw) in given(self.amendments) {
+            let logged = check.needed(take(&mut raw.logged), &turns("amendment", index, "logged"), STAMP);
+            let place = find("amendment", index, take(&mut raw.of), &places, check);
+            if let (Some(place), Some(logged)) = (place, logged) {
+                observations[place].amend(raw.seen(), raw.because.some(), logged.0);
+            }
+        }
+        for (index, raw) in given(self.strikes) {
+            let logged = check.needed(raw.logged, &turns("struck", index, "logged"), STAMP);
+            let place = find("struck", index, raw.of, &places, check);
+            if let (Some(place), Some(logged)) = (place, logged) {
+                observations[place].struck = Some(Struck { because: raw.because.or_default(), logged: logged.0 });
+            }
+        }
     }
-    for (index, raw) in strikes.or_default().into_iter().enumerate() {
-        let Some(raw) = raw.some() else { continue };
-        let logged = check.needed(raw.logged, &at("struck", index, "logged"), STAMP);
-        let Some(place) = find("struck", index, raw.of, check) else { continue };
-        let Some(logged) = logged else { continue };
-        observations[place].struck = Some(Struck { because: raw.because.or_default(), logged: logged.0 });
+}
+
+/// The place of the observation that a change is about.
+fn find(
+    table: &'static str,
+    index: usize,
+    of: Field<RecordId>,
+    places: &HashMap<RecordId, usize>,
+    check: &mut Check<'_>,
+) -> Option<usize> {
+    let of = check.needed(of, &turns(table, index, "of"), "of = \"the id of the observation\"")?;
+    let place = places.get(&of).copied();
+    if place.is_none() {
+        let message = format!("there is no observation with the id `{of}` in this file");
+        check.bad(&turns(table, index, "of"), message, "correct the id, or bring the observation back");
     }
+    place
+}
+
+/// Ends a state.
+fn end(seen: &mut Seen, at: FilmTime, index: usize, check: &mut Check<'_>) {
+    if seen.at.is_some_and(|begun| at < begun) {
+        let message = format!("the state ends at {at}, before it begins");
+        check.bad(&turns("end", index, "at"), message, "correct the time, or strike the observation out");
+    }
+    seen.until = Some(at);
 }
 
 const STAMP: &str = "logged = 2026-09-14T14:30:00+01:00";
 
-fn seen(
-    text: Field<String>,
-    at: Field<FilmTime>,
-    until: Field<FilmTime>,
-    who: Field<Role>,
-    kind: Field<Kind>,
-    theme: Field<ThemeId>,
-    strength: Field<Strength>,
-) -> Seen {
-    Seen {
-        text: text.or_default(),
-        at: at.some(),
-        until: until.some(),
-        who: who.some(),
-        kind: kind.some(),
-        theme: theme.some(),
-        strength: strength.some(),
-    }
-}
-
 impl RawObservation {
-    fn valid(self, index: usize, check: &mut Check<'_>) -> Option<Observation> {
-        let here = |key| at("observation", index, key);
+    fn valid(mut self, index: usize, check: &mut Check<'_>) -> Option<Observation> {
+        let here = |key| turns("observation", index, key);
+        let text = match &self.code {
+            Field::Given(_) => Some(take(&mut self.text).or_default()),
+            _ => check.needed(take(&mut self.text), &here("text"), "text = \"what was seen\""),
+        };
+        let seen = Seen { text: text?, ..self.seen() };
         let id = check.needed(self.id, &here("id"), "id = \"o1\", not used before");
         let logged = check.needed(self.logged, &here("logged"), STAMP);
-        let text = check.needed(self.text, &here("text"), "text = \"what was seen\"");
-        let seen = seen(Field::Given(text?), self.at, self.until, self.who, self.kind, self.theme, self.strength);
         if let (Some(at), Some(until)) = (seen.at, seen.until)
             && until < at
         {
-            check.bad(
-                &here("until"),
-                format!("the moment ends at {until}, before it begins at {at}"),
-                "correct one of them",
-            );
+            let message = format!("the moment ends at {until}, before it begins at {at}");
+            check.bad(&here("until"), message, "correct one of them");
         }
         Some(Observation {
             id: id?,
@@ -215,5 +265,48 @@ impl RawObservation {
             earlier: Vec::new(),
             struck: None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::read::read;
+    use super::*;
+
+    fn book(text: &str) -> (Logbook, Vec<String>) {
+        let visit = VisitNo::new(2).expect("a visit");
+        let file = CaseFile::Observations(visit, None);
+        let reading = read::<RawObservations>(&file, &format!("format = 1\nvisit = 2\n{text}"));
+        let mut findings = Findings::default();
+        let book = reading.raw.valid(visit, None, &mut findings);
+        let said = reading.findings.into_iter().chain(findings.into_vec()).map(|finding| finding.message);
+        (book, said.collect())
+    }
+
+    const STATE: &str = "[[observation]]\nid = \"o1\"\nat = \"3:12.480\"\nstate = true\ncode = \"exploration\"\n\
+                         frame = 192780000\nlag = 300\nlogged = 2026-09-29T16:04:10+01:00\n";
+
+    #[test]
+    fn a_code_needs_no_words_and_a_state_ends_with_a_record_of_its_own() {
+        let (book, wrong) = book(STATE);
+        assert_eq!(wrong, [""; 0]);
+        assert!(book.observations[0].is_unfinished());
+        let end = "[[end]]\nof = \"o1\"\nat = \"3:20\"\nlogged = 2026-09-29T16:04:20+01:00\n";
+        let (book, wrong) = self::book(&format!("{STATE}{end}"));
+        assert_eq!(wrong, [""; 0]);
+        let seen = &book.observations[0].seen;
+        assert_eq!(seen.until.map(|until| until.to_string()).as_deref(), Some("3:20"));
+        assert_eq!(seen.frame.zip(seen.lag), Some((FrameStamp::from_micros(192_780_000), Lag::from_millis(300))));
+    }
+
+    #[test]
+    fn an_end_before_the_beginning_and_an_end_of_nothing_are_said() {
+        let end = |of: &str, at: &str| {
+            let (_, wrong) =
+                book(&format!("{STATE}[[end]]\nof = \"{of}\"\nat = \"{at}\"\nlogged = 2026-09-29T16:04:20+01:00\n"));
+            wrong
+        };
+        assert_eq!(end("o1", "3:10"), ["the state ends at 3:10, before it begins"]);
+        assert_eq!(end("o9", "3:20"), ["there is no observation with the id `o9` in this file"]);
     }
 }

@@ -4,11 +4,11 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::super::read::Field;
-use super::{Check, RawActivity, RawStamp, at};
+use super::{Check, RawActivity, RawStamp, at, given};
 use crate::course::rules::Findings;
 use crate::course::{
-    Appointment, Attendance, CaseFile, Day, FilmMade, Note, RecordId, Role, StepAnswer, StepOutcome, ThemeId,
-    TimeOfDay, VisitNo, VisitRecord,
+    Appointment, Attendance, CaseFile, Day, FilmCard, FilmMade, FilmTime, FrameRate, Note, RecordId, Role, StepAnswer,
+    StepOutcome, ThemeId, TimeOfDay, VisitNo, VisitRecord,
 };
 
 /// What happened at a visit.
@@ -28,6 +28,8 @@ pub(crate) struct RawVisit {
     step: Field<Vec<Field<RawStep>>>,
     /// Films made.
     film: Field<Vec<Field<RawFilm>>>,
+    /// Files of films.
+    card: Field<Vec<Field<RawCard>>>,
     /// Logbook.
     note: Field<Vec<Field<RawNote>>>,
 }
@@ -96,6 +98,30 @@ struct RawFilm {
     logged: Field<RawStamp>,
 }
 
+/// The file of a film.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+struct RawCard {
+    /// Id of the film.
+    film: Field<RecordId>,
+    /// Name in the case's part of the film folder.
+    name: Field<String>,
+    /// Bytes.
+    size: Field<u64>,
+    /// BLAKE3 hash.
+    blake3: Field<String>,
+    /// Length.
+    duration: Field<FilmTime>,
+    /// Frames a second, as a fraction.
+    rate: Field<FrameRate>,
+    /// Whether frames are unevenly spaced.
+    variable: Field<bool>,
+    /// When the camera says it was recorded.
+    recorded: Field<RawStamp>,
+    /// When this was written.
+    logged: Field<RawStamp>,
+}
+
 /// An entry in the logbook.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
@@ -126,6 +152,9 @@ impl RawVisit {
         for (index, raw) in given(self.film) {
             record.films.extend(raw.valid(index, &mut check));
         }
+        for (index, raw) in given(self.card) {
+            raw.put(index, &mut record.films, &mut check);
+        }
         for (index, raw) in given(self.note) {
             let text = check.needed(raw.text, &at("note", index, "text"), "text = \"…\"");
             let logged = check.stamp("note", index, raw.logged);
@@ -135,11 +164,6 @@ impl RawVisit {
         check.unique("film", record.films.iter().map(|film| film.id.as_str()).enumerate());
         record
     }
-}
-
-/// The tables of an array that could be read, with their places.
-fn given<T>(list: Field<Vec<Field<T>>>) -> impl Iterator<Item = (usize, T)> {
-    list.or_default().into_iter().enumerate().filter_map(|(index, raw)| Some((index, raw.some()?)))
 }
 
 impl Check<'_> {
@@ -193,6 +217,31 @@ impl RawFilm {
         let id = check.needed(self.id, &at("film", index, "id"), "id = \"f1\", not used before");
         let activity = check.needed(self.activity, &at("film", index, "activity"), "activity = \"playing together\"");
         let logged = check.stamp("film", index, self.logged);
-        Some(FilmMade { id: id?, activity: activity?.0, minutes: self.minutes.some(), logged: logged? })
+        Some(FilmMade { id: id?, activity: activity?.0, minutes: self.minutes.some(), card: None, logged: logged? })
+    }
+}
+
+impl RawCard {
+    /// Puts the card to its film; the last card of a film counts.
+    fn put(self, index: usize, films: &mut [FilmMade], check: &mut Check<'_>) {
+        let here = |key| at("card", index, key);
+        let of = check.needed(self.film, &here("film"), "film = \"the id of the film\"");
+        let name = check.needed(self.name, &here("name"), "name = \"02-1.mp4\"");
+        let size = check.needed(self.size, &here("size"), "size = 104857600");
+        let blake3 = check.needed(self.blake3, &here("blake3"), "blake3 = \"…\"");
+        let duration = check.needed(self.duration, &here("duration"), "duration = \"12:03.480\"");
+        let rate = check.needed(self.rate, &here("rate"), "rate = \"25/1\"");
+        let logged = check.stamp("card", index, self.logged);
+        let Some(of) = of else { return };
+        let Some(film) = films.iter_mut().find(|film| film.id == of) else {
+            let message = format!("there is no film with the id `{of}` in this file");
+            return check.bad(&here("film"), message, "correct the id, or bring the film's entry back");
+        };
+        let (is_variable, recorded) = (self.variable.or_default(), self.recorded.some().map(|stamp| stamp.0));
+        let card = || {
+            let (name, size, blake3, duration) = (name?, size?, blake3?, duration?);
+            Some(FilmCard { name, size, blake3, duration, rate: rate?, is_variable, recorded, logged: logged? })
+        };
+        film.card = card().or(film.card.take());
     }
 }
