@@ -33,9 +33,10 @@ need python3 python3 python3-venv
 need git git
 
 venv=target/test-python
-if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -c 'import icalendar, holidays' 2>/dev/null; then
+if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -c 'import icalendar, holidays, irrCAC, krippendorff, pingouin, sklearn, statsmodels' 2>/dev/null; then
     python3 -m venv "$venv" || { need python3-venv python3-venv; python3 -m venv "$venv"; }
-    "$venv/bin/pip" install --quiet --disable-pip-version-check 'icalendar==7.*' 'holidays==0.*'
+    "$venv/bin/pip" install --quiet --disable-pip-version-check 'icalendar==7.*' 'holidays==0.*' \
+        'irrCAC==0.4.*' 'krippendorff==0.*' 'pingouin==0.6.*' 'scikit-learn==1.*' 'statsmodels==0.*'
 fi
 export VIPP_TEST_PYTHON="$PWD/$venv/bin/python"
 

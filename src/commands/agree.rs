@@ -12,7 +12,7 @@ use super::session::{CaseArg, Session, Writing};
 use crate::course::agreement::{Comparison, Method, Recording, Settings};
 use crate::course::{By, CodedFilm, Coding, Course, Finding, Lapse, Logbook, VisitNo, visits_in_words};
 use crate::export;
-use crate::report::{Agreement, AgreementJson, agreement_data, agreement_document, diagnostic, differences};
+use crate::report::{Agreement, AgreementJson, add_differences, agreement_data, agreement_document, diagnostic};
 use crate::store::{locate, read_logbook, read_user_file};
 
 /// Show how far coders of the same films agree
@@ -45,7 +45,7 @@ pub(super) struct Args {
     /// What is compared: code (of the key scheme, else the kind) or kind of each person, or who
     #[arg(long, value_name = "WORD", default_value = "code", value_parser = parse_by)]
     by: By,
-    /// Show the moments at which two coders differ
+    /// Show what both coded side by side, and the moments at which they differ
     #[arg(long)]
     differences: bool,
     #[command(flatten)]
@@ -95,7 +95,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
 fn answer(args: &Args, agreement: &Agreement<'_>, session: &mut Session) -> Result<Exit> {
     let mut document = agreement_document(agreement);
     if args.differences {
-        document.push(differences(agreement));
+        add_differences(&mut document, agreement);
     }
     if !args.output.is_asked_for() && !args.writing.json {
         session.ui.document(&document)?;
@@ -154,7 +154,10 @@ fn coders(args: &Args, course: Option<&Course>, session: &Session) -> Result<Vec
             _ => of_file(name, session)?,
         };
         if let Some(same) = found.iter().find(|other| other.is(&coder)) {
-            let problem = format!("`{}` and `{name}` are the same coder", same.name);
+            let problem = match &same.name {
+                twice if twice == name => format!("`{name}` is named twice"),
+                other => format!("`{other}` and `{name}` are the same coder"),
+            };
             return Err(Failure::usage(problem, "name two different coders").into());
         }
         found.push(coder);

@@ -140,10 +140,11 @@ impl CodedFilm {
         let place = |id: &Option<RecordId>| made.iter().position(|film| Some(&film.id) == id.as_ref());
         let mut ids: Vec<Option<RecordId>> = meant.into_iter().collect();
         ids.sort_by_key(|id| (place(id).unwrap_or(made.len()), id.clone()));
-        let several = made.len().max(ids.len()) > 1;
+        let alone = ids.len() == 1;
         let film = |id: Option<RecordId>| {
             let film = place(&id).map(|place| (place + 1, &made[place]));
-            let name = if several { name(visit, id.as_ref(), film) } else { format!("visit {visit}") };
+            let plain = alone && (made.len() < 2 || id.is_none());
+            let name = if plain { format!("visit {visit}") } else { name(visit, id.as_ref(), film) };
             let length = film.and_then(|(_, film)| film.card.as_ref()).map(|card| card.duration.millis());
             CodedFilm { visit, id, name, length, only: only.clone() }
         };
@@ -242,6 +243,13 @@ mod tests {
         assert_eq!(films.len(), 1);
         assert_eq!((films[0].name.as_str(), films[0].length), ("visit 2", Some(720_000)));
         assert_eq!(films[0].observations(&book).count(), 2);
+    }
+
+    #[test]
+    fn where_no_film_is_ever_named_it_is_the_visit() {
+        let book = book(vec![observation("1:00 smiles", None)]);
+        let films = CodedFilm::all(visit(), &[made("f1", 12), made("f2", 5)], &[&book]);
+        assert_eq!((films.len(), films[0].name.as_str(), films[0].length), (1, "visit 2", None));
     }
 
     #[test]

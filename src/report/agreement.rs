@@ -1,6 +1,7 @@
 //! How far coders agree, as a document: the values with what each was computed on, the matrices they come from, and the
 //! moments at which two coders differ.
 
+use super::side_by_side::SideBySide;
 use super::{Block, Cell, Column, Decimal, Document, Table, Tone, counted};
 use crate::course::agreement::{Basis, Comparison, Counted, Matched, Measure, Method, Pair, Recording, Statistic};
 use crate::course::{By, Coding, Event, FilmTime, Role};
@@ -93,7 +94,11 @@ impl Agreement<'_> {
         let mut columns = vec![Column::left("Measure"), Column::left("Computed on")];
         columns.extend(many.then(|| Column::left("Coders")));
         columns.extend([Column::right("n"), Column::right("Value")]);
-        let mut table = Table::new("All codes together", columns);
+        let caption = match self.by {
+            By::Code | By::Kind => "All codes together; n counts the time of each person",
+            By::Who => "All codes together",
+        };
+        let mut table = Table::new(caption, columns);
         for measure in self.measures().filter(|measure| measure.code.is_none()) {
             let mut row = vec![Cell::from(measure.statistic.name()), Cell::from(on(measure))];
             row.extend(many.then(|| Cell::from(self.names(&measure.coders))));
@@ -273,8 +278,15 @@ impl Agreement<'_> {
     }
 }
 
-/// The moments at which two coders differ, to look at together.
-pub fn differences(agreement: &Agreement<'_>) -> Table {
+/// Adds what to look at together: what each coder coded, side by side, and the moments at which the first two differ.
+pub fn add_differences(document: &mut Document, agreement: &Agreement<'_>) {
+    for film in agreement.recordings {
+        document.push(SideBySide::new(film, agreement.coders).picture());
+    }
+    document.push(differences(agreement));
+}
+
+fn differences(agreement: &Agreement<'_>) -> Table {
     let [one, other] = [0, 1].map(|coder| agreement.coders[coder].as_str());
     let tolerance = agreement.comparison.settings.tolerance;
     let columns =

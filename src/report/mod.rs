@@ -25,6 +25,7 @@ mod picture;
 mod plan;
 mod programme;
 mod rules;
+mod side_by_side;
 mod status;
 mod summary;
 mod table;
@@ -35,7 +36,7 @@ mod wrap;
 pub use crate::course::{Day, TimeOfDay};
 
 pub use agenda::{AgendaJson, agenda_document};
-pub use agreement::{Agreement, agreement_document, differences};
+pub use agreement::{Agreement, add_differences, agreement_document};
 pub use agreement_data::{AgreementJson, agreement_data};
 pub use audience::Audience;
 pub use budget::{budget_data, budget_document, budget_pictures};

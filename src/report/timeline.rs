@@ -23,10 +23,15 @@ pub(super) fn timeline<'a>(
     Picture {
         title: title.into(),
         description: description(budget).into(),
-        across: Axis::new("minutes and seconds of the film", 0, place(budget.length)).ticks(ticks(budget.length)),
+        across: film_axis(budget.length),
         drawing: Drawing::Lanes(groups.map(group).collect()),
         table: table(budget),
     }
+}
+
+/// The axis of a film.
+pub(super) fn film_axis(length: u64) -> Axis {
+    Axis::new("minutes and seconds of the film", 0, place(length)).ticks(ticks(length))
 }
 
 fn place(millis: u64) -> i64 {
@@ -35,11 +40,15 @@ fn place(millis: u64) -> i64 {
 
 /// Whose behaviour, as it is said to readers.
 pub(super) fn who(spent: &Spent) -> String {
-    spent.label.who.as_ref().map_or("nobody named".to_owned(), Role::in_words)
+    person(spent.label.who.as_ref())
+}
+
+pub(super) fn person(who: Option<&Role>) -> String {
+    who.map_or("nobody named".to_owned(), Role::in_words)
 }
 
 /// What was written about each event, in the order of writing.
-type Words<'a> = BTreeMap<Event, Vec<&'a str>>;
+pub(super) type Words<'a> = BTreeMap<Event, Vec<&'a str>>;
 
 fn words_by_event<'a>(observations: impl Iterator<Item = &'a Observation>) -> Words<'a> {
     let mut words = Words::new();
@@ -52,7 +61,7 @@ fn words_by_event<'a>(observations: impl Iterator<Item = &'a Observation>) -> Wo
     words
 }
 
-fn mark(event: &Event, words: &Words<'_>) -> Mark {
+pub(super) fn mark(event: &Event, words: &Words<'_>) -> Mark {
     Mark::new(place(event.at), event.until.map(place), says(&span(event), event, words))
 }
 
@@ -68,7 +77,7 @@ fn says(when: &str, event: &Event, words: &Words<'_>) -> String {
 }
 
 /// "3:12 to 3:20", or "3:12"
-fn span(event: &Event) -> String {
+pub(super) fn span(event: &Event) -> String {
     let at = FilmTime::from_millis(event.at);
     event.until.map_or(at.to_string(), |until| format!("{at} to {}", FilmTime::from_millis(until)))
 }

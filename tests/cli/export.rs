@@ -686,7 +686,7 @@ error: `observations` is not written as md
     desk.run("vipp export course --format xlsx").is(str![[r#"
 --- stderr
 error: invalid value 'xlsx' for '--format <FORMAT>'
-  [possible values: md, html, txt, json, csv, ics]
+  [possible values: md, html, txt, json, csv, ics, svg]
 
 For more information, try '--help'.
 --- exit 2
@@ -694,7 +694,7 @@ For more information, try '--help'.
     desk.run("vipp export letter").is(str![[r#"
 --- stderr
 error: invalid value 'letter' for '<REPORT>'
-  [possible values: summary, agenda, calendar, observations, course]
+  [possible values: summary, agenda, calendar, observations, budget, course]
 
 For more information, try '--help'.
 --- exit 2
@@ -873,5 +873,142 @@ error: there are no cases in `[DESK]/cases/../home`
 error: there are no cases in `[DESK]/cases/../home`
  hint: name the folder that holds your cases with --in DIR or VIPP_CASES; `vipp new CODE` starts one
 --- exit 4
+"#]]);
+}
+
+#[test]
+fn a_time_budget_to_read_and_as_rows() {
+    let desk = Desk::begun();
+    desk.must("vipp log 1 '3:15-3:21 child: holds out the brick #signal' --coder supervisor");
+    desk.run("vipp export budget 1").is(str![[r#"
+# What was seen on the films
+
+Case otter-7
+
+## Visit 1
+
+**Timeline**
+
+From 0:00 to 7:40: child: signal 2 times, 0:08 in all; mother: response once.
+
+**When it was seen**
+
+| Who | What | When |
+| --- | --- | --- |
+| child | signal | 3:12 to 3:20, 7:40 |
+| mother | response | 4:05 |
+
+**Time budget, 7:40 to the last observation**
+
+| Who | What | Count | In all | On average | Share | A minute |
+| --- | --- | ---: | ---: | ---: | ---: | ---: |
+| child | signal | 2 | 8.0 s | 8.0 s | 1.7 % | 0.26 |
+| mother | response | 1 |  |  |  | 0.13 |
+
+## Visit 1, coded by supervisor
+
+**Timeline**
+
+From 0:00 to 3:21: child: signal once, 0:06 in all.
+
+**When it was seen**
+
+| Who | What | When |
+| --- | --- | --- |
+| child | signal | 3:15 to 3:21 |
+
+**Time budget, 3:21 to the last observation**
+
+| Who | What | Count | In all | On average | Share | A minute |
+| --- | --- | ---: | ---: | ---: | ---: | ---: |
+| child | signal | 1 | 6.0 s | 6.0 s | 3.0 % | 0.30 |
+--- stderr
+--- exit 0
+"#]]);
+    desk.run("vipp export budget 1 --coder self --for research --format csv").is(str![[r#"
+case,visit,day,coder,film,who,what,count,states,points,unfinished,total_ms,mean_ms,share_percent,a_minute,film_ms,film_ms_known␍
+,1,0,,,child,signal,2,1,1,0,8000,8000,1.73913,0.260869,460000,false␍
+,1,0,,,mother,response,1,0,1,0,,,,0.130434,460000,false␍
+--- stderr
+--- exit 0
+"#]]);
+    desk.run("vipp export budget 1 --for family --coder supervisor --format txt").is(str![[r#"
+What was seen on the film of visit 1, coded by another
+══════════════════════════════════════════════════════
+
+Timeline
+
+From 0:00 to 3:21: child: signal once, 0:06 in all.
+
+When it was seen
+
+Who    What    When
+─────  ──────  ────────────
+child  signal  3:15 to 3:21
+
+Time budget, 3:21 to the last observation
+
+Who    What    Count  In all  On average  Share  A minute
+─────  ──────  ─────  ──────  ──────────  ─────  ────────
+child  signal      1   6.0 s       6.0 s  3.0 %      0.30
+--- stderr
+--- exit 0
+"#]]);
+    desk.run("vipp export budget --all --in .. --format csv").is(str![[r#"
+case,visit,day,coder,film,who,what,count,states,points,unfinished,total_ms,mean_ms,share_percent,a_minute,film_ms,film_ms_known␍
+otter-7,1,0,,,child,signal,2,1,1,0,8000,8000,1.73913,0.260869,460000,false␍
+otter-7,1,0,,,mother,response,1,0,1,0,,,,0.130434,460000,false␍
+otter-7,1,0,supervisor,,child,signal,1,1,0,0,6000,6000,2.985074,0.298507,201000,false␍
+--- stderr
+--- exit 0
+"#]]);
+    desk.run("vipp export budget 2").is(str![[r#"
+# What was seen on the films
+
+Case otter-7
+
+Nothing was coded yet.
+--- stderr
+--- exit 0
+"#]]);
+}
+
+#[test]
+fn a_timeline_as_a_picture() {
+    let desk = Desk::begun();
+    desk.must("vipp log 1 '3:15-3:21 child: holds out the brick #signal' --coder supervisor");
+    desk.run("vipp export budget 1 --coder self --out timeline.svg").is(str![[r#"
+--- stderr
+wrote timeline.svg
+--- exit 0
+"#]]);
+    let picture = desk.read("timeline.svg");
+    assert!(picture.starts_with("<svg class=\"picture\" xmlns"), "{picture}");
+    assert!(picture.contains("<title>3:12 to 3:20, child: signal: holds out the brick</title>"), "{picture}");
+    let plain = desk.run("vipp export budget 1 --coder self --for research --format svg").stdout;
+    assert!(plain.contains("<title>3:12 to 3:20, child: signal</title>"), "no words for research: {plain}");
+    desk.run("vipp export budget 1 --format svg").is(str![[r#"
+--- stderr
+error: an SVG is the picture of one film as one coder saw it
+ hint: name the visit, and with --coder who coded it (the practitioner is `self`); several films of one visit come with --format html
+--- exit 2
+"#]]);
+    desk.run("vipp export budget 2 --format svg").is(str![[r#"
+--- stderr
+error: nothing was coded there
+ hint: `vipp export budget` shows what was; `vipp log 2` codes the film of visit 2
+--- exit 4
+"#]]);
+    desk.run("vipp export budget --all --format md").is(str![[r#"
+--- stderr
+error: a budget to read is of one case
+ hint: give the case with --case; as rows, with --format csv, it can be of all cases
+--- exit 2
+"#]]);
+    desk.run("vipp export course --coder self").is(str![[r#"
+--- stderr
+error: `course` is of all coders
+ hint: leave --coder out
+--- exit 2
 "#]]);
 }

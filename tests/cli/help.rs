@@ -28,7 +28,8 @@ Commands:
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
-  export       Write what others need: summary, agenda, calendar, observations, course
+  export       Write what others need: summary, agenda, calendar, observations, budget, course
+  agree        Show how far coders of the same films agree
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
@@ -71,7 +72,8 @@ Commands:
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
-  export       Write what others need: summary, agenda, calendar, observations, course
+  export       Write what others need: summary, agenda, calendar, observations, budget, course
+  agree        Show how far coders of the same films agree
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
@@ -117,7 +119,8 @@ Commands:
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
-  export       Write what others need: summary, agenda, calendar, observations, course
+  export       Write what others need: summary, agenda, calendar, observations, budget, course
+  agree        Show how far coders of the same films agree
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
@@ -210,7 +213,7 @@ Options:
       --run              Walk through the agenda step by step; stop and go on at any time
       --done             Record what happened
       --format <FORMAT>  Format [default: by the ending of the file, or the first that fits]
-                         [possible values: md, html, txt, json, csv, ics]
+                         [possible values: md, html, txt, json, csv, ics, svg]
   -o, --out <FILE>       File to write to, or - for stdout [default: stdout]
       --force            Replace the file if it is there
   -h, --help             Print help (see more with '--help')
@@ -271,6 +274,7 @@ Options:
       --edit <NUMBER>    Change an observation by its number in the list; the earlier words stay
                          readable
       --strike <NUMBER>  Strike an observation out by its number in the list; it stays readable
+      --summary          Show how often, how long and when each thing was seen
       --because <TEXT>   Why it is changed or struck out
       --dry-run          Show what would be written, and write nothing
       --json             Answer as JSON
@@ -282,13 +286,14 @@ Examples:
   vipp log 2 '3:12-3:20 child: holds out the brick #signal +'
   vipp log 2 - < notes.txt          one observation a line
   vipp log 2                        list them
+  vipp log 2 --summary              how often, how long and when
   vipp log 2 --edit 4 "mother: waits, then names it" --because "saw it again"
   vipp log 2 --strike 5 --because "wrong film"
 --- stderr
 --- exit 0
 "#]]);
     desk.run("vipp export --help").is(str![[r#"
-Write what others need: summary, agenda, calendar, observations, course
+Write what others need: summary, agenda, calendar, observations, budget, course
 
 Usage: vipp export [OPTIONS] <REPORT> [VISIT]
 
@@ -301,10 +306,12 @@ Arguments:
           - agenda:       The agenda of a visit
           - calendar:     The visits as a calendar file
           - observations: What was seen on the films, a row each
+          - budget:       How often, how long and when each thing was seen on the films, with a
+            timeline
           - course:       The visits, a row each
 
   [VISIT]
-          Number of a visit, for agenda [default: the next] and observations [default: all]
+          Number of a visit, for agenda [default: the next], observations and budget [default: all]
 
 Options:
   -c, --case <CODE|DIR>
@@ -313,14 +320,14 @@ Options:
       --today <DATE>
           Take this day for today: for tests, and to plan ahead
 
-      --all
-          All cases in one file: calendar, observations, course
+      --coder <CODER>
+          Only what this coder saw, for budget
 
   -q, --quiet
           Say nothing but the result and errors
 
-      --in <DIR>
-          Folder that holds the cases, with --all
+      --all
+          All cases in one file: calendar, observations, budget as rows, course
 
       --no-input
           Never ask: fail and name the flag instead
@@ -331,6 +338,9 @@ Options:
           [default: auto]
           [possible values: auto, always, never]
 
+      --in <DIR>
+          Folder that holds the cases, with --all
+
       --for <WHO>
           Who will read it: family, team, referrer or research
           
@@ -339,7 +349,7 @@ Options:
       --format <FORMAT>
           Format [default: by the ending of the file, or the first that fits]
           
-          [possible values: md, html, txt, json, csv, ics]
+          [possible values: md, html, txt, json, csv, ics, svg]
 
   -o, --out <FILE>
           File to write to, or - for stdout [default: stdout]
@@ -364,6 +374,8 @@ Examples:
   vipp export agenda 3 --format md
   vipp export calendar --all --out visits.ics
   vipp export observations --format csv --for research --out data.csv
+  vipp export budget 2 --format html --out budget.html
+  vipp export budget 2 --coder supervisor --out timeline.svg
 --- stderr
 --- exit 0
 "#]]);

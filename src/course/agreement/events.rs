@@ -78,7 +78,8 @@ pub fn kappa_without_empty(confusion: &Confusion) -> Result<f64, Undefined> {
         return Err(Undefined::Nothing);
     }
     if matched == 0.0 {
-        return Err(Undefined::NoMatch);
+        // No pair was found, and none is expected by chance.
+        return Ok(0.0);
     }
     let codes = rows.len() - 1;
     let alike: f64 = rows.iter().zip(&columns).take(codes).map(|(row, column)| *row as f64 * *column as f64).sum();
@@ -202,9 +203,9 @@ mod tests {
     }
 
     #[test]
-    fn where_nothing_matches_it_is_said() {
+    fn where_nothing_matches_there_is_no_agreement() {
         let far = recording([&[(0, "smile")], &[(9000, "smile")]]);
-        assert_eq!(kappa_without_empty(&Matched::of(&far, [0, 1], 1000).confusion()), Err(Undefined::NoMatch));
+        assert_eq!(kappa_without_empty(&Matched::of(&far, [0, 1], 1000).confusion()), Ok(0.0));
         let empty = recording([&[], &[]]);
         assert_eq!(kappa_without_empty(&Matched::of(&empty, [0, 1], 1000).confusion()), Err(Undefined::Nothing));
     }
