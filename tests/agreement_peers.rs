@@ -210,7 +210,7 @@ fn kind(name: &str) -> String {
 }
 
 #[test]
-#[ignore = "needs Python peers"]
+#[ignore = "needs the Python packages scikit-learn, statsmodels, krippendorff, irrCAC and pingouin"]
 fn every_measure_is_what_other_programs_compute() {
     let seeds: Vec<u64> = match std::env::var("VIPP_TEST_SEED") {
         Ok(seed) => vec![seed.parse().expect("a number")],

@@ -8,6 +8,7 @@ use clap_complete::engine::ArgValueCompleter;
 use super::complete;
 use super::failure::{Exit, Failure};
 use super::output::{Format, Output};
+use super::render;
 use super::session::{CaseArg, Session, Writing};
 use crate::course::agreement::{Comparison, Method, Recording, Settings};
 use crate::course::{By, CodedFilm, Coding, Course, Finding, Lapse, Logbook, VisitNo, visits_in_words};
@@ -19,7 +20,7 @@ use crate::store::{locate, read_logbook, read_user_file};
 ///
 /// Every value is given with the method, unit, tolerance and n it was computed with; none is called just "kappa".
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp agree self supervisor                     all visits both coded\n  \
+#[command(before_help = "Examples:\n  vipp agree self supervisor                     all visits both coded\n  \
     vipp agree self supervisor --visit 2 --differences\n  \
     vipp agree self supervisor --method time --unit 500ms\n  \
     vipp agree mine/02.toml theirs/02.toml --method events --tolerance 2s\n  \
@@ -54,7 +55,18 @@ pub(super) struct Args {
     pub(super) writing: Writing,
 }
 
-const FORMATS: &[Format] = &[Format::Md, Format::Html, Format::Txt, Format::Csv, Format::Json];
+/// The formats of a comparison, which is a document and a data set.
+const FORMATS: &[Format] = &[
+    Format::Md,
+    Format::Html,
+    Format::Docx,
+    Format::Odt,
+    Format::Pdf,
+    Format::Txt,
+    Format::Json,
+    Format::Csv,
+    Format::Xlsx,
+];
 
 fn parse_method(text: &str) -> Result<Method, String> {
     one_of(Method::ALL, Method::word, text)
@@ -105,14 +117,14 @@ fn answer(args: &Args, agreement: &Agreement<'_>, session: &mut Session) -> Resu
         }
         return Ok(Exit::Done);
     }
-    let text = match args.output.format("agreement", FORMATS, args.writing.json)? {
-        Format::Json => export::json(&AgreementJson::new(agreement, args.differences)),
-        Format::Csv => export::csv(&agreement_data(agreement)),
-        Format::Html => export::html(&document),
-        Format::Txt => export::text(&document, 80),
-        Format::Md | Format::Ics | Format::Svg => export::markdown(&document),
+    let made = match args.output.format("agreement", FORMATS, args.writing.json)? {
+        rows @ (Format::Csv | Format::Xlsx) => render::rows([agreement_data(agreement)], rows)?,
+        format => {
+            let json = || export::json(&AgreementJson::new(agreement, args.differences));
+            render::document(&document, format, session.today, json)?
+        }
     };
-    args.output.write(&text, args.writing, session)
+    args.output.write(&made, args.writing, session)
 }
 
 /// A coder, and what they coded.

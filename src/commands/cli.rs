@@ -99,10 +99,10 @@ impl Cli {
             When::Never => ColourChoice::Never,
         };
         let ui = Ui::new(&surroundings, colour, self.quiet);
-        let today = self.today.or_else(|| Day::from_naive(surroundings.now.date_naive()));
-        let Some(today) = today else { return Exit::Failed.code() };
         let as_json = self.command.answers_json();
-        let mut session = Session::new(surroundings, ui, self.no_input, today);
+        let Some(mut session) = Session::new(surroundings, ui, self.no_input, self.today) else {
+            return Exit::Failed.code();
+        };
         let result = self.command.run(&mut session);
         let result = result.and_then(|exit| Ok(session.ui.flush().map(|()| exit)?));
         result.unwrap_or_else(|error| tell(&error, &mut session.ui, as_json)).code()
@@ -176,7 +176,7 @@ impl Command {
             Command::Goal(args) => args.answers_json(),
             Command::Measure(args) => args.answers_json(),
             Command::Status(args) => args.reading.json,
-            Command::Cases(args) => args.reading.json,
+            Command::Cases(args) => args.writing.json,
             Command::Check(args) => args.reading.json,
             Command::Explain(args) => args.reading.json,
             Command::Export(args) => args.writing.json,

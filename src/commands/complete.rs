@@ -10,7 +10,7 @@ use clap_complete::CompletionCandidate;
 use clap_complete::engine::{PathCompleter, ValueCompleter as _};
 
 use crate::course::rules::catalogue;
-use crate::store::{CaseDir, Settings, built_in_programmes, case_folders, find_case};
+use crate::store::{CaseDir, Settings, built_in_programmes, case_around, case_folders};
 use crate::ui::Surroundings;
 
 /// The codes of the cases in the folder of cases, and the folders here that are cases.
@@ -27,7 +27,7 @@ pub(super) fn cases(typed: &OsStr) -> Vec<CompletionCandidate> {
 /// The numbers of the visits of the case the working folder is in; of the default programme where there is none.
 pub(super) fn visits(typed: &OsStr) -> Vec<CompletionCandidate> {
     let surroundings = Surroundings::of_this_process();
-    let programme = find_case(None, &surroundings.working, None).ok().and_then(|folder| {
+    let programme = case_around(&surroundings.working).ok().and_then(|folder| {
         let dir = CaseDir::at(folder);
         Some(Settings::default().walk().load(dir.folder()).course?.programme)
     });
@@ -46,7 +46,7 @@ pub(super) fn visits(typed: &OsStr) -> Vec<CompletionCandidate> {
 /// The coders of the case the working folder is in, the practitioner as `self`; files too.
 pub(super) fn coders(typed: &OsStr) -> Vec<CompletionCandidate> {
     let surroundings = Surroundings::of_this_process();
-    let folder = find_case(None, &surroundings.working, None).ok();
+    let folder = case_around(&surroundings.working).ok();
     let course = folder.and_then(|folder| Settings::default().walk().load(&folder).course);
     let names: BTreeSet<String> = course.iter().flat_map(super::agree::coders_of).collect();
     let mut all = starting_with(typed, names.into_iter().map(|name| (name, None)));

@@ -14,14 +14,14 @@ use super::session::{CaseArg, OpenCase, Session, Writing};
 use crate::course::planning::{DateChange, Planning, Request, changes};
 use crate::course::schedule::{Outcome, Placed, Plan, Rule, When, alternatives, best};
 use crate::course::{Avoid, Day, DayRange, Role, TimeOfDay, VisitNo, Whose, visits_in_words};
-use crate::report::{PlanJson, collisions, plan_table, why};
+use crate::report::{AlternativesJson, PlanJson, collisions, plan_table, why};
 use crate::store::Change;
 
 /// Find the best dates for all visits still to come, and write them
 ///
 /// Dates the family was told move only when there is no other way. `--dry-run` shows and writes nothing.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp plan                                    plan what is still open\n  \
+#[command(before_help = "Examples:\n  vipp plan                                    plan what is still open\n  \
     vipp plan --move 3=2027-01-14 --because \"child ill\"\n  \
     vipp plan --avoid 2026-12-21..2027-01-04     nothing in these days\n  \
     vipp plan --told all                         the family knows the dates")]
@@ -286,8 +286,7 @@ fn offer(planning: &Planning, how_many: usize, args: &Args, case: &OpenCase, ses
         return explain(args, case, &best(&task), session);
     }
     if args.writing.json {
-        let all: Vec<PlanJson> = plans.iter().map(|plan| PlanJson::of_plan(&case.course, plan)).collect();
-        session.json(&all)?;
+        session.json(&AlternativesJson::new(&case.course, &plans))?;
         return Ok(Exit::Done);
     }
     for (nth, plan) in plans.iter().enumerate() {

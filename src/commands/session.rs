@@ -12,7 +12,7 @@ use super::failure::{Exit, Failure};
 use crate::course::{CaseFile, Course, Day, Finding, Measure, Role, Severity, Stamp, Visit, VisitNo, age_in_words};
 use crate::export;
 use crate::report::{Diagnostic, diagnostic};
-use crate::store::{CaseDir, Change, Loaded, Locked, Settings, case_folders, find_case};
+use crate::store::{CaseDir, Change, Loaded, Locked, Settings, case_around, case_folders, find_case};
 use crate::ui::{Ask, Surroundings, Ui};
 
 /// Which case a command is about.
@@ -49,6 +49,8 @@ pub(crate) struct Session {
     pub(crate) ask: Ask,
     /// Today, or the day given with `--today`.
     pub(crate) today: Day,
+    /// The day given with `--today`.
+    given_day: Option<Day>,
     settings: Option<Settings>,
 }
 
@@ -62,9 +64,11 @@ pub(crate) struct OpenCase {
 }
 
 impl Session {
-    pub(crate) fn new(surroundings: Surroundings, ui: Ui, no_input: bool, today: Day) -> Session {
+    /// None where the clock shows a day that no calendar has.
+    pub(crate) fn new(surroundings: Surroundings, ui: Ui, no_input: bool, given_day: Option<Day>) -> Option<Session> {
         let ask = Ask::new(&surroundings, no_input);
-        Session { surroundings, ui, ask, today, settings: None }
+        let today = given_day.or_else(|| Day::from_naive(surroundings.now.date_naive()))?;
+        Some(Session { surroundings, ui, ask, today, given_day, settings: None })
     }
 
     /// The user's settings, read when they are first needed.
@@ -115,7 +119,7 @@ impl Session {
         if let Some(folder) = self.set_cases_folder()? {
             return Ok(folder);
         }
-        let around = find_case(None, &working, None).ok().and_then(|case| case.parent().map(PathBuf::from));
+        let around = case_around(&working).ok().and_then(|case| case.parent().map(PathBuf::from));
         Ok(around.unwrap_or(working))
     }
 
@@ -133,8 +137,13 @@ impl Session {
 
     /// The folder of a case.
     pub(crate) fn find(&mut self, case: &CaseArg) -> Result<CaseDir> {
-        let cases = self.set_cases_folder()?;
-        let folder = find_case(case.case.as_deref(), &self.surroundings.working, cases.as_deref())?;
+        let folder = match &case.case {
+            Some(asked) => {
+                let cases = self.cases_folder(None)?;
+                find_case(asked, &self.surroundings.working, &cases)?
+            }
+            None => case_around(&self.surroundings.working)?,
+        };
         Ok(CaseDir::at(folder))
     }
 
@@ -219,6 +228,11 @@ impl Session {
     /// Now, in the zone of a case.
     pub(crate) fn now_in(&self, course: &Course) -> Stamp {
         self.surroundings.now.with_timezone(&course.case.zone).fixed_offset()
+    }
+
+    /// The day that a moment is on; the day given with `--today` stands for every one of them.
+    pub(crate) fn day_of(&self, moment: Stamp) -> Day {
+        self.given_day.or_else(|| Day::from_naive(moment.date_naive())).unwrap_or(self.today)
     }
 
     /// The moment it is while a command goes on; only a command that talks for long needs it.

@@ -9,7 +9,7 @@ use crate::report::{Status, StatusJson, status_document};
 
 /// Show where a case stands, and the one next step
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Example:\n  vipp status --case otter-7")]
+#[command(before_help = "Example:\n  vipp status --case otter-7")]
 pub(super) struct Args {
     #[command(flatten)]
     case: CaseArg,

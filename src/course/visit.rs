@@ -173,6 +173,11 @@ impl Attendance {
         matches!(self, Attendance::OnTime | Attendance::Late)
     }
 
+    /// Whether it was called off before.
+    pub fn called_off(self) -> bool {
+        matches!(self, Attendance::CancelledByFamily | Attendance::CancelledByService)
+    }
+
     /// In words: "held, on time", "the child was not brought".
     pub fn in_words(self) -> &'static str {
         match self {
@@ -228,9 +233,24 @@ impl VisitRecord {
         self.appointments.iter().filter(|appointment| !appointment.attendance.seen())
     }
 
+    /// When the walk that counts began: the last one, unless the family was not seen at its end.
+    pub fn begun(&self) -> Option<Stamp> {
+        self.runs.iter().rev().copied().find(|begun| self.is_of_this_try(*begun))
+    }
+
     /// The answer that counts for a step.
     pub fn answer(&self, step: &str) -> Option<&StepAnswer> {
-        self.steps.iter().rev().find(|answer| answer.step == step)
+        self.steps.iter().rev().find(|answer| answer.step == step && self.is_of_this_try(answer.logged))
+    }
+
+    /// The films made while the family was seen, or is being seen.
+    pub fn films_of_this_try(&self) -> impl Iterator<Item = &FilmMade> {
+        self.films.iter().filter(|film| self.is_of_this_try(film.logged))
+    }
+
+    /// Whether something written then is about the visit as it was or will be held, not about a try that came to nothing.
+    fn is_of_this_try(&self, logged: Stamp) -> bool {
+        self.missed().all(|missed| missed.logged < logged)
     }
 }
 

@@ -23,6 +23,7 @@ mod outcome_pictures;
 mod outcomes;
 mod picture;
 mod plan;
+mod plan_json;
 mod programme;
 mod rules;
 mod side_by_side;
@@ -41,7 +42,7 @@ pub use agreement_data::{AgreementJson, agreement_data};
 pub use audience::Audience;
 pub use budget::{budget_data, budget_document, budget_pictures};
 pub use calendar::{Calendar, Event};
-pub use cases::{CaseRow, CasesJson, cases_table};
+pub use cases::{CaseRow, CasesJson, cases_data, cases_table};
 pub use columns::table_lines;
 pub use course_calendar::cases_calendar;
 pub use course_data::course_data;
@@ -56,9 +57,11 @@ pub use outcomes::{
     MeasuresJson, goals_table, measure_document, measures_table, numbered, outcomes_data, outcomes_document, scores,
 };
 pub use picture::{Axis, Curve, Drawing, Group, Lane, Look, Mark, Picture, Point, Tick};
-pub use plan::{PlanJson, collisions, plan_table, why};
+
+pub use plan::{collisions, plan_table, why};
+pub use plan_json::{AlternativesJson, PlanJson};
 pub use programme::{ProgrammeJson, ProgrammesJson, programme_document, programmes_table};
-pub use rules::{RuleJson, rule_document, rules_table};
+pub use rules::{RuleJson, RulesJson, rule_document, rules_table};
 pub use status::{Status, StatusJson, status_document};
 pub use summary::{SummaryJson, summary};
 pub use table::{Align, Cell, Column, Table, Tone};

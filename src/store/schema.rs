@@ -64,6 +64,21 @@ impl SchemaOf {
             SchemaOf::Measure => "measure",
         }
     }
+
+    /// A file of that kind, in a case.
+    pub fn file(self) -> &'static str {
+        match self {
+            SchemaOf::Case => "case.toml",
+            SchemaOf::Programme => "programme.toml",
+            SchemaOf::Course => "course.toml",
+            SchemaOf::Visit => "visits/02.toml",
+            SchemaOf::Observations => "observations/02.toml",
+            SchemaOf::Feedback => "feedback/02.toml",
+            SchemaOf::Consent => "consent.toml",
+            SchemaOf::Measures => "measures.toml",
+            SchemaOf::Measure => "measures/my-measure.toml",
+        }
+    }
 }
 
 /// The schema, in draft 7, which the editors' TOML extensions read.

@@ -73,6 +73,14 @@ impl Ui {
         self.out.write_all(text.as_bytes())
     }
 
+    /// Writes bytes as the result, each as it is: they may be no text at all.
+    pub fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.flush()?;
+        let mut out = io::stdout().lock();
+        out.write_all(bytes)?;
+        out.flush()
+    }
+
     /// Writes a document as the result.
     pub fn document(&mut self, document: &Document) -> io::Result<()> {
         self.lines(&layout_with(document, self.width, drawn))

@@ -652,12 +652,202 @@ text,coder,logged,struck,amendments,film,code,state,frame_us,lag_ms␍
 }
 
 #[test]
+fn an_office_file_by_the_ending_of_its_name() {
+    let desk = begun();
+    for (line, start) in [
+        ("vipp export summary --out summary.docx", b"PK\x03\x04"),
+        ("vipp export summary --for family --out summary.odt", b"PK\x03\x04"),
+        ("vipp export course --out course.xlsx", b"PK\x03\x04"),
+        ("vipp visit 3 --out visit-3.docx", b"PK\x03\x04"),
+        ("vipp cases --out cases.xlsx", b"PK\x03\x04"),
+    ] {
+        let file = line.rsplit(' ').next().expect("a name");
+        let ran = desk.run(line);
+        assert_eq!(
+            (ran.stdout.as_str(), ran.stderr.as_str(), ran.exit),
+            ("", &*format!("wrote {file}\n"), 0),
+            "{line}"
+        );
+        assert!(std::fs::read(desk.path(file)).expect("the file").starts_with(start), "{line}");
+    }
+}
+
+#[test]
+fn an_office_file_goes_through_a_pipe_but_not_to_a_terminal() {
+    let desk = begun();
+    desk.run("vipp export summary --format docx | head -c2").is(str![[r#"
+PK⟨no line end⟩
+--- stderr
+--- exit 0
+"#]]);
+    let ran = desk.run("script -qec 'vipp export summary --format docx' /dev/null");
+    assert!(ran.stdout.contains("a docx file cannot be shown on a terminal"), "{}", ran.block());
+    assert!(ran.stdout.contains("name a file for it: --out report.docx"), "{}", ran.block());
+    assert_eq!(ran.exit, 2);
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_says_what_it_cannot_show() {
+    let desk = begun();
+    desk.run("vipp export summary --out summary.pdf").is(str![[r#"
+--- stderr
+wrote summary.pdf
+--- exit 0
+"#]]);
+    assert!(std::fs::read(desk.path("summary.pdf")).expect("the file").starts_with(b"%PDF-1.7"));
+    desk.must("vipp log 2 'child: points at 漢字 ++'");
+    desk.run("vipp export summary --out more.pdf").is(str![[r#"
+--- stderr
+note: this PDF shows boxes for 字 漢; write it as docx and save it as PDF from there
+wrote more.pdf
+--- exit 0
+"#]]);
+}
+
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn without_pdf_it_is_said_how_to_get_it() {
+    let desk = begun();
+    desk.run_writing_nothing("vipp export summary --out summary.pdf").is(str![[r#"
+--- stderr
+error: this `vipp` was built without PDF
+ hint: take a released one, or build it with `cargo install --path . --features pdf`; or choose docx or html, and print it to PDF from there
+--- exit 1
+"#]]);
+    desk.run_writing_nothing("vipp export --all --format pdf --out all").is(str![[r#"
+--- stderr
+error: this `vipp` was built without PDF
+ hint: take a released one, or build it with `cargo install --path . --features pdf`; or choose docx or html, and print it to PDF from there
+--- exit 1
+"#]]);
+}
+
+#[test]
+fn every_report_for_one_reader() {
+    let desk = begun();
+    desk.run("vipp export --all --out for-the-team").is(str![[r#"
+--- stderr
+wrote 6 files in for-the-team, for the practitioner and their supervisor
+  summary.docx
+  agenda-3.docx
+  calendar.ics
+  observations.xlsx
+  budget.docx
+  course.xlsx
+--- exit 0
+"#]]);
+    desk.run("vipp export --all --for family --format html --out for-the-family").is(str![[r#"
+--- stderr
+wrote 1 file in for-the-family, for the family
+  summary.html
+--- exit 0
+"#]]);
+    desk.run("vipp export --all --for research --format json --out for-a-study --json").is(str![[r#"
+{
+  "schema": "vipp.export-all/1",
+  "folder": "for-a-study",
+  "files": [
+    {
+      "file": "summary.json",
+      "bytes": 367
+    },
+    {
+      "file": "observations.json",
+      "bytes": 4074
+    },
+    {
+      "file": "budget.json",
+      "bytes": 2990
+    },
+    {
+      "file": "course.json",
+      "bytes": 6915
+    }
+  ],
+  "written": true
+}
+--- stderr
+--- exit 0
+"#]]);
+    assert_eq!(std::fs::read_dir(desk.path("for-the-team")).expect("a folder").count(), 6);
+    assert!(desk.read("for-the-family/summary.html").contains("Our visits together"));
+    desk.must("vipp export --all --out for-the-team --force");
+}
+
+#[test]
+fn every_report_is_written_or_none() {
+    let desk = begun();
+    desk.must("vipp export --all --out all --format md");
+    desk.must("rm all/summary.md");
+    desk.run_writing_nothing("vipp export --all --out all --format md").is(str![[r#"
+--- stderr
+error: `[DESK]/cases/otter-7/all/agenda-3.md` is already there
+ hint: choose another name, or add --force to replace it
+--- exit 5
+"#]]);
+    desk.run_writing_nothing("vipp export --all --out new --dry-run").is(str![[r#"
+--- stderr
+would write 6 files in new, for the practitioner and their supervisor
+  summary.docx
+  agenda-3.docx
+  calendar.ics
+  observations.xlsx
+  budget.docx
+  course.xlsx
+--- exit 0
+"#]]);
+    desk.write("a-file", "");
+    desk.run_writing_nothing("vipp export --all --out a-file").is(str![[r#"
+--- stderr
+error: `[DESK]/cases/otter-7/a-file` is a file
+ hint: name a folder, which may be a new one
+--- exit 1
+"#]]);
+    desk.run_writing_nothing("vipp export --all --out no/such/folder").is(str![[r#"
+--- stderr
+error: there is no folder `[DESK]/cases/otter-7/no/such`
+ hint: make it first, or choose another place
+--- exit 4
+"#]]);
+}
+
+#[test]
+fn what_goes_with_every_report_and_what_does_not() {
+    let desk = begun();
+    desk.run_writing_nothing("vipp export --all").is(str![[r#"
+--- stderr
+error: every report is a file of its own, so a folder is needed
+ hint: name it with --out DIR
+--- exit 2
+"#]]);
+    desk.run_writing_nothing("vipp export --all --out all --format csv").is(str![[r#"
+--- stderr
+error: every report together is not written as csv
+ hint: it is written as md, html, docx, odt, pdf, txt, json
+--- exit 2
+"#]]);
+    desk.run_writing_nothing("vipp export --all --in .. --out all").is(str![[r#"
+--- stderr
+error: every report is of one case
+ hint: choose it with --case; or name a report that can be of all cases, such as calendar
+--- exit 2
+"#]]);
+    desk.run_writing_nothing("vipp export calendar --all --case otter-7").is(str![[r#"
+--- stderr
+error: --all takes every case
+ hint: leave --case out, or leave --all out
+--- exit 2
+"#]]);
+}
+
+#[test]
 fn a_format_that_does_not_fit() {
     let desk = begun();
     desk.run("vipp export summary --format csv").is(str![[r#"
 --- stderr
 error: `summary` is not written as csv
- hint: it is written as md, html, txt, json
+ hint: it is written as md, html, docx, odt, pdf, txt, json
 --- exit 2
 "#]]);
     desk.run("vipp export calendar --format json").is(str![[r#"
@@ -680,20 +870,22 @@ error: `calendar` is not written as json
     desk.run("vipp export observations --format md").is(str![[r#"
 --- stderr
 error: `observations` is not written as md
- hint: it is written as csv, json
+ hint: it is written as csv, xlsx, json
 --- exit 2
 "#]]);
-    desk.run("vipp export course --format xlsx").is(str![[r#"
+    desk.run("vipp export course --format ods").is(str![[r#"
 --- stderr
-error: invalid value 'xlsx' for '--format <FORMAT>'
-  [possible values: md, html, txt, json, csv, ics, svg]
+error: invalid value 'ods' for '--format <FORMAT>'
+  [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics, svg]
+
+  tip: a similar value exists: 'odt'
 
 For more information, try '--help'.
 --- exit 2
 "#]]);
     desk.run("vipp export letter").is(str![[r#"
 --- stderr
-error: invalid value 'letter' for '<REPORT>'
+error: invalid value 'letter' for '[REPORT]'
   [possible values: summary, agenda, calendar, observations, budget, course]
 
 For more information, try '--help'.

@@ -163,6 +163,12 @@ The manual: vipp man | man -l -
 fn help_of_each_command() {
     let desk = Desk::new();
     desk.run("vipp plan -h").is(str![[r#"
+Examples:
+  vipp plan                                    plan what is still open
+  vipp plan --move 3=2027-01-14 --because "child ill"
+  vipp plan --avoid 2026-12-21..2027-01-04     nothing in these days
+  vipp plan --told all                         the family knows the dates
+
 Find the best dates for all visits still to come, and write them
 
 Usage: vipp plan [OPTIONS]
@@ -190,16 +196,17 @@ Options:
       --json                     Answer as JSON
   -h, --help                     Print help (see more with '--help')
   -V, --version                  Print version
-
-Examples:
-  vipp plan                                    plan what is still open
-  vipp plan --move 3=2027-01-14 --because "child ill"
-  vipp plan --avoid 2026-12-21..2027-01-04     nothing in these days
-  vipp plan --told all                         the family knows the dates
 --- stderr
 --- exit 0
 "#]]);
     desk.run("vipp visit -h").is(str![[r#"
+Examples:
+  vipp visit                      the agenda of the next visit
+  vipp visit 3 --format html --out visit-3.html
+  vipp visit 3 --run              walk through it at the visit
+  vipp visit 3 --done --present mother,child --film playing-together=12
+  vipp visit 3 --done --attendance not-there --because "nobody at home"
+
 The agenda of a visit, timed to the minute; or walk through it, or record it
 
 Usage: vipp visit [OPTIONS] [VISIT]
@@ -213,7 +220,7 @@ Options:
       --run              Walk through the agenda step by step; stop and go on at any time
       --done             Record what happened
       --format <FORMAT>  Format [default: by the ending of the file, or the first that fits]
-                         [possible values: md, html, txt, json, csv, ics, svg]
+                         [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics, svg]
   -o, --out <FILE>       File to write to, or - for stdout [default: stdout]
       --force            Replace the file if it is there
   -h, --help             Print help (see more with '--help')
@@ -240,17 +247,19 @@ What happened, with --done:
       --without-consent <WHY>  Record a film that was made without consent on file, with the reason
       --dry-run                Show what would be written, and write nothing
       --json                   Answer as JSON
-
-Examples:
-  vipp visit                      the agenda of the next visit
-  vipp visit 3 --format html --out visit-3.html
-  vipp visit 3 --run              walk through it at the visit
-  vipp visit 3 --done --present mother,child --film playing-together=12
-  vipp visit 3 --done --attendance not-there --because "nobody at home"
 --- stderr
 --- exit 0
 "#]]);
     desk.run("vipp log -h").is(str![[r#"
+Examples:
+  vipp log 2 "child: holds out the brick, looks at her #signal +" --at 3:12
+  vipp log 2 '3:12-3:20 child: holds out the brick #signal +'
+  vipp log 2 - < notes.txt          one observation a line
+  vipp log 2                        list them
+  vipp log 2 --summary              how often, how long and when
+  vipp log 2 --edit 4 "mother: waits, then names it" --because "saw it again"
+  vipp log 2 --strike 5 --because "wrong film"
+
 Log what was seen on the films of a visit, or list it
 
 Usage: vipp log [OPTIONS] <VISIT> [WORDS]...
@@ -280,26 +289,25 @@ Options:
       --json             Answer as JSON
   -h, --help             Print help (see more with '--help')
   -V, --version          Print version
-
-Examples:
-  vipp log 2 "child: holds out the brick, looks at her #signal +" --at 3:12
-  vipp log 2 '3:12-3:20 child: holds out the brick #signal +'
-  vipp log 2 - < notes.txt          one observation a line
-  vipp log 2                        list them
-  vipp log 2 --summary              how often, how long and when
-  vipp log 2 --edit 4 "mother: waits, then names it" --because "saw it again"
-  vipp log 2 --strike 5 --because "wrong film"
 --- stderr
 --- exit 0
 "#]]);
     desk.run("vipp export --help").is(str![[r#"
+Examples:
+  vipp export summary --for family --out summary.docx
+  vipp export agenda 3 --format md
+  vipp export calendar --all --out visits.ics
+  vipp export observations --for research --out data.xlsx
+  vipp export budget 2 --coder supervisor --out timeline.svg
+  vipp export --all --for referrer --out to-the-referrer    every report for one reader
+
 Write what others need: summary, agenda, calendar, observations, budget, course
 
-Usage: vipp export [OPTIONS] <REPORT> [VISIT]
+Usage: vipp export [OPTIONS] [REPORT] [VISIT]
 
 Arguments:
-  <REPORT>
-          What to write
+  [REPORT]
+          What to write; left out, with --all, every report that its reader has a use for
 
           Possible values:
           - summary:      The course so far, or at its end, for an audience
@@ -314,20 +322,21 @@ Arguments:
           Number of a visit, for agenda [default: the next], observations and budget [default: all]
 
 Options:
-  -c, --case <CODE|DIR>
-          Case to work on: its code or its folder [default: the case the current folder is in]
+      --coder <CODER>
+          Only what this coder saw, for budget; the practitioner is `self`
 
       --today <DATE>
           Take this day for today: for tests, and to plan ahead
 
-      --coder <CODER>
-          Only what this coder saw, for budget
+  -c, --case <CODE|DIR>
+          Case to work on: its code or its folder [default: the case the current folder is in]
 
   -q, --quiet
           Say nothing but the result and errors
 
       --all
-          All cases in one file: calendar, observations, budget as rows, course
+          All cases in one file: calendar, observations, budget as rows, course. Without a report:
+          every report of one case, into a folder
 
       --no-input
           Never ask: fail and name the flag instead
@@ -339,7 +348,7 @@ Options:
           [possible values: auto, always, never]
 
       --in <DIR>
-          Folder that holds the cases, with --all
+          Folder that holds the cases, with a report and --all
 
       --for <WHO>
           Who will read it: family, team, referrer or research
@@ -349,7 +358,7 @@ Options:
       --format <FORMAT>
           Format [default: by the ending of the file, or the first that fits]
           
-          [possible values: md, html, txt, json, csv, ics, svg]
+          [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics, svg]
 
   -o, --out <FILE>
           File to write to, or - for stdout [default: stdout]
@@ -368,21 +377,13 @@ Options:
 
   -V, --version
           Print version
-
-Examples:
-  vipp export summary --for family --format html --out summary.html
-  vipp export agenda 3 --format md
-  vipp export calendar --all --out visits.ics
-  vipp export observations --format csv --for research --out data.csv
-  vipp export budget 2 --format html --out budget.html
-  vipp export budget 2 --coder supervisor --out timeline.svg
 --- stderr
 --- exit 0
 "#]]);
     desk.run("vipp help cases | head -3").is(str![[r#"
-Show all cases: next visit, overdue, findings
-
-Usage: vipp cases [OPTIONS]
+Examples:
+  vipp cases                     open cases, the next visit first
+  vipp cases --due 7             visits in the next seven days
 --- stderr
 --- exit 0
 "#]]);
@@ -391,20 +392,31 @@ Usage: vipp cases [OPTIONS]
               vipp $command -h | head -1; done",
     )
     .is(str![[r#"
-Start a case
-Show where a case stands, and the one next step
-Show all cases: next visit, overdue, findings
-Show what is wrong, with file, line and remedy
-Explain a rule: what, why, source, example, how to turn it off
-Take back the last thing vipp wrote
-Bring back what was undone last
-List, show and check programmes
-Print the JSON Schema of a case file
-Print the completion script for a shell
-Print the manual page, or write one for each command
+Example:
+Example:
+Examples:
+Example:
+Example:
+Examples:
+Example:
+Examples:
+Examples:
+Example:
+Examples:
 --- stderr
 --- exit 0
 "#]]);
+}
+
+#[test]
+fn the_help_of_every_command_begins_with_an_example() {
+    let desk = Desk::new();
+    desk.must("vipp man --out pages");
+    for page in desk.run("basename -s .1 pages/*").stdout.lines() {
+        let help = desk.run(&format!("{} -h", page.replace('-', " "))).stdout;
+        let example = help.strip_prefix("Examples:\n  ").or_else(|| help.strip_prefix("Example:\n  "));
+        assert!(example.is_some_and(|example| example.starts_with("vipp ")), "{page}: {help}");
+    }
 }
 
 #[test]

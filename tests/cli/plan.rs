@@ -256,7 +256,7 @@ next: vipp plan --move 1=2026-09-01  (once the family has chosen)
 --- exit 0
 "#]]);
     let json = desk.run_writing_nothing("vipp plan --alternatives 3 --json").json();
-    assert_eq!(json.as_array().map(Vec::len), Some(3));
+    assert_eq!(json["plans"].as_array().map(Vec::len), Some(3));
     desk.run("vipp plan --alternatives 0").is(str![[r#"
 --- stderr
 error: invalid value '0' for '--alternatives <HOW-MANY>': 0 is not in 1..=9
@@ -279,7 +279,7 @@ error: this folder is not in a case, and no case was named
     desk.run("vipp plan --case otter-8").is(str![[r#"
 --- stderr
 error: there is no case at `[DESK]/cases/otter-8`
- hint: set VIPP_CASES to the folder that holds your cases, or give the folder of the case
+ hint: did you mean `otter-7`? `vipp cases` lists them
 --- exit 4
 "#]]);
     desk.run("vipp plan --case otter-7 -q | tail -1").is(str![[r#"
@@ -648,6 +648,25 @@ Case  Code  Level  Visit  Place  Finding
 ────  ────  ─────  ─────  ─────  ───────
 --- stderr
 0 errors, 0 warnings, 0 notes
+--- exit 0
+"#]]);
+}
+
+#[test]
+fn the_programme_says_how_a_gap_over_a_visit_left_out_is_counted() {
+    let desk = Desk::begun();
+    let leave_out = "vipp plan --leave-out 3 --because 'in hospital' --dry-run -q | sed -n 5p";
+    desk.run(&format!(
+        "grep -n ^skipped_visit programme.toml; {leave_out}
+         sed -i 's/from-last-held/add-windows/' programme.toml; {leave_out}
+         sed -i 's/add-windows/no-window/' programme.toml; {leave_out}"
+    ))
+    .is(str![[r#"
+14:skipped_visit = "from-last-held"
+    4  themed   Tue 20 Oct 2026  10am  28 days  moved from Tue 3 Nov
+    4  themed   Tue 3 Nov 2026   10am  42 days  told
+    4  themed   Tue 3 Nov 2026   10am  42 days  told
+--- stderr
 --- exit 0
 "#]]);
 }

@@ -288,6 +288,12 @@ error: there is no programme `vipp-sd-ku`
 "#]]);
     desk.run("vipp programme").is(str![[r#"
 --- stderr
+Examples:
+  vipp programme list
+  vipp programme show vipp-fc
+  vipp programme show vipp-sd-uk --toml > mine.toml    the start of your own
+  vipp programme check mine.toml
+
 List, show and check programmes
 
 Usage: vipp programme [OPTIONS] <COMMAND>
@@ -301,12 +307,6 @@ Commands:
 Options:
   -h, --help     Print help (see more with '--help')
   -V, --version  Print version
-
-Examples:
-  vipp programme list
-  vipp programme show vipp-fc
-  vipp programme show vipp-sd-uk --toml > mine.toml    the start of your own
-  vipp programme check mine.toml
 --- exit 2
 "#]]);
 }
