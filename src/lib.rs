@@ -11,9 +11,11 @@
 //! | a rule of the programme | [`course::rules`], one documented function each |
 //! | a programme's data | `store/programmes/*.toml` |
 //! | the search for dates | [`course::schedule`] |
+//! | how coders agree | [`course::agreement`], one file a measure |
 //! | a subcommand | [`commands`], one file each |
 //! | what a page or table says | [`report`] |
 //! | how a format is written | [`export`], one file or folder each |
+//! | how a picture is drawn | `export/svg.rs` on a page, `ui/picture.rs` on the terminal |
 //! | how a file of the case is read | `store/raw/`, one file each |
 //! | how files are written | `store/disk.rs`, and nowhere else |
 //! | what is taken from the process | `ui/surroundings.rs`, and nowhere else |

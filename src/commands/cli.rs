@@ -9,7 +9,7 @@ use clap_complete::CompleteEnv;
 use super::failure::{ErrorJson, Exit, Failure, failure};
 use super::session::Session;
 use super::{
-    cases, check, completions, explain, export, goal, log, man, measure, new, plan, programme, schema, status,
+    agree, cases, check, completions, explain, export, goal, log, man, measure, new, plan, programme, schema, status,
     supervise, template, undo, visit,
 };
 use crate::course::Day;
@@ -68,6 +68,7 @@ enum Command {
     Check(check::Args),
     Explain(explain::Args),
     Export(export::Args),
+    Agree(agree::Args),
     Undo(undo::UndoArgs),
     Redo(undo::RedoArgs),
     Programme(programme::Args),
@@ -158,6 +159,7 @@ impl Command {
             Command::Check(args) => check::run(&args, session),
             Command::Explain(args) => explain::run(&args, session),
             Command::Export(args) => export::run(&args, session),
+            Command::Agree(args) => agree::run(&args, session),
             Command::Undo(args) => undo::undo(&args, session),
             Command::Redo(args) => undo::redo(&args, session),
             Command::Programme(args) => programme::run(&args, session),
@@ -183,6 +185,7 @@ impl Command {
             Command::Check(args) => args.reading.json,
             Command::Explain(args) => args.reading.json,
             Command::Export(args) => args.writing.json,
+            Command::Agree(args) => args.writing.json,
             Command::Undo(args) => args.writing.json,
             Command::Redo(args) => args.writing.json,
             Command::Programme(args) => args.answers_json(),

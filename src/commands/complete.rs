@@ -2,10 +2,12 @@
 //!
 //! Reads local files only, and is silent about anything that goes wrong.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use clap_complete::CompletionCandidate;
+use clap_complete::engine::{PathCompleter, ValueCompleter as _};
 
 use crate::course::rules::catalogue;
 use crate::store::{CaseDir, Settings, built_in_programmes, case_around, case_folders};
@@ -39,6 +41,17 @@ pub(super) fn visits(typed: &OsStr) -> Vec<CompletionCandidate> {
         (None, None) => Vec::new(),
     };
     starting_with(typed, numbers.into_iter())
+}
+
+/// The coders of the case the working folder is in, the practitioner as `self`; files too.
+pub(super) fn coders(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let surroundings = Surroundings::of_this_process();
+    let folder = case_around(&surroundings.working).ok();
+    let course = folder.and_then(|folder| Settings::default().walk().load(&folder).course);
+    let names: BTreeSet<String> = course.iter().flat_map(super::agree::coders_of).collect();
+    let mut all = starting_with(typed, names.into_iter().map(|name| (name, None)));
+    all.extend(PathCompleter::file().complete(typed));
+    all
 }
 
 /// The codes of the rules.

@@ -4,6 +4,8 @@
 //! decides nothing about courses itself. A writing command first makes a value of what it will write, shows it, and then
 //! writes it; `--dry-run` stops before the last step.
 
+mod agree;
+mod budget;
 mod cases;
 mod check;
 mod cli;

@@ -3,7 +3,10 @@
 //! No file, clock or terminal is touched here, and nothing here can fail for a reason outside the values handed in.
 
 mod agenda;
+pub mod agreement;
+mod budget;
 mod case;
+mod coding;
 mod consent;
 #[expect(clippy::module_inception, reason = "the layer is named for the value everything in it is about")]
 mod course;
@@ -13,6 +16,7 @@ mod film_time;
 mod finding;
 mod holidays;
 mod identity;
+mod lapse;
 mod measure;
 mod name;
 mod next_step;
@@ -27,7 +31,9 @@ mod service;
 mod visit;
 
 pub use agenda::{Agenda, AgendaItem, Section, SectionId};
+pub use budget::{Budget, Spent};
 pub use case::{Avoid, Caregiver, Case, Referral, Setting, Slot, Standing, Whose, Wishes};
+pub use coding::{By, CodedFilm, Coding, Event, Label};
 pub use consent::{Consent, ConsentTrail, Purpose, Withdrawal};
 pub use course::Course;
 pub use day::{BirthMonth, Day, DayRange, NotADay, TimeOfDay, Weekdays, age_in_words, parse_weekday, weekday_in_words};
@@ -36,6 +42,7 @@ pub use film_time::{FilmTime, FrameStamp, Lag, NotAFilmTime};
 pub use finding::{CaseFile, Finding, Level, NotARule, Place, RuleCode, Severity, Turn};
 pub use holidays::{DutchGoodFriday, Holiday, Holidays, LiberationDay, Nation, NotANation, Proclaimed};
 pub use identity::{Telling, telling};
+pub use lapse::{Lapse, NotALapse};
 pub use measure::{Band, Change, Direction, Measure, NotAScore, Reliable, Scale, Score};
 pub use name::{
     Activity, BadName, CaseCode, Code, Coder, MeasureCode, ProgrammeCode, RecordId, Role, ScaleId, SessionNo, ThemeId,

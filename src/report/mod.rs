@@ -4,7 +4,10 @@
 //! out of a file is [`Text`], harmless to show, and nothing an audience may not see is in the value at all.
 
 mod agenda;
+mod agreement;
+mod agreement_data;
 mod audience;
+mod budget;
 mod calendar;
 mod cases;
 mod columns;
@@ -12,6 +15,7 @@ mod course_calendar;
 mod course_data;
 mod course_pictures;
 mod dataset;
+mod decimal;
 mod diagnostic;
 mod document;
 mod layout;
@@ -24,18 +28,23 @@ mod plan;
 mod plan_json;
 mod programme;
 mod rules;
+mod side_by_side;
 mod status;
 mod summary;
 mod supervision;
 mod table;
 mod template;
 mod text;
+mod timeline;
 mod wrap;
 
 pub use crate::course::{Day, TimeOfDay};
 
 pub use agenda::{AgendaJson, agenda_document};
+pub use agreement::{Agreement, add_differences, agreement_document};
+pub use agreement_data::{AgreementJson, agreement_data};
 pub use audience::Audience;
+pub use budget::{budget_data, budget_document, budget_pictures};
 pub use calendar::{Calendar, Event};
 pub use cases::{CaseRow, CasesJson, cases_data, cases_table};
 pub use columns::table_lines;
@@ -43,6 +52,7 @@ pub use course_calendar::cases_calendar;
 pub use course_data::course_data;
 pub use course_pictures::{attendance_picture, course_pictures, themes_picture, timeline_picture};
 pub use dataset::{Dataset, Field, Value};
+pub use decimal::Decimal;
 pub use diagnostic::{Diagnostic, FindingJson, FindingsJson, Severity, SourceLine, diagnostic, findings_table, tone};
 pub use document::{Block, Document, IntoSpans, Letterhead, ListKind, Page, Span};
 pub use layout::{Draw, Line, Role, layout, layout_with};

@@ -7,6 +7,7 @@
 use serde::Serialize;
 
 use super::outcomes::{cautions, changes_table};
+use super::text::times;
 use super::{
     Audience, Block, Column, Document, Slots, Span, Table, attendance_picture, counted, goals_picture, goals_table,
     measures_picture, themes_picture, timeline_picture,
@@ -88,7 +89,6 @@ fn strength_kinds(strengths: &[&Observation]) -> Vec<String> {
         (Kind::Contact, "your child came to you to be close"),
         (Kind::Discipline, "you set a limit in a calm and kind way"),
     ];
-    let times = |count: usize| if count == 1 { "once".to_owned() } else { format!("{count} times") };
     let line = |(kind, text): (Kind, &str)| {
         let count = strengths.iter().filter(|seen| seen.seen.kind == Some(kind)).count();
         (count > 0).then(|| format!("{text} ({})", times(count)))

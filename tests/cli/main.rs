@@ -4,6 +4,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test prepares files and looks at them, and hands its PATH on")]
 
+mod agree;
 mod cases;
 mod check;
 mod completions;
