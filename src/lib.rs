@@ -40,6 +40,7 @@
 //! | `observations/NN.toml` | what was seen | `raw::observations` | `vipp log`, only added to |
 //! | `feedback/NN.toml` | the script of visit NN | `raw::feedback` | by hand |
 //! | `consent.toml` | the consent trail | `raw::consent` | `vipp new`, then by hand |
+//! | `measures.toml` | the measures used, scores and goals | `raw::outcomes` | `vipp measure`, `vipp goal`, only added to |
 //! | `.vipp/journal.jsonl` | what `vipp` wrote, for undo | [`store::Journal`] | every command that writes |
 //!
 //! # What must never be

@@ -8,7 +8,10 @@ use clap_complete::CompleteEnv;
 
 use super::failure::{ErrorJson, Exit, Failure, failure};
 use super::session::Session;
-use super::{cases, check, completions, explain, export, log, man, new, plan, programme, schema, status, undo, visit};
+use super::{
+    cases, check, completions, explain, export, goal, log, man, measure, new, plan, programme, schema, status,
+    supervise, template, undo, visit,
+};
 use crate::course::Day;
 use crate::export::json;
 use crate::ui::{ColourChoice, Surroundings, Ui, snippet};
@@ -57,6 +60,9 @@ enum Command {
     Plan(plan::Args),
     Visit(visit::Args),
     Log(log::Args),
+    Goal(goal::Args),
+    Measure(measure::Args),
+    Supervise(supervise::Args),
     Status(status::Args),
     Cases(cases::Args),
     Check(check::Args),
@@ -65,6 +71,7 @@ enum Command {
     Undo(undo::UndoArgs),
     Redo(undo::RedoArgs),
     Programme(programme::Args),
+    Template(template::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -143,6 +150,9 @@ impl Command {
             Command::Plan(args) => plan::run(&args, session),
             Command::Visit(args) => visit::run(&args, session),
             Command::Log(args) => log::run(&args, session),
+            Command::Goal(args) => goal::run(&args, session),
+            Command::Measure(args) => measure::run(&args, session),
+            Command::Supervise(args) => supervise::run(&args, session),
             Command::Status(args) => status::run(&args, session),
             Command::Cases(args) => cases::run(&args, session),
             Command::Check(args) => check::run(&args, session),
@@ -151,6 +161,7 @@ impl Command {
             Command::Undo(args) => undo::undo(&args, session),
             Command::Redo(args) => undo::redo(&args, session),
             Command::Programme(args) => programme::run(&args, session),
+            Command::Template(args) => template::run(&args, session),
             Command::Schema(args) => schema::run(&args, session),
             Command::Completions(args) => completions::run(&args, session),
             Command::Man(args) => man::run(&args, session),
@@ -164,14 +175,18 @@ impl Command {
             Command::Plan(args) => args.writing.json,
             Command::Visit(args) => args.writing.json,
             Command::Log(args) => args.writing.json,
+            Command::Goal(args) => args.answers_json(),
+            Command::Measure(args) => args.answers_json(),
+            Command::Supervise(args) => args.writing.json,
             Command::Status(args) => args.reading.json,
-            Command::Cases(args) => args.reading.json,
+            Command::Cases(args) => args.writing.json,
             Command::Check(args) => args.reading.json,
             Command::Explain(args) => args.reading.json,
             Command::Export(args) => args.writing.json,
             Command::Undo(args) => args.writing.json,
             Command::Redo(args) => args.writing.json,
             Command::Programme(args) => args.answers_json(),
+            Command::Template(args) => args.answers_json(),
             Command::Schema(_) | Command::Completions(_) | Command::Man(_) => false,
         }
     }

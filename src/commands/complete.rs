@@ -52,6 +52,24 @@ pub(super) fn programmes(typed: &OsStr) -> Vec<CompletionCandidate> {
     starting_with(typed, built_in.map(|one| (one.programme.code.to_string(), Some(one.programme.name.clone()))))
 }
 
+/// The codes of the measures.
+pub(super) fn measures(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let all = settings().measures().into_iter();
+    starting_with(typed, all.map(|defined| (defined.measure.code.to_string(), Some(defined.measure.name))))
+}
+
+/// The names of the templates.
+pub(super) fn templates(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let all = settings().templates().into_iter();
+    starting_with(typed, all.map(|template| (template.name, Some(template.about))))
+}
+
+fn settings() -> Settings {
+    let surroundings = Surroundings::of_this_process();
+    let home = surroundings.home();
+    Settings::read(surroundings.config_folder().as_deref(), home.as_deref()).unwrap_or_default()
+}
+
 fn starting_with(typed: &OsStr, all: impl Iterator<Item = (String, Option<String>)>) -> Vec<CompletionCandidate> {
     let Some(typed) = typed.to_str() else { return Vec::new() };
     let fits = |(name, _): &(String, Option<String>)| name.to_lowercase().starts_with(&typed.to_lowercase());

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::complete;
 use super::failure::{Exit, Failure};
-use crate::course::{CaseFile, Course, Day, Finding, Role, Severity, Stamp, Visit, VisitNo};
+use crate::course::{CaseFile, Course, Day, Finding, Measure, Role, Severity, Stamp, Visit, VisitNo, age_in_words};
 use crate::export;
 use crate::report::{Diagnostic, diagnostic};
 use crate::store::{CaseDir, Change, Loaded, Locked, Settings, case_around, case_folders, find_case};
@@ -205,6 +205,17 @@ impl Session {
         let known = *role == Role::child() || course.case.caregivers.iter().any(|caregiver| caregiver.role == *role);
         if !known {
             self.ui.say(&format!("note: the case names no `{role}`; it is kept as written"))?;
+        }
+        Ok(())
+    }
+
+    /// Remarks on a measure that is meant for another age than the child had on the day of the form.
+    pub(crate) fn remark_on_age(&mut self, course: &Course, measure: &Measure, on: Day) -> Result<()> {
+        let months = course.case.born.months_on(on);
+        if let Some(ages) = measure.ages.filter(|ages| !(ages.from_months..=ages.to_months).contains(&months)) {
+            let (from, to) = (age_in_words(ages.from_months), age_in_words(ages.to_months));
+            let age = age_in_words(months);
+            self.ui.say(&format!("note: {} is for {from} to {to}; the child was {age} old that day", measure.name))?;
         }
         Ok(())
     }

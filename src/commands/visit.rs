@@ -5,9 +5,9 @@ use clap_complete::engine::ArgValueCompleter;
 use serde::Serialize;
 
 use super::complete;
-use super::export::agenda_as_asked;
 use super::failure::{Exit, Failure};
 use super::output::Output;
+use super::reports::agenda_as_asked;
 use super::session::{CaseArg, OpenCase, Session, Writing};
 use super::walk::walk;
 use crate::course::{
@@ -143,8 +143,8 @@ fn which(args: &Args, case: &OpenCase) -> Result<VisitNo> {
 
 fn show(args: &Args, case: &OpenCase, agenda: &Agenda, session: &mut Session) -> Result<Exit> {
     if args.output.is_asked_for() || args.writing.json {
-        let text = agenda_as_asked(&args.output, args.writing.json, case, agenda)?;
-        return args.output.write(&text, args.writing, session);
+        let made = agenda_as_asked(&args.output, args.writing.json, case, agenda, session.today)?;
+        return args.output.write(&made, args.writing, session);
     }
     session.ui.document(&agenda_document(agenda, &case.course))?;
     let held = case.course.visit(agenda.visit).and_then(Visit::held_on);

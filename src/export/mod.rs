@@ -5,17 +5,35 @@
 //! to *it*.
 
 mod csv;
+mod docx;
+mod formula;
 mod html;
 mod ics;
 mod ics_zone;
 mod json;
 mod markdown;
 mod markdown_escape;
+mod odt;
+mod office;
+mod paper;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod svg;
+mod svg_curves;
+mod svg_ink;
+mod svg_lanes;
 mod text;
+mod xlsx;
 
 pub use csv::csv;
+pub use docx::docx;
 pub use html::html;
 pub use ics::ics;
 pub use json::{dataset_json, json};
 pub use markdown::markdown;
+pub use odt::odt;
+#[cfg(feature = "pdf")]
+pub use pdf::{pdf, pdf_cannot_show};
+pub use svg::svg;
 pub use text::{table_text, text};
+pub use xlsx::xlsx;

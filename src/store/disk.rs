@@ -197,12 +197,34 @@ pub fn check_output(path: &Path, replace_existing: bool) -> Result<(), StoreErro
         let problem = format!("`{}` is already there", path.display());
         return refused(Trouble::Protect, problem, "choose another name, or add --force to replace it");
     }
+    check_parent(path)
+}
+
+/// Refuses a place in a folder that is not there.
+fn check_parent(path: &Path) -> Result<(), StoreError> {
     match path.parent().filter(|folder| !folder.is_dir()) {
         None => Ok(()),
         Some(folder) => {
             let problem = format!("there is no folder `{}`", folder.display());
-            refused(Trouble::NotFound, problem, "make it first, or choose another place")
+            Err(StoreError::new(Trouble::NotFound, problem, "make it first, or choose another place"))
         }
+    }
+}
+
+/// Refuses a named folder of outputs that is a file, or would stand in a folder that is not there.
+pub fn check_folder(path: &Path) -> Result<(), StoreError> {
+    if path.exists() && !path.is_dir() {
+        let problem = format!("`{}` is a file", path.display());
+        return Err(StoreError::new(Trouble::World, problem, "name a folder, which may be a new one"));
+    }
+    check_parent(path)
+}
+
+/// Makes a folder of outputs where there is none.
+pub fn make_folder(path: &Path) -> Result<(), StoreError> {
+    match fs::create_dir(path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        made => made.doing("make the folder", path),
     }
 }
 

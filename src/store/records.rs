@@ -2,6 +2,7 @@
 
 use super::block::Block;
 use super::case_dir::Change;
+use super::measures::OUTCOMES_OPENING;
 use crate::course::{CaseFile, Code, Coder, Kind, RecordId, Role, Seen, Strength, ThemeId, VisitNo};
 
 impl Change {
@@ -9,6 +10,11 @@ impl Change {
     pub fn visit(visit: VisitNo, blocks: Vec<Block>) -> Change {
         let opening = format!("# What happened at visit {visit}. Only ever added to.\nformat = 1\nvisit = {visit}\n");
         Change::Append { file: CaseFile::Visit(visit), opening, blocks }
+    }
+
+    /// Records added to `measures.toml`.
+    pub fn outcomes(blocks: Vec<Block>) -> Change {
+        Change::Append { file: CaseFile::Measures, opening: OUTCOMES_OPENING.to_owned(), blocks }
     }
 
     /// Records added to `observations/NN.toml`, or to the file of a coder of their own.

@@ -7,7 +7,9 @@ use super::raw::case::RawCase;
 use super::raw::consent::RawConsents;
 use super::raw::course::RawCourse;
 use super::raw::feedback::RawFeedback;
+use super::raw::measure::RawMeasure;
 use super::raw::observations::RawObservations;
+use super::raw::outcomes::RawOutcomes;
 use super::raw::programme::RawProgramme;
 use super::raw::visit::RawVisit;
 
@@ -28,11 +30,15 @@ pub enum SchemaOf {
     Feedback,
     /// `consent.toml`
     Consent,
+    /// `measures.toml`
+    Measures,
+    /// `measures/*.toml` of the configuration folder
+    Measure,
 }
 
 impl SchemaOf {
     /// All of them.
-    pub const ALL: [SchemaOf; 7] = [
+    pub const ALL: [SchemaOf; 9] = [
         SchemaOf::Case,
         SchemaOf::Programme,
         SchemaOf::Course,
@@ -40,6 +46,8 @@ impl SchemaOf {
         SchemaOf::Observations,
         SchemaOf::Feedback,
         SchemaOf::Consent,
+        SchemaOf::Measures,
+        SchemaOf::Measure,
     ];
 
     /// The word it is asked for by.
@@ -52,6 +60,8 @@ impl SchemaOf {
             SchemaOf::Observations => "observations",
             SchemaOf::Feedback => "feedback",
             SchemaOf::Consent => "consent",
+            SchemaOf::Measures => "measures",
+            SchemaOf::Measure => "measure",
         }
     }
 
@@ -65,6 +75,8 @@ impl SchemaOf {
             SchemaOf::Observations => "observations/02.toml",
             SchemaOf::Feedback => "feedback/02.toml",
             SchemaOf::Consent => "consent.toml",
+            SchemaOf::Measures => "measures.toml",
+            SchemaOf::Measure => "measures/my-measure.toml",
         }
     }
 }
@@ -80,6 +92,8 @@ pub fn schema(of: SchemaOf) -> Value {
         SchemaOf::Observations => generator.into_root_schema_for::<RawObservations>(),
         SchemaOf::Feedback => generator.into_root_schema_for::<RawFeedback>(),
         SchemaOf::Consent => generator.into_root_schema_for::<RawConsents>(),
+        SchemaOf::Measures => generator.into_root_schema_for::<RawOutcomes>(),
+        SchemaOf::Measure => generator.into_root_schema_for::<RawMeasure>(),
     };
     schema.into()
 }

@@ -131,6 +131,8 @@ otter-7⟨no line end⟩
 "#]]);
     asked(&desk, &["export", ""]).is(str![[r#"
 summary
+letter
+explainer
 agenda
 calendar
 observations
@@ -143,6 +145,9 @@ course
 --no-input
 --for
 --color
+--kind
+--dear
+--template
 --format
 --out
 --force

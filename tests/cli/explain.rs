@@ -141,6 +141,11 @@ C106  error    no consent for filming
 C107  warning  a missed visit without a follow-up
 C108  note     a closed case with visits still planned
 C109  error    no consent for showing the film
+M101  warning  a form for another age
+M102  note     a first form without a last one
+M103  note     a goal that was not rated at the end
+P101  warning  a name in a free text
+P102  warning  a number or address of one person in a free text
 --- stderr
 --- exit 0
 "#]]);

@@ -22,6 +22,8 @@ Commands:
   plan         Find the best dates for all visits still to come, and write them
   visit        The agenda of a visit, timed to the minute; or walk through it, or record it
   log          Log what was seen on the films of a visit, or list it
+  goal         Goals in the family's own words, and how near they are
+  measure      Scores of questionnaires and ratings over time (totals only)
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
@@ -30,6 +32,7 @@ Commands:
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
+  template     The words of letters and summaries: list, show, check
   schema       Print the JSON Schema of a case file
   completions  Print the completion script for a shell
   man          Print the manual page, or write one for each command
@@ -63,6 +66,8 @@ Commands:
   plan         Find the best dates for all visits still to come, and write them
   visit        The agenda of a visit, timed to the minute; or walk through it, or record it
   log          Log what was seen on the films of a visit, or list it
+  goal         Goals in the family's own words, and how near they are
+  measure      Scores of questionnaires and ratings over time (totals only)
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
@@ -71,6 +76,7 @@ Commands:
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
+  template     The words of letters and summaries: list, show, check
   schema       Print the JSON Schema of a case file
   completions  Print the completion script for a shell
   man          Print the manual page, or write one for each command
@@ -107,6 +113,8 @@ Commands:
   plan         Find the best dates for all visits still to come, and write them
   visit        The agenda of a visit, timed to the minute; or walk through it, or record it
   log          Log what was seen on the films of a visit, or list it
+  goal         Goals in the family's own words, and how near they are
+  measure      Scores of questionnaires and ratings over time (totals only)
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
@@ -115,6 +123,7 @@ Commands:
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
+  template     The words of letters and summaries: list, show, check
   schema       Print the JSON Schema of a case file
   completions  Print the completion script for a shell
   man          Print the manual page, or write one for each command
@@ -211,7 +220,7 @@ Options:
       --run              Walk through the agenda step by step; stop and go on at any time
       --done             Record what happened
       --format <FORMAT>  Format [default: by the ending of the file, or the first that fits]
-                         [possible values: md, html, txt, json, csv, ics]
+                         [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics]
   -o, --out <FILE>       File to write to, or - for stdout [default: stdout]
       --force            Replace the file if it is there
   -h, --help             Print help (see more with '--help')
@@ -290,14 +299,16 @@ Examples:
 
 Write what others need: summary, agenda, calendar, observations, course
 
-Usage: vipp export [OPTIONS] <REPORT> [VISIT]
+Usage: vipp export [OPTIONS] [REPORT] [VISIT]
 
 Arguments:
-  <REPORT>
-          What to write
+  [REPORT]
+          What to write; left out, with --all, every report that its reader has a use for
 
           Possible values:
           - summary:      The course so far, or at its end, for an audience
+          - letter:       A letter to the family: --kind invitation, appointment, change or closing
+          - explainer:    What will happen, for a family before they say yes
           - agenda:       The agenda of a visit
           - calendar:     The visits as a calendar file
           - observations: What was seen on the films, a row each
@@ -314,13 +325,14 @@ Options:
           Take this day for today: for tests, and to plan ahead
 
       --all
-          All cases in one file: calendar, observations, course
+          All cases in one file: calendar, observations, course. Without a report: every report of
+          one case, into a folder
 
   -q, --quiet
           Say nothing but the result and errors
 
       --in <DIR>
-          Folder that holds the cases, with --all
+          Folder that holds the cases, with a report and --all
 
       --no-input
           Never ask: fail and name the flag instead
@@ -336,10 +348,28 @@ Options:
           
           [default: team]
 
+      --kind <KIND>
+          Kind of letter
+
+          Possible values:
+          - invitation:  Invites a family to take part
+          - appointment: Tells the day and time of a visit
+          - change:      Tells that the day of a visit has changed
+          - closing:     Says goodbye at the end
+
+      --dear <NAME>
+          Whom a letter greets; it is not kept [default: parent or carer]
+
+      --template <NAME|FILE>
+          Words of your own: the name of a template, or its file
+
+      --reviewed
+          The words in it that could tell who someone is were looked at, and may go out
+
       --format <FORMAT>
           Format [default: by the ending of the file, or the first that fits]
           
-          [possible values: md, html, txt, json, csv, ics]
+          [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics]
 
   -o, --out <FILE>
           File to write to, or - for stdout [default: stdout]

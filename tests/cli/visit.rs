@@ -341,10 +341,10 @@ Share              11:05am  11:20am       15
 --- stderr
 --- exit 0
 "#]]);
-    desk.run("vipp visit 3 --format pdf").is(str![[r#"
+    desk.run("vipp visit 3 --format rtf").is(str![[r#"
 --- stderr
-error: invalid value 'pdf' for '--format <FORMAT>'
-  [possible values: md, html, txt, json, csv, ics]
+error: invalid value 'rtf' for '--format <FORMAT>'
+  [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics]
 
 For more information, try '--help'.
 --- exit 2

@@ -22,7 +22,8 @@ pub(crate) struct Told {
 }
 
 fn cases() -> impl Iterator<Item = &'static Told> {
-    [crate::dates::CASES, crate::gaps::CASES, crate::steps::CASES, crate::people::CASES].into_iter().flatten()
+    let families = [crate::dates::CASES, crate::gaps::CASES, crate::steps::CASES, crate::people::CASES];
+    families.into_iter().chain([crate::outcomes::CASES, crate::privacy::CASES]).flatten()
 }
 
 fn found(sample: &Sample) -> Vec<Finding> {

@@ -5,6 +5,8 @@
 mod catalogue;
 mod dates;
 mod gaps;
+mod outcomes;
 mod people;
+mod privacy;
 mod sample;
 mod steps;

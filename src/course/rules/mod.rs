@@ -11,8 +11,10 @@ mod films;
 mod findings;
 mod gaps;
 mod new_day;
+mod outcomes;
 mod people;
 mod permission;
+mod privacy;
 mod standing;
 mod steps;
 mod themes;
@@ -26,6 +28,8 @@ pub mod code {
     pub use super::dates::code::*;
     pub use super::files::code::*;
     pub use super::gaps::code::*;
+    pub use super::outcomes::code::*;
     pub use super::people::code::*;
+    pub use super::privacy::code::*;
     pub use super::steps::code::*;
 }
