@@ -303,8 +303,7 @@ pub(super) fn missing_consent(case: &OpenCase, number: VisitNo, on: Day) -> Opti
     let second = course.case.second();
     let expected = primary.iter().flat_map(|primary| course.programme.expected(number, primary, second));
     let mut filmed = std::iter::once(Role::child()).chain(expected.cloned());
-    let agreed = |who: &Role| course.consent.as_ref().is_some_and(|trail| trail.allows(Purpose::Filming, who, on));
-    filmed.find(|who| !agreed(who))
+    filmed.find(|who| !course.allows(Purpose::Filming, who, on))
 }
 
 fn blocks(

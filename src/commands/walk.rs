@@ -201,8 +201,7 @@ impl<'a> Walk<'a> {
 
     fn id(&mut self, now: Stamp, session: &Session) -> String {
         self.given += 1;
-        let millis = u64::try_from(now.timestamp_millis()).unwrap_or(0);
-        RecordId::new(millis, session.surroundings.chance.wrapping_add(self.given)).to_string()
+        RecordId::of(now, session.surroundings.chance.wrapping_add(self.given)).to_string()
     }
 
     fn pause(&self, session: &mut Session) -> Result<Exit> {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Case, CaseFile, ConsentTrail, Day, GapWindow, Holidays, LeftOut, Logbook, Planned, Programme, Script, SkippedVisit,
-    Standing, Step, Visit, VisitNo, VisitState,
+    Case, CaseFile, ConsentTrail, Day, FilmMade, GapWindow, Holidays, LeftOut, Logbook, Planned, Programme, Retention,
+    Script, SkippedVisit, Standing, Step, Visit, VisitNo, VisitState,
 };
 
 /// Everything a case's files say, as values.
@@ -22,6 +22,8 @@ pub struct Course {
     pub scripts: Vec<Script>,
     /// The consent trail; none where the file is missing.
     pub consent: Option<ConsentTrail>,
+    /// How long films are kept; none where nobody says it.
+    pub retention: Option<Arc<Retention>>,
     /// The bank holidays of the case's nation.
     pub holidays: Arc<Holidays>,
     /// The files that are there.
@@ -65,6 +67,11 @@ impl Course {
     /// Whether the case is closed.
     pub fn closed(&self) -> bool {
         matches!(self.case.standing, Standing::Closed { .. })
+    }
+
+    /// Every film with the visit it was made at, in order.
+    pub fn films(&self) -> impl Iterator<Item = (&Visit, &FilmMade)> {
+        self.visits.iter().flat_map(|visit| visit.record.films.iter().map(move |film| (visit, film)))
     }
 
     /// The script for a visit.

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Activity, FilmTime, RecordId, Stamp};
+use super::{Activity, Custody, FilmTime, RecordId, Role, Stamp};
 
 /// A film that was made at a visit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct FilmMade {
     pub minutes: Option<u32>,
     /// Its file; none while no file was added.
     pub card: Option<FilmCard>,
+    /// What became of the file, oldest first.
+    pub custody: Vec<Custody>,
     /// When this was written.
     pub logged: Stamp,
 }
@@ -39,6 +41,8 @@ pub struct FilmCard {
     pub is_variable: bool,
     /// When the camera says it was recorded.
     pub recorded: Option<Stamp>,
+    /// Who may be seen or heard in it; empty where nobody said.
+    pub visible: Vec<Role>,
     /// When the card was written.
     pub logged: Stamp,
 }

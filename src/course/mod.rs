@@ -3,10 +3,13 @@
 //! No file, clock or terminal is touched here, and nothing here can fail for a reason outside the values handed in.
 
 mod agenda;
+mod answer;
+mod authority;
 mod case;
 mod consent;
 #[expect(clippy::module_inception, reason = "the layer is named for the value everything in it is about")]
 mod course;
+mod custody;
 mod day;
 mod film;
 mod film_time;
@@ -17,15 +20,19 @@ mod next_step;
 mod observation;
 pub mod planning;
 mod programme;
+mod retention;
 pub mod rules;
 pub mod schedule;
 mod script;
 mod visit;
 
 pub use agenda::{Agenda, AgendaItem, Section, SectionId};
+pub use answer::{Answer, ChildsSay};
+pub use authority::{Advice, Authority, NoAuthority, whom_to_ask};
 pub use case::{Avoid, Caregiver, Case, Referral, Setting, Slot, Standing, Whose, Wishes};
-pub use consent::{Consent, ConsentTrail, Purpose, Withdrawal};
+pub use consent::{Consent, ConsentForm, ConsentTrail, Done, Method, Purpose, Withdrawal};
 pub use course::Course;
+pub use custody::{Custody, CustodyAct};
 pub use day::{BirthMonth, Day, DayRange, NotADay, TimeOfDay, Weekdays, age_in_words, parse_weekday, weekday_in_words};
 pub use film::{FilmCard, FilmMade, FrameRate, NotAFrameRate};
 pub use film_time::{FilmTime, FrameStamp, Lag, NotAFilmTime};
@@ -40,6 +47,7 @@ pub use observation::{Amended, Kind, Logbook, NotALine, Observation, Seen, Stren
 pub use programme::{
     Ages, FirstFilm, GapWindow, Mark, Parts, Programme, SkippedVisit, Slots, Source, Step, StepKind, Strand, Theme, Who,
 };
+pub use retention::{Clock, KeepRule, KeepUntil, Retention, Why};
 pub use script::{Moment, Script};
 pub use visit::{
     Appointment, Attendance, LeftOut, Move, Note, Planned, Stamp, StepAnswer, StepOutcome, Visit, VisitRecord,

@@ -8,6 +8,8 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
+use super::Stamp;
+
 /// What is wrong with a name or number, in words that go after the value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadName(String);
@@ -243,6 +245,11 @@ impl RecordId {
         let bits = ((since_2020 & ((1 << 40) - 1)) << 10) | u64::from(chance & 0x3ff);
         let letter = |place: u32| LETTERS[((bits >> (5 * place)) & 31) as usize] as char;
         RecordId((0..10).rev().map(letter).collect())
+    }
+
+    /// An id for a record written now, told apart from others of the same millisecond by `chance`.
+    pub fn of(now: Stamp, chance: u16) -> RecordId {
+        RecordId::new(u64::try_from(now.timestamp_millis()).unwrap_or(0), chance)
     }
 
     /// The ids of records written together, `millis` after 1970.

@@ -19,12 +19,14 @@ pub(super) fn to_film(course: &Course, today: Day, findings: &mut Findings) {
     }
 }
 
-/// C109. Feedback held or within the week; silent about people whom consent for filming does not cover either.
+/// C109. Feedback held or within the week, for the people in the films that are watched; silent about people whom consent
+/// for filming does not cover either.
 pub(super) fn to_show(course: &Course, today: Day, findings: &mut Findings) {
     let feedback = |visit: &Visit| course.programme.step(visit.number).is_some_and(|step| step.feedback);
     for (visit, day, held) in near_or_held(course, today).filter(|(visit, ..)| feedback(visit)) {
-        let mut missing = without(course, visit, day, Purpose::Showing);
-        missing.retain(|role| allowed(course, Purpose::Filming, role, day));
+        let source = course.film_visit(visit.number).and_then(|source| course.visit(source)).unwrap_or(visit);
+        let mut missing = without(course, source, day, Purpose::Showing);
+        missing.retain(|role| course.allows(Purpose::Filming, role, day));
         if !missing.is_empty() {
             let what = if held { "showed film" } else { "is to show film" };
             let message = sentence(course, (visit, day), what, &missing, Purpose::Showing);
@@ -42,27 +44,19 @@ fn near_or_held(course: &Course, today: Day) -> impl Iterator<Item = (&Visit, Da
     })
 }
 
-/// The people at a visit whom no consent covers for the purpose: of the child and the caregivers of the case.
+/// The people in the films of a visit, or to be filmed at it, whom no consent covers for the purpose on a day.
 fn without(course: &Course, visit: &Visit, day: Day, purpose: Purpose) -> Vec<Role> {
-    let child = (course.case.born.months_on(day) >= 0).then(Role::child);
-    let caregivers = course.case.caregivers.iter().map(|caregiver| &caregiver.role);
-    let there = caregivers.filter(|role| is_there(course, visit, role)).cloned();
-    child.into_iter().chain(there).filter(|role| !allowed(course, purpose, role, day)).collect()
-}
-
-fn allowed(course: &Course, purpose: Purpose, role: &Role, day: Day) -> bool {
-    course.consent.as_ref().is_some_and(|trail| trail.allows(purpose, role, day))
-}
-
-/// Whether the caregiver was there; for a visit to come, or where nobody was noted, whether they are expected.
-fn is_there(course: &Course, visit: &Visit, role: &Role) -> bool {
-    if let Some(held) = visit.record.held().filter(|held| !held.present.is_empty()) {
-        return held.present.contains(role);
+    let mut people: Vec<Role> = visit.record.films.iter().flat_map(|film| course.visible_in(visit, film)).collect();
+    if people.is_empty() {
+        people = course.filmed_at(visit);
     }
-    let case = &course.case;
-    let expected = |primary| course.programme.expected(visit.number, primary, case.second()).contains(&role);
-    let asked = visit.plan.as_ref().is_some_and(|plan| plan.asked.contains(role));
-    asked || case.primary().is_some_and(expected)
+    let mut missing: Vec<Role> = Vec::new();
+    for who in people {
+        if !missing.contains(&who) && !course.allows(purpose, &who, day) {
+            missing.push(who);
+        }
+    }
+    missing
 }
 
 fn sentence(course: &Course, (visit, day): (&Visit, Day), what: &str, missing: &[Role], purpose: Purpose) -> String {
