@@ -9,6 +9,7 @@ mod check;
 mod cli;
 mod complete;
 mod completions;
+mod consent;
 mod explain;
 mod export;
 mod failure;

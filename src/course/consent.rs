@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Authority, Day, RecordId, Role, Stamp};
+use super::{Authority, Day, RecordId, Role, Stamp, listed};
 
 /// What a film may be used for, each agreed to by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +51,11 @@ impl Purpose {
         }
     }
 
+    /// Whether others than the practitioner and the family see the film, so that they have to be named.
+    pub fn has_recipients(self) -> bool {
+        !matches!(self, Purpose::Filming | Purpose::Showing)
+    }
+
     /// What is asked: "to make films".
     pub fn in_words(self) -> &'static str {
         match self {
@@ -63,6 +68,11 @@ impl Purpose {
             Purpose::Court => "to use them in an assessment or before a court",
         }
     }
+}
+
+/// "filming, showing and training".
+pub fn uses_in_words(purposes: &[Purpose]) -> String {
+    listed(purposes.iter().map(|purpose| purpose.code().to_owned()))
 }
 
 /// All consent given and withdrawn in a case.

@@ -121,6 +121,17 @@ impl Course {
         }
     }
 
+    /// Everyone who may be seen or heard in the films of a visit, each once; nobody where there is none.
+    pub fn seen_in_films(&self, visit: &Visit) -> Vec<Role> {
+        let mut people: Vec<Role> = Vec::new();
+        for who in visit.record.films.iter().flat_map(|film| self.visible_in(visit, film)) {
+            if !people.contains(&who) {
+                people.push(who);
+            }
+        }
+        people
+    }
+
     /// Who is filmed at a visit where no card says it: the child, and the caregivers who were there or are expected.
     pub fn filmed_at(&self, visit: &Visit) -> Vec<Role> {
         let is_born = visit.day().is_none_or(|day| self.case.born.months_on(day) >= 0);

@@ -2,6 +2,7 @@
 //!
 //! No file, clock or terminal is touched here, and nothing here can fail for a reason outside the values handed in.
 
+mod aftermath;
 mod agenda;
 mod answer;
 mod authority;
@@ -26,11 +27,12 @@ pub mod schedule;
 mod script;
 mod visit;
 
+pub use aftermath::Aftermath;
 pub use agenda::{Agenda, AgendaItem, Section, SectionId};
 pub use answer::{Answer, ChildsSay};
 pub use authority::{Advice, Authority, NoAuthority, whom_to_ask};
 pub use case::{Avoid, Caregiver, Case, Referral, Setting, Slot, Standing, Whose, Wishes};
-pub use consent::{Consent, ConsentForm, ConsentTrail, Done, Method, Purpose, Withdrawal};
+pub use consent::{Consent, ConsentForm, ConsentTrail, Done, Method, Purpose, Withdrawal, uses_in_words};
 pub use course::Course;
 pub use custody::{Custody, CustodyAct};
 pub use day::{BirthMonth, Day, DayRange, NotADay, TimeOfDay, Weekdays, age_in_words, parse_weekday, weekday_in_words};
@@ -39,8 +41,8 @@ pub use film_time::{FilmTime, FrameStamp, Lag, NotAFilmTime};
 pub use finding::{CaseFile, Finding, Level, NotARule, Place, RuleCode, Severity, Turn};
 pub use holidays::{DutchGoodFriday, Holiday, Holidays, LiberationDay, Nation, NotANation, Proclaimed};
 pub use name::{
-    Activity, BadName, CaseCode, Code, Coder, ProgrammeCode, RecordId, Role, SessionNo, ThemeId, VisitNo,
-    visits_in_words,
+    Activity, BadName, CaseCode, Code, Coder, ProgrammeCode, RecordId, Role, SessionNo, ThemeId, VisitNo, listed,
+    people_in_words, visits_in_words,
 };
 pub use next_step::{NextStep, next_step};
 pub use observation::{Amended, Kind, Logbook, NotALine, Observation, Seen, Strength, Struck};

@@ -201,11 +201,25 @@ pub fn visits_in_words(numbers: &[VisitNo]) -> String {
             few => parts.extend(few.iter().map(VisitNo::to_string)),
         }
     }
-    let word = if numbers.len() == 1 { "visit" } else { "visits" };
-    match parts.split_last() {
-        Some((last, [])) => format!("{word} {last}"),
-        Some((last, rest)) => format!("{word} {} and {last}", rest.join(", ")),
-        None => "no visit".to_owned(),
+    match numbers.len() {
+        0 => "no visit".to_owned(),
+        1 => format!("visit {}", listed(parts)),
+        _ => format!("visits {}", listed(parts)),
+    }
+}
+
+/// "the child, the mother and the father".
+pub fn people_in_words<'a>(roles: impl IntoIterator<Item = &'a Role>) -> String {
+    listed(roles.into_iter().map(Role::with_article))
+}
+
+/// "one", "one and two", "one, two and three".
+pub fn listed(words: impl IntoIterator<Item = String>) -> String {
+    let words: Vec<String> = words.into_iter().collect();
+    match words.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
     }
 }
 

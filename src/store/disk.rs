@@ -213,6 +213,11 @@ pub fn write_output(path: &Path, bytes: &[u8], replace_existing: bool) -> Result
     replace(path, old.as_deref(), bytes)
 }
 
+/// The bytes of a file the user named.
+pub fn read_user_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
+    fs::read(path).doing("read", path)
+}
+
 /// The text of a file the user named.
 pub fn read_user_file(path: &Path) -> Result<String, StoreError> {
     read_text(path).doing("read", path)

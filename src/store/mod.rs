@@ -28,7 +28,7 @@ mod tree;
 pub use block::{Block, Worth};
 pub use builtin::{BuiltIn, built_in_programmes};
 pub use case_dir::{CaseDir, Change, Locked};
-pub use disk::{check_output, read_user_file, write_output};
+pub use disk::{check_output, read_user_bytes, read_user_file, write_output};
 pub use edit::{Assign, edit_course, edit_record, edit_table};
 pub use error::{StoreError, Trouble};
 pub use find::{case_folders, find_case};

@@ -1,8 +1,10 @@
 //! Consent for making and showing film: from a week before a visit, and for what was done already.
 
-use super::super::{CaseFile, Course, Day, Purpose, Role, RuleCode, Severity, Visit, VisitState};
+use super::super::{
+    CaseFile, Course, Day, Purpose, Role, RuleCode, Severity, Visit, VisitState, people_in_words,
+};
 use super::people::{WEEK, code};
-use super::words::{people, spot_of_day, visit_on};
+use super::words::{spot_of_day, visit_on};
 use super::{Findings, Spot};
 
 /// C106. A held visit with films, or a visit within the week that is to film.
@@ -46,21 +48,16 @@ fn near_or_held(course: &Course, today: Day) -> impl Iterator<Item = (&Visit, Da
 
 /// The people in the films of a visit, or to be filmed at it, whom no consent covers for the purpose on a day.
 fn without(course: &Course, visit: &Visit, day: Day, purpose: Purpose) -> Vec<Role> {
-    let mut people: Vec<Role> = visit.record.films.iter().flat_map(|film| course.visible_in(visit, film)).collect();
+    let mut people = course.seen_in_films(visit);
     if people.is_empty() {
         people = course.filmed_at(visit);
     }
-    let mut missing: Vec<Role> = Vec::new();
-    for who in people {
-        if !missing.contains(&who) && !course.allows(purpose, &who, day) {
-            missing.push(who);
-        }
-    }
-    missing
+    people.retain(|who| !course.allows(purpose, who, day));
+    people
 }
 
 fn sentence(course: &Course, (visit, day): (&Visit, Day), what: &str, missing: &[Role], purpose: Purpose) -> String {
-    let (visit, people) = (visit_on(visit.number, day), people(missing));
+    let (visit, people) = (visit_on(visit.number, day), people_in_words(missing));
     match course.consent {
         Some(_) => format!("{visit} {what}, and no consent covers {people} for {} on that day", purpose.code()),
         None => format!("{visit} {what}, and there is no consent.toml: nothing covers {people}"),
