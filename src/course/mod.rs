@@ -15,6 +15,7 @@ mod day;
 mod film;
 mod film_time;
 mod finding;
+mod frame_time;
 mod holidays;
 mod name;
 mod next_step;
@@ -39,6 +40,7 @@ pub use day::{BirthMonth, Day, DayRange, NotADay, TimeOfDay, Weekdays, age_in_wo
 pub use film::{FilmCard, FilmMade, FrameRate, NotAFrameRate};
 pub use film_time::{FilmTime, FrameStamp, Lag, NotAFilmTime};
 pub use finding::{CaseFile, Finding, Level, NotARule, Place, RuleCode, Severity, Turn};
+pub use frame_time::FrameTime;
 pub use holidays::{DutchGoodFriday, Holiday, Holidays, LiberationDay, Nation, NotANation, Proclaimed};
 pub use name::{
     Activity, BadName, CaseCode, Code, Coder, ProgrammeCode, RecordId, Role, SessionNo, ThemeId, VisitNo, listed,
