@@ -8,7 +8,7 @@ use clap_complete::CompleteEnv;
 
 use super::failure::{ErrorJson, Exit, Failure, failure};
 use super::session::Session;
-use super::{cases, check, completions, consent, explain, export, log, man, new, plan, programme, schema, status, undo, visit};
+use super::{cases, check, completions, consent, explain, export, film, log, man, new, plan, programme, schema, status, undo, visit};
 use crate::course::Day;
 use crate::export::json;
 use crate::ui::{ColourChoice, Surroundings, Ui, snippet};
@@ -57,6 +57,7 @@ enum Command {
     Plan(plan::Args),
     Visit(visit::Args),
     Log(log::Args),
+    Film(film::Args),
     Consent(consent::Args),
     Status(status::Args),
     Cases(cases::Args),
@@ -144,6 +145,7 @@ impl Command {
             Command::Plan(args) => plan::run(&args, session),
             Command::Visit(args) => visit::run(&args, session),
             Command::Log(args) => log::run(&args, session),
+            Command::Film(args) => film::run(&args, session),
             Command::Consent(args) => consent::run(args, session),
             Command::Status(args) => status::run(&args, session),
             Command::Cases(args) => cases::run(&args, session),
@@ -166,6 +168,7 @@ impl Command {
             Command::Plan(args) => args.writing.json,
             Command::Visit(args) => args.writing.json,
             Command::Log(args) => args.writing.json,
+            Command::Film(args) => args.answers_json(),
             Command::Consent(args) => args.answers_json(),
             Command::Status(args) => args.reading.json,
             Command::Cases(args) => args.reading.json,

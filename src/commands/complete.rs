@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap_complete::CompletionCandidate;
 
 use crate::course::rules::catalogue;
+use crate::course::{FilmMade, Visit};
 use crate::store::{CaseDir, Settings, built_in_programmes, case_folders, find_case};
 use crate::ui::Surroundings;
 
@@ -39,6 +40,20 @@ pub(super) fn visits(typed: &OsStr) -> Vec<CompletionCandidate> {
         (None, None) => Vec::new(),
     };
     starting_with(typed, numbers.into_iter())
+}
+
+/// The names of the films of the case the working folder is in, and the ids of those that have no file yet.
+pub(super) fn films(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let surroundings = Surroundings::of_this_process();
+    let course = find_case(None, &surroundings.working, None)
+        .ok()
+        .and_then(|folder| Settings::default().walk().load(CaseDir::at(folder).folder()).course);
+    let films = course.iter().flat_map(|course| course.films());
+    let one = |(visit, film): (&Visit, &FilmMade)| {
+        let about = format!("visit {}, {}", visit.number, film.activity.in_words());
+        (film.handle().to_owned(), Some(about))
+    };
+    starting_with(typed, films.filter(|(_, film)| film.deleted().is_none()).map(one))
 }
 
 /// The codes of the rules.

@@ -13,6 +13,7 @@ mod consent;
 mod explain;
 mod export;
 mod failure;
+mod film;
 mod log;
 mod man;
 mod new;

@@ -26,11 +26,11 @@ impl Course {
         }
     }
 
-    /// The films that are kept and have to be deleted because somebody who may be seen said no to filming, with the last
-    /// day.
+    /// The films that have to be deleted because somebody who may be seen said no to filming, with the last day. A film
+    /// whose file was never added lies somewhere too.
     pub fn films_asked_for(&self, today: Day) -> impl Iterator<Item = (&Visit, &FilmMade, Day)> {
-        let kept = self.films().filter(|(_, film)| film.is_kept());
-        kept.filter_map(move |(visit, film)| match self.keep_until(visit, film, today) {
+        let films = self.films().filter(|(_, film)| film.deleted().is_none());
+        films.filter_map(move |(visit, film)| match self.keep_until(visit, film, today) {
             KeepUntil::Day { day, why: Why::Request } => Some((visit, film, day)),
             _ => None,
         })

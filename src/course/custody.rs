@@ -2,7 +2,7 @@
 //!
 //! A film is a tool for a while; what was done with it stays in the record for as long as the record does.
 
-use super::{Course, FilmMade, Role, Stamp, Visit};
+use super::{Course, FilmMade, RecordId, Role, Stamp, Visit};
 
 /// One thing that was done with the file of a film, or found out about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,16 +103,39 @@ impl FilmMade {
         self.custody.iter().rfind(about)
     }
 
-    /// What it is called: the name of its file, or its activity while it has none.
+    /// What it is called in a sentence: the name of its file, or what was filmed while it has none.
     pub fn called(&self) -> String {
         match &self.card {
             Some(card) => card.name.clone(),
-            None => self.activity.in_words(),
+            None => format!("the film of {}", self.activity.in_words()),
         }
+    }
+
+    /// What it is called on a command line: the name of its file, or its id while it has none.
+    pub fn handle(&self) -> &str {
+        self.card.as_ref().map_or(self.id.as_str(), |card| &card.name)
     }
 }
 
 impl Course {
+    /// How many observations are surely of a film: those that name it, and those of a visit's only film that name none.
+    pub fn written_of(&self, visit: &Visit, film: &FilmMade) -> usize {
+        let is_only = visit.record.films.len() == 1;
+        let surely = |of: Option<&RecordId>| of.map_or(is_only, |of| *of == film.id);
+        self.observations_of(visit).filter(|of| surely(*of)).count()
+    }
+
+    /// How many observations of a visit do not say of which of its films they are.
+    pub fn written_of_any(&self, visit: &Visit) -> usize {
+        self.observations_of(visit).filter(Option::is_none).count()
+    }
+
+    /// Which film each observation of a visit that was not struck out says it is of.
+    fn observations_of(&self, visit: &Visit) -> impl Iterator<Item = Option<&RecordId>> {
+        let seen = self.logbooks_of(visit.number).flat_map(|book| &book.observations);
+        seen.filter(|seen| seen.struck.is_none()).map(|seen| seen.seen.film.as_ref())
+    }
+
     /// Who may be seen or heard in a film of a visit: as its card says, or all who are filmed at the visit.
     pub fn visible_in(&self, visit: &Visit, film: &FilmMade) -> Vec<Role> {
         match &film.card {

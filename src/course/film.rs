@@ -93,8 +93,8 @@ impl FromStr for FrameRate {
     type Err = NotAFrameRate;
 
     fn from_str(text: &str) -> Result<FrameRate, NotAFrameRate> {
-        let parts =
-            text.split_once('/').and_then(|(frames, seconds)| Some((frames.parse().ok()?, seconds.parse().ok()?)));
+        let (frames, seconds) = text.split_once('/').unwrap_or((text, "1"));
+        let parts = frames.parse().ok().zip(seconds.parse().ok());
         parts
             .and_then(|(frames, seconds)| FrameRate::new(frames, seconds))
             .ok_or_else(|| NotAFrameRate(text.to_owned()))
@@ -110,7 +110,8 @@ mod tests {
         for text in ["25/1", "30000/1001"] {
             assert_eq!(text.parse::<FrameRate>().expect(text).to_string(), text);
         }
-        for text in ["25", "0/1", "25/0", "-25/1", "a/b", ""] {
+        assert_eq!("25".parse::<FrameRate>().expect("a rate").to_string(), "25/1");
+        for text in ["29.97", "0/1", "25/0", "-25/1", "a/b", ""] {
             assert!(text.parse::<FrameRate>().is_err(), "{text}");
         }
     }

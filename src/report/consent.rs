@@ -59,6 +59,34 @@ fn short(day: Day) -> String {
     day.naive().format("%-d %b %Y").to_string()
 }
 
+/// Who agreed to being filmed and shown today, where that is not simply everyone of the case for good; nothing where it
+/// is, or where the work is over.
+pub(super) fn consent_in_short(course: &Course, today: Day) -> Option<String> {
+    if course.closed() {
+        return None;
+    }
+    let caregivers = course.case.caregivers.iter().map(|caregiver| caregiver.role.clone());
+    let people: Vec<Role> = std::iter::once(Role::child()).chain(caregivers).collect();
+    let answers = |purpose: Purpose| people.iter().map(move |who| course.answer(purpose, who, today));
+    let both = || answers(Purpose::Filming).chain(answers(Purpose::Showing));
+    if both().all(|answer| matches!(answer, Answer::Yes { until: None, .. })) {
+        return None;
+    }
+    let one = |purpose: Purpose| {
+        let agreed = people.iter().filter(|who| course.allows(purpose, who, today));
+        match people_in_words(agreed) {
+            nobody if nobody.is_empty() => format!("{} of nobody", purpose.code()),
+            some => format!("{} of {some}", purpose.code()),
+        }
+    };
+    let ends = both().filter_map(|answer| match answer {
+        Answer::Yes { until, .. } => until,
+        _ => None,
+    });
+    let until = ends.min().map_or(String::new(), |until| format!("; runs out on {}", until.long()));
+    Some(format!("{}; {}{until}", one(Purpose::Filming), one(Purpose::Showing)))
+}
+
 fn given_facts(consent: &Consent) -> Vec<(&'static str, String)> {
     let form = &consent.form;
     let day = |day: Option<Day>| day.map(Day::long);

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::block::Block;
 use super::disk::{self, Appender};
 use super::error::{Doing, StoreError, Trouble, changed_underneath};
-use super::journal::{Journal, Operation, Step};
+use super::journal::{Journal, Operation, Step, Undoing};
 use super::locate::{Located, locate};
 use super::raw::FORMAT;
 use crate::course::{CaseFile, Finding, RecordId, Stamp};
@@ -122,13 +122,25 @@ pub struct Locked {
 impl Locked {
     /// Does the changes, as one operation in words: "moved visit 3". `chance` tells ids of one millisecond apart.
     pub fn apply(&self, what: &str, changes: &[Change], now: Stamp, chance: u16) -> Result<(), StoreError> {
+        self.apply_as(what, changes, None, now, chance)
+    }
+
+    /// The same for an operation that did more than change files of the case.
+    pub fn apply_as(
+        &self,
+        what: &str,
+        changes: &[Change],
+        undoing: Option<Undoing>,
+        now: Stamp,
+        chance: u16,
+    ) -> Result<(), StoreError> {
         let changes: Vec<&Change> = changes.iter().filter(|change| !change.is_idle()).collect();
         if changes.is_empty() {
             return Ok(());
         }
         let steps = changes.iter().map(|change| self.step(change)).collect::<Result<Vec<Step>, StoreError>>()?;
         let id = RecordId::of(now, chance).to_string();
-        let mut operation = Operation { id, at: now.to_rfc3339(), what: what.to_owned(), steps };
+        let mut operation = Operation { id, at: now.to_rfc3339(), what: what.to_owned(), steps, undoing };
         if operation.steps.iter().all(|step| step.offset.is_some()) {
             return self.add_records(&mut operation);
         }
@@ -221,6 +233,10 @@ impl Locked {
     /// Takes the last operation back, if its files are still as it left them; with `dry_run` only looks whether it could.
     pub fn undo(&self, dry_run: bool) -> Result<Option<Operation>, StoreError> {
         let Some(operation) = self.journal.next()?.0 else { return Ok(None) };
+        if let Some(Undoing::Never(why)) = &operation.undoing {
+            let problem = format!("\"{}\" cannot be undone: {why}", operation.what);
+            return Err(StoreError::new(Trouble::Protect, problem, "its record stays; nothing was undone"));
+        }
         let steps = operation.steps.iter().rev();
         let ways = steps.map(|step| self.way_back(step)).collect::<Result<Vec<Way>, StoreError>>()?;
         if !dry_run {

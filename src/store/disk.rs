@@ -169,7 +169,7 @@ pub(super) fn new_folder(path: &Path) -> io::Result<()> {
 }
 
 /// Makes the entries of a folder durable.
-fn sync_folder(folder: &Path) -> Result<(), StoreError> {
+pub(super) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
     if cfg!(unix) { File::open(folder).and_then(|folder| folder.sync_all()).doing("write in", folder) } else { Ok(()) }
 }
 

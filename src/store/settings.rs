@@ -45,10 +45,11 @@ pub struct Settings {
     pub programme: Option<ProgrammeCode>,
     /// What each departure from the ideal costs a plan.
     pub weights: Weights,
+    /// The service's policy for films.
+    pub retention: Option<Arc<Retention>>,
     folder: Option<PathBuf>,
     proclaimed: Vec<Proclaimed>,
     customs: Customs,
-    retention: Option<Arc<Retention>>,
     /// Keys of the files that nothing reads, each with its place.
     pub(crate) remarks: Vec<String>,
 }
@@ -91,6 +92,9 @@ impl RawWeights {
         }
     }
 }
+
+/// A policy for films to start from, with its sources; no rule of it counts anywhere.
+pub const EXAMPLE_POLICY: &str = include_str!("retention.toml");
 
 /// A practitioner's own text for the visits of a programme.
 #[derive(Clone, Debug)]

@@ -4,6 +4,7 @@
 
 mod ask;
 mod channels;
+mod progress;
 mod snippet;
 mod style;
 mod surroundings;

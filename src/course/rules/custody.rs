@@ -94,14 +94,14 @@ pub(super) const RULES: &[Rule] = &[
 /// D101.
 fn kept_against_a_no(course: &Course, today: Day, findings: &mut Findings) {
     for (visit, film, day) in course.films_asked_for(today) {
-        let name = film.called();
+        let name = in_a_sentence(visit, film);
         let (severity, message) = match film.hold() {
             Some(_) => (Severity::Note, format!("someone in {name} said no to filming; it is on hold")),
             None => (Severity::Error, format!("someone in {name} said no to filming, and it is still kept")),
         };
         let hint = match film.hold() {
             Some(_) => "tell them that it is kept and why, and write it down with `vipp consent done`".to_owned(),
-            None => format!("delete it by {}: vipp film delete {} {name}", day.long(), visit.number),
+            None => format!("delete it by {}: vipp film delete {} {}", day.long(), visit.number, film.handle()),
         };
         findings.add_as(severity, code::KEPT_AGAINST_A_NO, spot(visit, film), message, hint);
     }
@@ -186,6 +186,11 @@ fn lost(course: &Course, _today: Day, findings: &mut Findings) {
         let hint = format!("tell your lead, look for it, and try `vipp film verify {}` again", visit.number);
         findings.add(code::LOST, spot(visit, film), message, hint);
     }
+}
+
+/// "02-1.mp4 of visit 2".
+fn in_a_sentence(visit: &Visit, film: &FilmMade) -> String {
+    format!("{} of visit {}", film.called(), visit.number)
 }
 
 fn kept(course: &Course) -> impl Iterator<Item = (&Visit, &FilmMade)> {

@@ -73,11 +73,9 @@ fn add(course: &Course, code: RuleCode, (visit, held): (&Visit, bool), message: 
     let (severity, hint) = match held {
         true => (
             Severity::Error,
-            "if consent was given then, add it to consent.toml (`vipp explain C106` shows the lines); if not, tell your lead",
+            "if consent was given then, record it with `vipp consent give --on DATE`; if not, tell your lead",
         ),
-        false => {
-            (Severity::Warning, "ask for consent, and add it to consent.toml (`vipp explain C106` shows the lines)")
-        }
+        false => (Severity::Warning, "ask for consent, and record the answer with `vipp consent give`"),
     };
     findings.add_as(severity, code, spot, message, hint);
 }
