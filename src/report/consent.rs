@@ -72,19 +72,27 @@ pub(super) fn consent_in_short(course: &Course, today: Day) -> Option<String> {
     if both().all(|answer| matches!(answer, Answer::Yes { until: None, .. })) {
         return None;
     }
-    let one = |purpose: Purpose| {
-        let agreed = people.iter().filter(|who| course.allows(purpose, who, today));
-        match people_in_words(agreed) {
-            nobody if nobody.is_empty() => format!("{} of nobody", purpose.code()),
-            some => format!("{} of {some}", purpose.code()),
-        }
+    let agreed = |purpose: Purpose| people.iter().partition(|who| course.allows(purpose, who, today));
+    let (filming, showing): ((Vec<&Role>, Vec<&Role>), _) = (agreed(Purpose::Filming), agreed(Purpose::Showing));
+    let said = match filming == showing {
+        true => allowed("filming and showing", filming),
+        false => format!("{}; {}", allowed("filming", filming), allowed("showing", showing)),
     };
     let ends = both().filter_map(|answer| match answer {
         Answer::Yes { until, .. } => until,
         _ => None,
     });
     let until = ends.min().map_or(String::new(), |until| format!("; runs out on {}", until.long()));
-    Some(format!("{}; {}{until}", one(Purpose::Filming), one(Purpose::Showing)))
+    Some(format!("{said}{until}"))
+}
+
+/// "filming of the child and the mother, not of the father".
+fn allowed(uses: &str, (agreed, others): (Vec<&Role>, Vec<&Role>)) -> String {
+    match (agreed.is_empty(), others.is_empty()) {
+        (true, _) => format!("{uses} of nobody"),
+        (false, true) => format!("{uses} of {}", people_in_words(agreed)),
+        (false, false) => format!("{uses} of {}, not of {}", people_in_words(agreed), people_in_words(others)),
+    }
 }
 
 fn given_facts(consent: &Consent) -> Vec<(&'static str, String)> {

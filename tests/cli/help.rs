@@ -22,6 +22,8 @@ Commands:
   plan         Find the best dates for all visits still to come, and write them
   visit        The agenda of a visit, timed to the minute; or walk through it, or record it
   log          Log what was seen on the films of a visit, or list it
+  film         Take films in, check them, and delete them when it is time
+  consent      Record what was agreed to, refused or taken back, and show what stands
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
@@ -63,6 +65,8 @@ Commands:
   plan         Find the best dates for all visits still to come, and write them
   visit        The agenda of a visit, timed to the minute; or walk through it, or record it
   log          Log what was seen on the films of a visit, or list it
+  film         Take films in, check them, and delete them when it is time
+  consent      Record what was agreed to, refused or taken back, and show what stands
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
@@ -107,6 +111,8 @@ Commands:
   plan         Find the best dates for all visits still to come, and write them
   visit        The agenda of a visit, timed to the minute; or walk through it, or record it
   log          Log what was seen on the films of a visit, or list it
+  film         Take films in, check them, and delete them when it is time
+  consent      Record what was agreed to, refused or taken back, and show what stands
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy

@@ -2,9 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot make its course has failed")]
 
+mod agreement;
 mod catalogue;
+mod custody;
 mod dates;
 mod gaps;
 mod people;
+mod retention;
 mod sample;
 mod steps;
