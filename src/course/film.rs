@@ -5,7 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Activity, Custody, FilmTime, RecordId, Role, Stamp};
+use super::{Activity, Custody, FilmHash, FilmTime, RecordId, Role, Stamp};
 
 /// A film that was made at a visit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +31,8 @@ pub struct FilmCard {
     pub name: String,
     /// Bytes.
     pub size: u64,
-    /// BLAKE3 hash of the file, in hexadecimal.
-    pub blake3: String,
+    /// BLAKE3 hash of the file.
+    pub blake3: FilmHash,
     /// How long it is.
     pub duration: FilmTime,
     /// Frames a second.

@@ -24,7 +24,7 @@ pub(super) struct Failed(String);
 impl Failed {
     /// Why, in its last words, without the file's name or an address of its memory in front.
     pub(super) fn why(&self) -> String {
-        let words = last_line(&self.0);
+        let words = last_line(&self.0).unwrap_or("it gave no reason");
         let words = words.rsplit_once(": ").map_or(words, |(_, words)| words);
         words.rsplit_once("] ").map_or(words, |(_, words)| words).to_lowercase()
     }
@@ -52,6 +52,12 @@ impl Run {
         I::Item: Into<OsString>,
     {
         self.command.args(options.into_iter().map(Into::into));
+        self
+    }
+
+    /// Runs in a folder, from which names of files are read.
+    pub(super) fn within(mut self, folder: &Path) -> Run {
+        self.command.current_dir(folder);
         self
     }
 

@@ -60,7 +60,8 @@ pub trait Player {
     /// Plays on to the end.
     fn play(&mut self) -> Result<(), FilmError>;
 
-    /// Plays on and stops with the frame at `stop` on the screen, the last whose stamp is not after it.
+    /// Plays on and stops with the frame at `stop` on the screen, the last whose stamp is not after it. A stop that is
+    /// not ahead is reached where the film is.
     fn play_to(&mut self, stop: FrameTime) -> Result<(), FilmError>;
 
     /// Stands still, on the frame that is given back. A stop that was asked for stays.

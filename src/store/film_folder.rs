@@ -1,9 +1,9 @@
 //! The folder that holds the films of a case: private, under neutral names, outside the case.
 //!
 //! A film is never written over, and never taken away from where it was before it is whole and durable here. It comes in
-//! under a passing name, by a second name for the same file where the disk is the same and by a copy that is read back
-//! where it is not; only then does it get its own name, then its card in the record, and then its old place is cleared.
-//! Killed in between, both places hold it, and taking it in again goes on from there.
+//! under a passing name, by a second name for the same file where the disk is the same and by a copy where it is not; only
+//! then does it get its own name, then its card in the record, and then its old place is cleared. Killed in between, both
+//! places hold it, and taking it in again goes on from there.
 
 use std::fs::{self, File};
 use std::io::ErrorKind;
@@ -14,10 +14,7 @@ use tempfile::TempPath;
 
 use super::disk::sync_folder;
 use super::error::{Doing, StoreError, Trouble};
-use super::film_disk::{
-    Progress, copy_and_hash, give_name, hash_of, is_left_over, link_to, lock, look_at, make_folder, make_private, remove,
-    second_name,
-};
+use super::film_disk::{self, copy, give_name, hold, is_left_over, link_to, look_at, make_folder, make_private, remove};
 use crate::course::VisitNo;
 
 /// What is done with a file that is taken in.
@@ -37,40 +34,20 @@ pub struct FilmFolder {
     path: PathBuf,
 }
 
-/// A film on its way in: whole, durable, and without its own name yet. Dropped, it leaves nothing behind.
-#[derive(Debug)]
-pub struct Incoming {
-    source: PathBuf,
-    seen: (u64, Option<SystemTime>),
-    handling: Handling,
-    /// Under a passing name; none where the film is only referred to, or lies in the folder already.
-    passing: Option<TempPath>,
-    /// Whether it lies here under its own name already.
-    is_adopted: bool,
-    /// Held, so that nobody takes the passing file for a leftover.
-    _lock: Option<File>,
-    /// BLAKE3 hash in hexadecimal.
-    pub blake3: String,
-}
-
-impl Incoming {
-    /// Bytes.
-    pub fn size(&self) -> u64 {
-        self.seen.0
-    }
-}
-
-/// What a card's file looks like.
+/// What a film's name stands for in the folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// Not there.
+    /// Nothing.
     Missing,
-    /// There, with so many bytes.
+    /// A file of so many bytes.
     There(u64),
 }
 
 /// Start and end of a passing name.
 const PASSING: (&str, &str) = (".vipp-", ".part");
+
+/// The most films a visit may have: a number nobody reaches by filming.
+const MOST: u32 = 99;
 
 impl FilmFolder {
     /// The folder at a path; it need not be there yet.
@@ -113,21 +90,17 @@ impl FilmFolder {
 
     /// Whether others than the owner may read a film.
     pub fn is_open_to_others(&self, name: &str) -> bool {
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            fs::metadata(self.path_of(name)).is_ok_and(|there| there.permissions().mode() & 0o077 != 0)
-        }
-        #[cfg(not(unix))]
-        {
-            let _ = name;
-            false
-        }
+        film_disk::is_open_to_others(&self.path_of(name))
     }
 
-    /// The BLAKE3 hash of a film, in hexadecimal.
-    pub fn hash(&self, name: &str, progress: Progress<'_>) -> Result<String, StoreError> {
-        hash_of(&self.path_of(name), progress)
+    /// Where the file is that a film only leads to; none for a film that is here itself.
+    pub fn leads_to(&self, name: &str) -> Option<PathBuf> {
+        fs::read_link(self.path_of(name)).ok()
+    }
+
+    /// How many names the disk has for the same film beside this one: places where it stays when it is deleted here.
+    pub fn other_names(&self, name: &str) -> u64 {
+        film_disk::other_names(&self.path_of(name))
     }
 
     /// Makes the folder if need be, lets nobody else look in, and clears what a killed run left in it.
@@ -141,23 +114,39 @@ impl FilmFolder {
         Ok(())
     }
 
-    /// Brings a film in under a passing name, and hashes it on the way.
-    pub fn bring(&self, source: &Path, handling: Handling, progress: Progress<'_>) -> Result<Incoming, StoreError> {
+    /// Brings a film in under a passing name, telling how many bytes are done.
+    pub fn bring(
+        &self,
+        source: &Path,
+        handling: Handling,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<Incoming, StoreError> {
         let seen = look_at(source)?;
         let is_here = self.holds(source);
-        let (source_path, passing, is_adopted) = (source.to_owned(), None, false);
-        let mut incoming =
-            Incoming { source: source_path, seen, handling, passing, is_adopted, _lock: None, blake3: String::new() };
-        match handling {
-            Handling::Move if is_here => incoming.blake3 = hash_of(source, progress)?,
-            Handling::Reference => incoming.blake3 = hash_of(source, progress)?,
-            Handling::Move | Handling::Copy => self.under_passing_name(&mut incoming, progress)?,
-        }
+        let passing = match handling {
+            Handling::Reference => None,
+            Handling::Move if is_here => None,
+            Handling::Move => Some(self.linked(source).map_or_else(|| self.copied(source, progress), Ok)?),
+            Handling::Copy => Some(self.copied(source, progress)?),
+        };
         if look_at(source)? != seen {
-            let problem = format!("`{}` changed while it was read", source.display());
-            return Err(StoreError::new(Trouble::Protect, problem, "wait until it is written whole, and try again"));
+            return Err(changed(source));
         }
-        Ok(incoming)
+        Ok(Incoming { source: source.to_owned(), seen, handling, passing, is_here })
+    }
+
+    /// A second name for the same file; none where the disk is another one, or knows no second names.
+    fn linked(&self, source: &Path) -> Option<Passing> {
+        let linked = passing_names().make_in(&self.path, |path| film_disk::second_name(source, path)).ok()?;
+        let path = linked.into_temp_path();
+        Some(Passing { _held: hold(&path), path, is_copy: false })
+    }
+
+    fn copied(&self, source: &Path, progress: &mut dyn FnMut(u64)) -> Result<Passing, StoreError> {
+        let mut file = passing_names().tempfile_in(&self.path).doing("write a file in", &self.path)?;
+        let _held = hold(file.path());
+        copy(source, file.as_file_mut(), progress)?;
+        Ok(Passing { path: file.into_temp_path(), is_copy: true, _held })
     }
 
     /// Whether a file lies in this folder itself.
@@ -166,137 +155,113 @@ impl FilmFolder {
         folder.is_some() && folder == self.path.canonicalize().ok()
     }
 
-    fn under_passing_name(&self, incoming: &mut Incoming, progress: Progress<'_>) -> Result<(), StoreError> {
-        let mut passing = tempfile::Builder::new();
-        passing.prefix(PASSING.0).suffix(PASSING.1);
-        let linked = match incoming.handling {
-            Handling::Move => passing.make_in(&self.path, |path| second_name(&incoming.source, path)).ok(),
-            Handling::Copy | Handling::Reference => None,
-        };
-        if let Some(linked) = linked {
-            let path = linked.into_temp_path();
-            incoming._lock = lock(&path);
-            incoming.blake3 = hash_of(&path, progress)?;
-            incoming.passing = Some(path);
-            return Ok(());
-        }
-        let mut copy = passing.tempfile_in(&self.path).doing("write a file in", &self.path)?;
-        incoming._lock = lock(copy.path());
-        incoming.blake3 = copy_and_hash(&incoming.source, copy.as_file_mut(), incoming.seen.0, progress)?;
-        copy.as_file().sync_all().doing("write", copy.path())?;
-        let path = copy.into_temp_path();
-        if hash_of(&path, &mut |_, _| {})? != incoming.blake3 {
-            let problem = format!("the copy in `{}` is not the same as the film", self.path.display());
-            return Err(StoreError::new(Trouble::World, problem, "nothing was taken in; check the disk, and try again"));
-        }
-        incoming.passing = Some(path);
-        Ok(())
+    /// Whether a name is one that a film of the visit gets.
+    pub fn is_neutral(name: &str, visit: VisitNo) -> bool {
+        let stem = stem(name);
+        let nth = stem.strip_prefix(&visit.two_digits()).and_then(|rest| rest.strip_prefix('-'));
+        nth.is_some_and(|nth| nth.parse::<u32>().is_ok_and(|nth| (1..=MOST).contains(&nth)))
     }
 
-    /// Finds the name under which a film lies here already without a card, as after a run that was killed, or where a
-    /// person put it; it then keeps that name.
-    pub fn adopt(&self, visit: VisitNo, incoming: &mut Incoming, known: &[&str]) -> Result<Option<String>, StoreError> {
-        for name in self.names()? {
-            let is_stray = is_neutral(&name, visit) && !known.contains(&name.as_str());
-            if is_stray
-                && self.look(&name)? == Found::There(incoming.size())
-                && self.hash(&name, &mut |_, _| {})? == incoming.blake3
-            {
-                incoming.passing = None;
-                incoming.is_adopted = true;
-                return Ok(Some(name));
-            }
-        }
-        Ok(None)
-    }
-
-    /// A name that no film of the visit has or had: `02-1.mp4`.
-    pub fn free_name(&self, visit: VisitNo, incoming: &Incoming, known: &[&str]) -> Result<String, StoreError> {
+    /// A name for a file that no film of the visit has or had: `02-1.mp4`.
+    pub fn free_name(&self, visit: VisitNo, source: &Path, known: &[&str]) -> Result<String, StoreError> {
         let here = self.names()?;
         let all = || known.iter().copied().chain(here.iter().map(String::as_str));
-        let neutral = (1..=MOST).map(|nth| format!("{}-{nth}", visit.two_digits()));
-        let free = neutral.into_iter().find(|name| !all().any(|other| stem(other) == *name)).ok_or_else(|| {
+        let mut neutral = (1..=MOST).map(|nth| format!("{}-{nth}", visit.two_digits()));
+        let free = neutral.find(|name| !all().any(|other| stem(other) == *name)).ok_or_else(|| {
             let problem = format!("visit {visit} has {MOST} films already");
             StoreError::new(Trouble::Protect, problem, "check that this is the right visit")
         })?;
-        Ok(format!("{free}.{}", ending(&incoming.source)))
+        Ok(format!("{free}.{}", ending(source)))
     }
 
-    /// Gives a film its own name, which must be free unless it was adopted.
+    /// Gives a film its own name, which must be free.
     pub fn place(&self, incoming: &mut Incoming, name: &str) -> Result<(), StoreError> {
         let path = self.path_of(name);
-        match &incoming.passing {
-            _ if incoming.is_adopted => make_private(&path, 0o600).doing("make private", &path)?,
-            None if incoming.handling == Handling::Reference => link_to(&incoming.source, &path)?,
-            None => give_name(&incoming.source, &path)?,
-            Some(passing) => give_name(passing, &path)?,
+        match incoming.handling {
+            Handling::Reference => link_to(&incoming.source, &path)?,
+            Handling::Move | Handling::Copy => give_name(incoming.path(), &path)?,
         }
         incoming.passing = None;
         sync_folder(&self.path)
     }
 
+    /// Leaves a film under the name it has here already, and drops what was brought in.
+    pub fn adopt(&self, incoming: &mut Incoming, name: &str) -> Result<(), StoreError> {
+        incoming.passing = None;
+        make_private(&self.path_of(name), 0o600)
+    }
+
     /// Takes a film that was placed out again, as its card could not be written; it still is where it was.
-    pub fn take_out(&self, incoming: &Incoming, name: &str) {
-        if !incoming.is_adopted {
-            // The error that counts is the one for which it is taken out.
-            let _ = remove(&self.path_of(name));
-        }
+    pub fn take_out(&self, name: &str) {
+        // The error that counts is the one for which it is taken out.
+        let _ = remove(&self.path_of(name));
     }
 
     /// Clears the old place of a film that was moved and has its card.
     pub fn clear_old_place(&self, incoming: &Incoming, name: &str) -> Result<(), StoreError> {
-        let is_here = incoming.source.file_name() == Path::new(name).file_name() && self.holds(&incoming.source);
-        if incoming.handling != Handling::Move || is_here {
+        let source = &incoming.source;
+        let is_it = incoming.is_here && source.file_name() == Path::new(name).file_name();
+        if incoming.handling != Handling::Move || is_it || !source.exists() {
             return Ok(());
         }
-        if fs::symlink_metadata(&incoming.source).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
-            return Ok(());
+        if look_at(source)? != incoming.seen {
+            return Err(changed(source));
         }
-        if look_at(&incoming.source)? != incoming.seen {
-            let problem = format!("`{}` changed after it was read", incoming.source.display());
-            return Err(StoreError::new(Trouble::Protect, problem, "it stays where it is; look at it"));
-        }
-        remove(&incoming.source).map(drop)
+        remove(source).map(drop)
     }
 
     /// Deletes a film, and what it leads to where it is only referred to. False where it was not there.
     pub fn delete(&self, name: &str) -> Result<bool, StoreError> {
-        let path = self.path_of(name);
         if let Some(target) = self.leads_to(name) {
             remove(&target)?;
         }
-        let was_there = remove(&path)?;
+        let was_there = remove(&self.path_of(name))?;
         if was_there { sync_folder(&self.path).map(|()| true) } else { Ok(false) }
-    }
-
-    /// Where the file is that a film only leads to; none for a film that is here itself.
-    pub fn leads_to(&self, name: &str) -> Option<PathBuf> {
-        fs::read_link(self.path_of(name)).ok()
-    }
-
-    /// How many names the disk has for the same film beside this one: places where it stays when it is deleted here.
-    pub fn other_names(&self, name: &str) -> u64 {
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::MetadataExt;
-            fs::metadata(self.path_of(name)).map_or(0, |there| there.nlink().saturating_sub(1))
-        }
-        #[cfg(not(unix))]
-        {
-            let _ = name;
-            0
-        }
     }
 }
 
-/// The most films a visit may have: a number nobody reaches by filming.
-const MOST: u32 = 99;
+/// A film on its way in: whole and durable, and without its own name yet. Dropped, it leaves nothing behind.
+#[derive(Debug)]
+pub struct Incoming {
+    source: PathBuf,
+    seen: (u64, Option<SystemTime>),
+    handling: Handling,
+    /// None where it needs no passing name.
+    passing: Option<Passing>,
+    /// Whether it lay in the folder before.
+    is_here: bool,
+}
 
-/// Whether a name is one that a film of the visit gets.
-fn is_neutral(name: &str, visit: VisitNo) -> bool {
-    let stem = stem(name);
-    let nth = stem.strip_prefix(&visit.two_digits()).and_then(|rest| rest.strip_prefix('-'));
-    nth.is_some_and(|nth| nth.parse::<u32>().is_ok_and(|nth| (1..=MOST).contains(&nth)))
+/// The passing name of a film. The file goes with it, unless it got another name.
+#[derive(Debug)]
+struct Passing {
+    path: TempPath,
+    is_copy: bool,
+    /// Held, so that nobody takes the file for a leftover.
+    _held: Option<File>,
+}
+
+impl Incoming {
+    /// Bytes.
+    pub fn size(&self) -> u64 {
+        self.seen.0
+    }
+
+    /// Where its bytes are.
+    pub fn path(&self) -> &Path {
+        self.passing.as_ref().map_or(&self.source, |passing| &passing.path)
+    }
+
+    /// Whether these bytes are a copy, which has to be compared with what it was copied from.
+    pub fn is_copied(&self) -> bool {
+        self.passing.as_ref().is_some_and(|passing| passing.is_copy)
+    }
+}
+
+fn passing_names() -> tempfile::Builder<'static, 'static> {
+    let mut names = tempfile::Builder::new();
+    names.prefix(PASSING.0).suffix(PASSING.1);
+    names
 }
 
 fn stem(name: &str) -> String {
@@ -312,4 +277,9 @@ fn ending(source: &Path) -> String {
 
 fn is_passing(name: &str) -> bool {
     name.starts_with(PASSING.0) && name.ends_with(PASSING.1)
+}
+
+fn changed(file: &Path) -> StoreError {
+    let problem = format!("`{}` changed while it was taken in", file.display());
+    StoreError::new(Trouble::Protect, problem, "it stays where it is; wait until it is written whole, and try again")
 }

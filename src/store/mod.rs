@@ -33,7 +33,6 @@ pub use case_dir::{CaseDir, Change, Locked};
 pub use disk::{check_output, read_user_bytes, read_user_file, write_output};
 pub use edit::{Assign, edit_course, edit_record, edit_table};
 pub use error::{StoreError, Trouble};
-pub use film_disk::Progress;
 pub use film_folder::{FilmFolder, Found, Handling, Incoming};
 pub use find::{case_folders, find_case};
 pub use journal::{Journal, Operation, Step as JournalStep, Undoing};

@@ -96,7 +96,7 @@ impl Block {
             .with("film", film.as_str())
             .with("name", card.name.as_str())
             .with("size", card.size)
-            .with("blake3", card.blake3.as_str())
+            .with("blake3", card.blake3.to_string())
             .with("duration", card.duration.to_string())
             .with("rate", card.rate.to_string())
             .maybe("variable", card.is_variable.then_some(true))

@@ -5,4 +5,5 @@
 #![expect(clippy::disallowed_methods, reason = "tests write their own files and read their own environment")]
 
 mod player;
+mod self_test;
 mod studio;

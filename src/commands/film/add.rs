@@ -244,7 +244,7 @@ impl FilmJson {
             variable: facts.flow == Flow::Uneven,
             recorded: facts.recorded.map(|at| at.to_rfc3339()),
             size: taken.size,
-            blake3: taken.blake3.clone(),
+            blake3: taken.hash.to_string(),
             old_place_cleared: cleared,
         }
     }

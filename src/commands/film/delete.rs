@@ -10,6 +10,7 @@ use crate::commands::complete;
 use crate::commands::failure::{Exit, Failure};
 use crate::commands::session::{CaseArg, OpenCase, Session, Writing};
 use crate::course::{CustodyAct, Day, FilmMade, KeepUntil, RecordId, Visit, VisitNo, Why};
+use crate::film::hash;
 use crate::report::{Presence, counted};
 use crate::store::{Block, Change, FilmFolder, Undoing};
 
@@ -121,7 +122,7 @@ fn check((visit, film): Made<'_>, folder: &FilmFolder) -> Result<()> {
     let Some(card) = &film.card else { return Ok(()) };
     if let Some(target) = folder.leads_to(&card.name)
         && target.exists()
-        && folder.hash(&card.name, &mut |_, _| {})? != card.blake3
+        && hash(&target, &mut |_| {})? != card.blake3
     {
         let problem = format!("{name} leads to `{}`, which is not that film any more", target.display());
         let hint = format!("nothing was deleted; look at the file, and take the link away: rm '{}'", folder.path_of(&card.name).display());

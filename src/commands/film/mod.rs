@@ -10,6 +10,7 @@ mod due;
 mod hold;
 mod list;
 mod policy;
+mod same;
 mod take_in;
 mod target;
 mod verify;

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
+use super::same::{find, hash_of, strays};
 use super::target::Target;
 use crate::commands::failure::{Exit, Failure};
 use crate::commands::session::{CaseArg, OpenCase, Session, Writing};
-use crate::course::{CustodyAct, FilmCard, FilmMade, FrameRate, RecordId, Role, Stamp, Visit, VisitNo};
-use crate::film::{Facts, Flow};
+use crate::course::{CustodyAct, FilmCard, FilmHash, FilmMade, FrameRate, RecordId, Role, Stamp, Visit, VisitNo};
+use crate::film::{Facts, FilmFile, Flow};
 use crate::store::{Block, Change, FilmFolder, Found, Handling, Incoming, Undoing};
 
 /// What is to be done with a file.
@@ -31,7 +32,7 @@ pub(super) struct Taken {
     pub(super) film: Option<RecordId>,
     pub(super) name: String,
     pub(super) size: u64,
-    pub(super) blake3: String,
+    pub(super) hash: FilmHash,
     /// Why the old place of a film that was moved could not be cleared.
     pub(super) still_there: Option<String>,
 }
@@ -44,20 +45,40 @@ pub(super) fn take_in(
     (folder, given): (&FilmFolder, &[Taken]),
     session: &mut Session,
 ) -> Result<Taken> {
-    let handling = if writing.dry_run { Handling::Reference } else { order.handling };
     let label = format!("film {}", given.len() + 1);
-    let incoming = folder.bring(&order.source, handling, &mut |done, of| session.ui.progress(&label, done, of));
-    session.ui.end_progress();
-    let mut incoming = incoming?;
+    let handling = if writing.dry_run { Handling::Reference } else { order.handling };
+    let (mut incoming, hash) = bring(order, handling, (folder, &label), session)?;
     let case = session.open_to_write(case, writing)?;
-    let place = Place::of(order, &case, (folder, given), &mut incoming)?;
-    let (size, blake3) = (incoming.size(), incoming.blake3.clone());
+    let file = (incoming.size(), hash);
+    let place = Place::of(order, &case, (folder, given), file, session)?;
+    let (name, size) = (place.name.clone(), incoming.size());
     if writing.dry_run {
-        return Ok(Taken { film: place.film, name: place.name, size, blake3, still_there: None });
+        return Ok(Taken { film: place.film, name, size, hash, still_there: None });
     }
-    let film = settle(order, &case, &place, (folder, &mut incoming), session)?;
-    let still_there = folder.clear_old_place(&incoming, &place.name).err().map(|error| error.to_string());
-    Ok(Taken { film: Some(film), name: place.name, size, blake3, still_there })
+    let film = settle(order, &case, &place, (folder, &mut incoming), (file, session))?;
+    let still_there = folder.clear_old_place(&incoming, &name).err().map(|error| error.to_string());
+    Ok(Taken { film: Some(film), name, size, hash, still_there })
+}
+
+/// Brings a film in, and hashes it; a copy is read back and compared.
+fn bring(
+    order: &Order,
+    handling: Handling,
+    (folder, label): (&FilmFolder, &str),
+    session: &mut Session,
+) -> Result<(Incoming, FilmHash)> {
+    let (source, size) = (&order.source, FilmFile::at(&order.source)?.size);
+    let copying = format!("copying {label}");
+    let incoming = folder.bring(source, handling, &mut |done| session.ui.progress(&copying, done, size));
+    session.ui.end_progress();
+    let incoming = incoming?;
+    let hash = hash_of(incoming.path(), &format!("reading {label}"), session)?;
+    if incoming.is_copied() && hash_of(source, &format!("comparing {label}"), session)? != hash {
+        let problem = format!("the copy in `{}` is not the same as the film", folder.path().display());
+        let hint = "nothing was taken in; check both disks, and try again";
+        return Err(Failure::new(Exit::Failed, problem, hint).into());
+    }
+    Ok((incoming, hash))
 }
 
 /// Where a film goes: the name it gets, and the film it is.
@@ -67,6 +88,8 @@ struct Place {
     name: String,
     /// Whether it is a film whose file was lost and is back.
     is_back: bool,
+    /// Whether it lies there already without a card, as after a run that was killed.
+    is_there: bool,
 }
 
 impl Place {
@@ -74,20 +97,26 @@ impl Place {
         order: &Order,
         case: &OpenCase,
         (folder, given): (&FilmFolder, &[Taken]),
-        incoming: &mut Incoming,
+        (size, hash): (u64, FilmHash),
+        session: &mut Session,
     ) -> Result<Place> {
-        if let Some((film, card)) = lost(order, case, folder, incoming)? {
-            return Ok(Place { film: Some(film.id.clone()), name: card.name.clone(), is_back: true });
+        if let Some((film, card)) = lost(order, case, folder, hash)? {
+            let (film, name) = (Some(film.id.clone()), card.name.clone());
+            return Ok(Place { film, name, is_back: true, is_there: false });
         }
         let film = noted(order, case.visit(order.visit)?)?;
         let cards = case.course.films().filter_map(|(_, film)| film.card.as_ref());
         let names = cards.map(|card| card.name.as_str()).chain(given.iter().map(|taken| taken.name.as_str()));
         let known: Vec<&str> = names.collect();
-        let name = match folder.adopt(order.visit, incoming, &known)? {
+        let mut strays = strays(case, folder)?;
+        strays.retain(|name| FilmFolder::is_neutral(name, order.visit));
+        let there = find(strays, folder, (size, hash), session)?;
+        let is_there = there.is_some();
+        let name = match there {
             Some(name) => name,
-            None => folder.free_name(order.visit, incoming, &known)?,
+            None => folder.free_name(order.visit, &order.source, &known)?,
         };
-        Ok(Place { film, name, is_back: false })
+        Ok(Place { film, name, is_back: false, is_there })
     }
 }
 
@@ -96,9 +125,9 @@ fn lost<'a>(
     order: &Order,
     case: &'a OpenCase,
     folder: &FilmFolder,
-    incoming: &Incoming,
+    hash: FilmHash,
 ) -> Result<Option<(&'a FilmMade, &'a FilmCard)>> {
-    let same = |card: &&FilmCard| card.blake3 == incoming.blake3;
+    let same = |card: &&FilmCard| card.blake3 == hash;
     let found = case.course.films().find_map(|(visit, film)| Some((visit, film, film.card.as_ref().filter(same)?)));
     let Some((visit, film, card)) = found else { return Ok(None) };
     let (name, number) = (&card.name, visit.number);
@@ -138,18 +167,21 @@ fn settle(
     case: &OpenCase,
     place: &Place,
     (folder, incoming): (&FilmFolder, &mut Incoming),
-    session: &mut Session,
+    (file, session): ((u64, FilmHash), &mut Session),
 ) -> Result<RecordId> {
     let now = session.now_in(&case.course);
     let visit = case.visit(order.visit)?;
     let film = place.film.clone().unwrap_or_else(|| free_id(visit, now, session.surroundings.chance));
-    let blocks = blocks(order, place, (&film, incoming), now);
+    let blocks = blocks(order, place, (&film, file), now);
     let name = &place.name;
     let said = match place.is_back {
         true => format!("put {name} of visit {} back", order.visit),
         false => format!("added {name} to visit {}", order.visit),
     };
-    folder.place(incoming, name)?;
+    match place.is_there {
+        true => folder.adopt(incoming, name)?,
+        false => folder.place(incoming, name)?,
+    }
     let path = folder.path_of(name).display().to_string();
     let leaves = match place.is_back {
         true => format!("the film stays in the film folder as {name}"),
@@ -161,8 +193,8 @@ fn settle(
     };
     let changes = [Change::visit(order.visit, blocks)];
     let written = case.write_as(&said, &changes, Some(Undoing::Leaves(leaves)), session);
-    if written.is_err() {
-        folder.take_out(incoming, name);
+    if written.is_err() && !place.is_there {
+        folder.take_out(name);
     }
     written.map(|()| film)
 }
@@ -175,7 +207,7 @@ fn free_id(visit: &Visit, now: Stamp, chance: u16) -> RecordId {
 }
 
 /// The records: the film, where it was not noted; its card, where it has none; how it was taken in.
-fn blocks(order: &Order, place: &Place, (film, incoming): (&RecordId, &Incoming), now: Stamp) -> Vec<Block> {
+fn blocks(order: &Order, place: &Place, (film, file): (&RecordId, (u64, FilmHash)), now: Stamp) -> Vec<Block> {
     let mut blocks = Vec::new();
     let facts = &order.facts;
     if place.film.is_none() {
@@ -185,7 +217,7 @@ fn blocks(order: &Order, place: &Place, (film, incoming): (&RecordId, &Incoming)
         blocks.push(block.with("minutes", minutes.max(1)));
     }
     if !place.is_back {
-        blocks.push(Block::card(film, &card(order, &place.name, incoming, now)));
+        blocks.push(Block::card(film, &card(order, &place.name, file, now)));
     }
     let act = match order.handling {
         Handling::Move => CustodyAct::Moved,
@@ -197,11 +229,11 @@ fn blocks(order: &Order, place: &Place, (film, incoming): (&RecordId, &Incoming)
     blocks
 }
 
-fn card(order: &Order, name: &str, incoming: &Incoming, now: Stamp) -> FilmCard {
+fn card(order: &Order, name: &str, (size, blake3): (u64, FilmHash), now: Stamp) -> FilmCard {
     FilmCard {
         name: name.to_owned(),
-        size: incoming.size(),
-        blake3: incoming.blake3.clone(),
+        size,
+        blake3,
         duration: order.facts.duration,
         rate: order.rate,
         is_variable: order.facts.flow == Flow::Uneven,

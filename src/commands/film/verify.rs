@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap_complete::engine::ArgValueCompleter;
 
 use super::hold::changes;
+use super::same::{find, hash_of, strays};
 use super::which::{Made, by};
 use crate::commands::complete;
 use crate::commands::failure::Exit;
@@ -76,33 +77,16 @@ fn check_all(
 
 fn look_at(card: &FilmCard, case: &OpenCase, folder: &FilmFolder, session: &mut Session) -> Result<Verdict> {
     let name = &card.name;
-    match folder.look(name)? {
-        Found::Missing => {
-            for stray in strays(case, folder)? {
-                if folder.look(&stray)? == Found::There(card.size) && hash(&stray, folder, session)? == card.blake3 {
-                    return Ok(Verdict::Moved(stray));
-                }
-            }
-            Ok(Verdict::Missing)
-        }
-        Found::There(size) if size != card.size => Ok(Verdict::OtherSize(size)),
-        Found::There(_) if hash(name, folder, session)? != card.blake3 => Ok(Verdict::OtherContent),
-        Found::There(_) if folder.is_open_to_others(name) => Ok(Verdict::Open),
-        Found::There(_) => Ok(Verdict::Same),
-    }
-}
-
-fn hash(name: &str, folder: &FilmFolder, session: &mut Session) -> Result<String> {
-    let label = format!("reading {name}");
-    let hash = folder.hash(name, &mut |done, of| session.ui.progress(&label, done, of));
-    session.ui.end_progress();
-    Ok(hash?)
-}
-
-/// The files in the film folder that no card names.
-fn strays(case: &OpenCase, folder: &FilmFolder) -> Result<Vec<String>> {
-    let names: Vec<&str> = case.course.films().filter_map(|(_, film)| Some(film.card.as_ref()?.name.as_str())).collect();
-    Ok(folder.names()?.into_iter().filter(|name| !names.contains(&name.as_str())).collect())
+    Ok(match folder.look(name)? {
+        Found::Missing => match find(strays(case, folder)?, folder, (card.size, card.blake3), session)? {
+            Some(stray) => Verdict::Moved(stray),
+            None => Verdict::Missing,
+        },
+        Found::There(size) if size != card.size => Verdict::OtherSize(size),
+        Found::There(_) if hash_of(&folder.path_of(name), name, session)? != card.blake3 => Verdict::OtherContent,
+        Found::There(_) if folder.is_open_to_others(name) => Verdict::Open,
+        Found::There(_) => Verdict::Same,
+    })
 }
 
 /// Writes down what was found of every film that should be there.

@@ -13,11 +13,11 @@ use serde_json::{Value, json};
 use super::connection::{Connection, Note, Refusal};
 use super::options::options;
 use super::pipe::{self, Pipe};
+use super::place::Loaded;
 use super::typing::Line;
-use crate::course::FrameTime;
 use crate::film::complaints::Complaints;
 use crate::film::programs::Program;
-use crate::film::{Event, FilmError, KeyName, Programs, Trouble, Window};
+use crate::film::{Event, FilmError, KeyName, Programs, Shown, Trouble, Window};
 
 /// How long mpv may take to end when it is told to; then it is made to.
 const FAREWELL: Duration = Duration::from_secs(2);
@@ -27,6 +27,7 @@ pub struct Mpv {
     child: Child,
     connection: Connection,
     complaints: Complaints,
+    pub(super) programs: Programs,
     pub(super) notes: Receiver<Note>,
     pub(super) notes_to_us: Sender<Note>,
     /// Notes that came while something else was waited for.
@@ -34,12 +35,14 @@ pub struct Mpv {
     /// What mpv calls us.
     pub(super) name: String,
     pub(super) films: Vec<PathBuf>,
-    /// The films that were loaded, each with mpv's number for that loading.
-    pub(super) loadings: Vec<(u64, usize)>,
+    /// The films that were loaded, the one on the screen last.
+    pub(super) loaded: Vec<Loaded>,
     /// Every key that was ever bound; a message of mpv names its place.
     pub(super) bound: Vec<KeyName>,
-    /// Where play is to stop.
-    pub(super) stop: Option<FrameTime>,
+    /// Whether play is to stop somewhere.
+    pub(super) stopping: bool,
+    /// The frame the film stands on, where that is known.
+    pub(super) resting: Option<Shown>,
     /// Whether the session let the film run.
     pub(super) running: bool,
     /// The line that is being typed.
@@ -64,14 +67,16 @@ impl Mpv {
             child,
             connection,
             complaints,
+            programs: programs.clone(),
             notes,
             notes_to_us,
             later: VecDeque::new(),
             name: String::new(),
             films: Vec::new(),
-            loadings: Vec::new(),
+            loaded: Vec::new(),
             bound: Vec::new(),
-            stop: None,
+            stopping: false,
+            resting: None,
             running: false,
             line: None,
             ended: None,
@@ -90,23 +95,33 @@ impl Mpv {
             }
         };
         name.as_str().unwrap_or_default().clone_into(&mut self.name);
-        self.bind_keys(&[])
+        self.bind_keys(&[], "")
     }
 
     /// The last line mpv complained with.
     pub(super) fn complaint(&mut self) -> String {
-        self.complaints.last()
+        self.complaints.last().unwrap_or("it gave no reason".to_owned())
     }
 
     /// Has a command done.
     pub(super) fn have(&mut self, command: &Value) -> Result<Value, FilmError> {
-        self.connection.ask(command).map_err(|refusal| match refusal {
-            Refusal::Gone => gone(),
-            Refusal::Refused(words) => {
+        match self.connection.ask(command) {
+            Ok(answer) => Ok(answer),
+            Err(Refusal::Gone) => Err(self.gone()),
+            Err(Refusal::Refused(words)) => {
                 let problem = format!("the player did not do `{}`: {words}", what(command));
-                FilmError::new(Trouble::World, problem, "a newer mpv may help: this needs 0.35 or later")
+                Err(FilmError::new(Trouble::World, problem, "a newer mpv may help: this needs 0.35 or later"))
             }
-        })
+        }
+    }
+
+    /// The error of a player that is not there any more, with its last words.
+    pub(super) fn gone(&mut self) -> FilmError {
+        match self.complaints.last() {
+            Some(words) if self.loaded.is_empty() => FilmError { trouble: Trouble::Gone, ..could_not_start(&words) },
+            Some(words) => FilmError { problem: format!("the player is gone: {words}"), ..FilmError::gone() },
+            None => FilmError::gone(),
+        }
     }
 
     /// Sets one of mpv's properties.
@@ -143,13 +158,8 @@ impl Drop for Mpv {
 }
 
 fn could_not_start(why: &str) -> FilmError {
-    let hint = "try `mpv FILM` by itself; on a computer without a screen set VIPP_MPV_OPTIONS=\"--vo=null --ao=null\"";
+    let hint = "it needs a screen: try `mpv FILM` by itself in the same terminal";
     FilmError::new(Trouble::World, format!("the player `mpv` did not start: {why}"), hint)
-}
-
-/// The player is not there any more.
-pub(super) fn gone() -> FilmError {
-    FilmError::new(Trouble::Gone, "the player is gone", "run the command again: what was recorded is kept")
 }
 
 /// The name of a command, without its arguments, which may name a person.

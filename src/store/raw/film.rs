@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::super::read::Field;
 use super::{Check, RawActivity, RawStamp, at, listed};
-use crate::course::{Custody, CustodyAct, FilmCard, FilmMade, FilmTime, FrameRate, RecordId, Role};
+use crate::course::{Custody, CustodyAct, FilmCard, FilmHash, FilmMade, FilmTime, FrameRate, RecordId, Role};
 
 /// A film made.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -32,7 +32,7 @@ pub(super) struct RawCard {
     /// Bytes.
     size: Field<u64>,
     /// BLAKE3 hash.
-    blake3: Field<String>,
+    blake3: Field<FilmHash>,
     /// Length.
     duration: Field<FilmTime>,
     /// Frames a second, as a fraction.

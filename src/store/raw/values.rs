@@ -10,8 +10,8 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 use super::super::read::{Field, kind, nearest};
 use crate::course::{
-    Activity, Attendance, Authority, BirthMonth, CaseCode, Clock, Code, Coder, CustodyAct, Day, FilmTime, FrameRate,
-    FrameStamp, Kind, Lag, Level, Mark, Method, Nation, ProgrammeCode, Purpose, RecordId, Role, RuleCode, Setting,
+    Activity, Attendance, Authority, BirthMonth, CaseCode, Clock, Code, Coder, CustodyAct, Day, FilmHash, FilmTime,
+    FrameRate, FrameStamp, Kind, Lag, Level, Mark, Method, Nation, ProgrammeCode, Purpose, RecordId, Role, RuleCode, Setting,
     SkippedVisit, Stamp, StepKind, Strand, Strength, ThemeId, TimeOfDay, Who, Whose,
 };
 
@@ -176,6 +176,7 @@ worded! {
     RecordId, "an id written by vipp";
     Authority, "an authority in a word or two such as parental-responsibility";
     BirthMonth, "a month such as 2024-03";
+    FilmHash, "a BLAKE3 hash of 64 hexadecimal digits";
     FilmTime, "minutes and seconds such as 3:12 or 3:12.480";
     FrameRate, "frames and seconds such as 25/1 or 30000/1001";
     RawWeekday, "mon, tue, wed, thu, fri, sat or sun";
