@@ -88,8 +88,8 @@ impl<'a> Said<'a> {
         (self.on(), logged.map_or(unknown, |logged| logged.timestamp_millis()))
     }
 
-    /// What it says of a purpose and a person, if anything.
-    fn answer(self, purpose: Purpose, who: &Role, day: Day) -> Option<Answer> {
+    /// What it says of a purpose and a person, if anything. What nobody had agreed to is refused, not taken back.
+    fn answer(self, trail: &ConsentTrail, purpose: Purpose, who: &Role, day: Day) -> Option<Answer> {
         match self {
             Said::Given(consent) if !consent.covers.contains(who) => None,
             Said::Given(consent) if consent.refused.contains(&purpose) => Some(Answer::No(consent.on)),
@@ -98,7 +98,12 @@ impl<'a> Said<'a> {
                 Some(until) if *until < day => Answer::RanOut(*until),
                 until => Answer::Yes { since: *on, until: *until },
             }),
-            Said::Withdrawn(withdrawal) => withdrawal.is_about(purpose, who).then_some(Answer::TakenBack(self.on())),
+            Said::Withdrawn(withdrawal) if !withdrawal.is_about(purpose, who) => None,
+            Said::Withdrawn(Withdrawal { on, .. }) => {
+                let agreed = |given: &Consent| given.purposes.contains(&purpose) && given.covers.contains(who);
+                let was_agreed = trail.given.iter().any(|given| given.on <= *on && agreed(given));
+                Some(if was_agreed { Answer::TakenBack(*on) } else { Answer::No(*on) })
+            }
         }
     }
 }
@@ -115,7 +120,7 @@ impl ConsentTrail {
         let said = move || {
             let all = self.given.iter().map(Said::Given).chain(self.withdrawn.iter().map(Said::Withdrawn));
             all.enumerate().filter_map(move |(place, said)| {
-                let answer = said.answer(purpose, who, day).filter(|_| said.on() <= day)?;
+                let answer = said.answer(self, purpose, who, day).filter(|_| said.on() <= day)?;
                 Some((said.by(), (said.order(), place), answer))
             })
         };
@@ -151,6 +156,13 @@ impl Course {
     /// Whether everything needed is there for that use of films in which `who` may be seen.
     pub fn allows(&self, purpose: Purpose, who: &Role, day: Day) -> bool {
         self.answer(purpose, who, day).is_yes()
+    }
+
+    /// Whether that use was allowed at some time of a day that is over: what is said no to on the day itself counts from
+    /// the next.
+    pub fn allowed_during(&self, purpose: Purpose, who: &Role, day: Day) -> bool {
+        let answer = self.answer(purpose, who, day);
+        answer.is_yes() || (answer.no_since() == Some(day) && self.allows(purpose, who, day.plus(-1)))
     }
 
     /// What stands for `who` and `purpose` on a day, the child's own answer in it.

@@ -18,14 +18,18 @@ pub fn consent_document(course: &Course, on: Day) -> Document {
     let Some(trail) = &course.consent else {
         return document.with(Block::paragraph("Nobody was asked yet."));
     };
-    for consent in &trail.given {
-        document.push(Block::heading(2, format!("{}: {}", consent.on.long(), consent.by.in_words())));
-        document.push(Block::facts(given_facts(consent)));
-    }
-    for withdrawal in &trail.withdrawn {
+    let given = trail.given.iter().map(|consent| {
+        (consent.on, format!("{}: {}", consent.on.long(), consent.by.in_words()), given_facts(consent))
+    });
+    let withdrawn = trail.withdrawn.iter().map(|withdrawal| {
         let title = format!("{}: taken back by {}", withdrawal.on.long(), withdrawal.by.with_article());
+        (withdrawal.on, title, withdrawn_facts(withdrawal))
+    });
+    let mut said: Vec<(Day, String, Vec<(&str, String)>)> = given.chain(withdrawn).collect();
+    said.sort_by_key(|(on, ..)| *on);
+    for (_, title, facts) in said {
         document.push(Block::heading(2, title));
-        document.push(Block::facts(withdrawn_facts(withdrawal)));
+        document.push(Block::facts(facts));
     }
     document
 }

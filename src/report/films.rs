@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::status::relative;
 use super::{Cell, Column, Table, Tone, counted};
 use crate::course::{
-    Activity, Course, Custody, Day, FilmMade, FilmTime, KeepUntil, RecordId, Visit, VisitNo, Why, listed,
+    Activity, Course, Custody, CustodyAct, Day, FilmMade, FilmTime, KeepUntil, RecordId, Visit, VisitNo, Why, listed,
 };
 
 /// What is in the film folder under the name of a film.
@@ -31,7 +31,7 @@ pub enum Life {
     OnHold,
     /// Its file is not in the film folder.
     Missing,
-    /// Its file is not as long as its card says.
+    /// Its file is not the one its card is of.
     Changed,
     /// Its file was deleted.
     Deleted,
@@ -137,7 +137,7 @@ impl FilmRow {
             Life::Kept => "kept".to_owned(),
             Life::OnHold => format!("on hold since{}", on(&self.hold)),
             Life::Missing => "not in the film folder".to_owned(),
-            Life::Changed => "not as long as its card says".to_owned(),
+            Life::Changed => "another file is there".to_owned(),
             Life::Deleted => format!("deleted{}", on(&self.deleted)),
             Life::NotGone => "deleted, but a file is there".to_owned(),
         }
@@ -153,6 +153,7 @@ fn life(film: &FilmMade, presence: Presence) -> Life {
         (Some(_), _) => Life::Deleted,
         (None, Presence::Missing) => Life::Missing,
         (None, Presence::There(size)) if size != card.size => Life::Changed,
+        (None, _) if film.last_check().is_some_and(|check| check.act == CustodyAct::Changed) => Life::Changed,
         (None, _) if film.hold().is_some() => Life::OnHold,
         (None, _) => Life::Kept,
     }
@@ -205,7 +206,7 @@ pub fn films_table(rows: &[FilmRow]) -> Table {
             Cell::from(row.visit.to_string()),
             Cell::from(row.name.as_deref().unwrap_or(row.film.as_str())),
             Cell::from(row.activity.in_words()),
-            Cell::from(row.duration.map_or(String::new(), seconds)),
+            Cell::from(row.duration.map_or(String::new(), length_in_words)),
             Cell::from(row.size.map_or(String::new(), size_in_words)),
             Cell::from(count),
             Cell::new(row.stands(), row.tone()),
@@ -254,7 +255,7 @@ impl<'a> FilmsJson<'a> {
 }
 
 /// The length to the second, as a person says it.
-fn seconds(length: FilmTime) -> String {
+pub fn length_in_words(length: FilmTime) -> String {
     FilmTime::from_millis(length.millis() / 1000 * 1000).to_string()
 }
 

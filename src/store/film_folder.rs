@@ -88,9 +88,9 @@ impl FilmFolder {
         }
     }
 
-    /// Whether others than the owner may read a film.
+    /// Whether others than the owner may read a film that is here itself.
     pub fn is_open_to_others(&self, name: &str) -> bool {
-        film_disk::is_open_to_others(&self.path_of(name))
+        self.leads_to(name).is_none() && film_disk::is_open_to_others(&self.path_of(name))
     }
 
     /// Where the file is that a film only leads to; none for a film that is here itself.

@@ -201,6 +201,23 @@ fn a_dutch_child_of_twelve_answers_beside_the_parents_and_of_sixteen_alone() {
 }
 
 #[test]
+fn what_is_said_no_to_on_the_day_of_a_visit_counts_from_the_next() {
+    let said_no = |on: &str| Sample::new().held(2).taken_back(on, "mother", &[Purpose::Filming]);
+    let during = |sample: &Sample| sample.course.allowed_during(Purpose::Filming, &role("mother"), day("2026-10-06"));
+    assert!(during(&said_no("2026-10-06")), "it was filmed in the morning");
+    assert!(!during(&said_no("2026-10-05")));
+    assert!(!said_no("2026-10-06").course.allows(Purpose::Filming, &role("mother"), day("2026-10-06")));
+}
+
+#[test]
+fn what_nobody_agreed_to_cannot_be_taken_back() {
+    let sample = Sample::new().taken_back("2026-09-01", "mother", &[]);
+    let answer = |purpose| sample.course.answer(purpose, &role("mother"), sample.today);
+    assert_eq!(answer(Purpose::Filming), Answer::TakenBack(day("2026-09-01")));
+    assert_eq!(answer(Purpose::Training), Answer::No(day("2026-09-01")));
+}
+
+#[test]
 fn a_no_of_the_child_is_heeded_at_every_age() {
     let no = Sample::new().answered("2026-08-31", |answer| {
         answer.by = Role::child();

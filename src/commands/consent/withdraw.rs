@@ -54,7 +54,7 @@ struct Withdrawn {
     by: Role,
     covers: Vec<Role>,
     /// Empty for all.
-    purposes: Vec<&'static str>,
+    uses: Vec<&'static str>,
     must_happen: AftermathJson,
     written: bool,
 }
@@ -135,7 +135,7 @@ fn answer(
             on: withdrawal.on,
             by: withdrawal.by,
             covers: withdrawal.covers,
-            purposes: withdrawal.purposes.iter().map(|purpose| purpose.code()).collect(),
+            uses: withdrawal.purposes.iter().map(|purpose| purpose.code()).collect(),
             must_happen: AftermathJson::from(&aftermath),
             written: !writing.dry_run,
         })?;

@@ -14,7 +14,7 @@ use crate::commands::failure::{Exit, Failure};
 use crate::commands::session::{CaseArg, OpenCase, Session, Writing};
 use crate::course::{Activity, Day, FilmTime, Purpose, RecordId, Role, Visit, VisitNo, people_in_words};
 use crate::film::{Facts, Flow, probe};
-use crate::report::{counted, size_in_words};
+use crate::report::{counted, length_in_words, size_in_words};
 use crate::store::{FilmFolder, Handling};
 
 /// Take films of a visit into the film folder
@@ -95,7 +95,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
     let noted = (args.film.as_ref(), args.activity.as_ref());
     let targets = targets(visit, args.files.len(), noted, session.ask)?;
     let visible = if args.visible.is_empty() { case.course.filmed_at(visit) } else { args.visible.clone() };
-    let excuse = consent(args, &case, &visible, day)?;
+    let excuse = consent(args, &case, &visible, (day, session.today))?;
     for role in &args.visible {
         session.remark_on_role(&case.course, role)?;
     }
@@ -131,23 +131,28 @@ fn filmed_on(visit: &Visit, today: Day) -> Result<Day> {
     }
 }
 
-/// Refuses films of people who did not agree to filming on that day, unless that is said and why; then the words of it.
-fn consent(args: &Args, case: &OpenCase, visible: &[Role], day: Day) -> Result<Option<String>> {
+/// Refuses films of people who did not agree to filming on that day, or say no today, unless that is said and why; then
+/// the words of it.
+fn consent(args: &Args, case: &OpenCase, visible: &[Role], (day, today): (Day, Day)) -> Result<Option<String>> {
     let course = &case.course;
-    let missing: Vec<&Role> = visible.iter().filter(|who| !course.allows(Purpose::Filming, who, day)).collect();
-    match (&args.without_consent, missing.is_empty()) {
-        (_, true) => Ok(None),
-        (Some(why), false) => Ok(Some(format!("filmed without consent on file: {why}"))),
-        (None, false) => {
-            let whom = people_in_words(missing.iter().copied());
-            let problem = format!("there is no consent to filming for {whom} on {}", day.long());
-            let hint = format!(
-                "record the consent: vipp consent give --by {} --on DATE, or say why there is none with \
-                 --without-consent \"…\"",
-                missing[0]
-            );
-            Err(Failure::new(Exit::Refused, problem, hint).into())
-        }
+    let did_not = |who: &&Role| !course.allowed_during(Purpose::Filming, who, day);
+    let says_no = |who: &&Role| course.answer(Purpose::Filming, who, today).no_since().is_some();
+    let (then, now): (Vec<&Role>, Vec<&Role>) =
+        (visible.iter().filter(did_not).collect(), visible.iter().filter(says_no).collect());
+    let (problem, hint) = match (then.is_empty(), now.is_empty()) {
+        (true, true) => return Ok(None),
+        (false, _) => (
+            format!("there is no consent to filming for {} on {}", people_in_words(then), day.long()),
+            "record the consent with `vipp consent give --on DATE`, or say why there is none with --without-consent \"…\"",
+        ),
+        (true, false) => (
+            format!("consent to filming was taken back for {}", people_in_words(now)),
+            "delete the film where it lies; if it has to be kept, say why with --without-consent \"…\"",
+        ),
+    };
+    match &args.without_consent {
+        Some(why) => Ok(Some(format!("filmed without consent on file: {why}"))),
+        None => Err(Failure::new(Exit::Refused, problem, hint).into()),
     }
 }
 
@@ -190,9 +195,13 @@ fn remark_on_day(facts: &Facts, case: &OpenCase, day: Day, session: &mut Session
 
 fn tell(taken: &Taken, order: &Order, writing: Writing, session: &mut Session) -> Result<()> {
     let (name, activity, visit) = (&taken.name, order.target.activity().in_words(), order.visit);
-    let (length, size) = (order.facts.duration, size_in_words(taken.size));
-    let verb = if writing.dry_run { "would take in" } else { "took in" };
-    session.ui.answer(&format!("{verb} {name}: {activity} at visit {visit}, {length}, {size}"))?;
+    let (length, size) = (length_in_words(order.facts.duration), size_in_words(taken.size));
+    session.ui.answer(&match (taken.is_back, writing.dry_run) {
+        (true, false) => format!("put {name} of visit {visit} back: {length}, {size}"),
+        (true, true) => format!("would put {name} of visit {visit} back: {length}, {size}"),
+        (false, false) => format!("took in {name}: {activity} at visit {visit}, {length}, {size}"),
+        (false, true) => format!("would take in {name}: {activity} at visit {visit}, {length}, {size}"),
+    })?;
     match (&taken.still_there, order.handling) {
         (Some(why), _) => session.ui.complain(&format!("its old place could not be cleared: {why}\n"))?,
         (None, Handling::Copy) => session.ui.say("it also lies where it was: delete it there when you are done with it")?,

@@ -106,10 +106,12 @@ fn record(
         session.json(&Recorded { schema: "vipp.film-hold/1", case, what: act.code(), films, written })?;
         return Ok(Exit::Done);
     }
-    match writing.dry_run {
-        false => session.ui.answer(&format!("{said}: {}", films.join(", ")))?,
-        true => session.ui.say(&format!("would have {said}: {}; nothing was written (--dry-run)", films.join(", ")))?,
+    let films = films.join(", ");
+    if writing.dry_run {
+        session.ui.say(&format!("would have {said}: {films}; nothing was written (--dry-run)"))?;
+        return Ok(Exit::Done);
     }
+    session.ui.answer(&format!("{said}: {films}"))?;
     session.ui.next("vipp film due", "what has to be deleted when")?;
     Ok(Exit::Done)
 }

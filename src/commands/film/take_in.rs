@@ -33,6 +33,8 @@ pub(super) struct Taken {
     pub(super) name: String,
     pub(super) size: u64,
     pub(super) hash: FilmHash,
+    /// Whether it is a film whose file was lost and is back.
+    pub(super) is_back: bool,
     /// Why the old place of a film that was moved could not be cleared.
     pub(super) still_there: Option<String>,
 }
@@ -51,13 +53,13 @@ pub(super) fn take_in(
     let case = session.open_to_write(case, writing)?;
     let file = (incoming.size(), hash);
     let place = Place::of(order, &case, (folder, given), file, session)?;
-    let (name, size) = (place.name.clone(), incoming.size());
+    let (name, size, is_back) = (place.name.clone(), incoming.size(), place.is_back);
     if writing.dry_run {
-        return Ok(Taken { film: place.film, name, size, hash, still_there: None });
+        return Ok(Taken { film: place.film, name, size, hash, is_back, still_there: None });
     }
     let film = settle(order, &case, &place, (folder, &mut incoming), (file, session))?;
     let still_there = folder.clear_old_place(&incoming, &name).err().map(|error| error.to_string());
-    Ok(Taken { film: Some(film), name, size, hash, still_there })
+    Ok(Taken { film: Some(film), name, size, hash, is_back, still_there })
 }
 
 /// Brings a film in, and hashes it; a copy is read back and compared.

@@ -12,7 +12,7 @@ pub(super) fn to_film(course: &Course, today: Day, findings: &mut Findings) {
     for (visit, day, held) in near_or_held(course, today) {
         let step_films = || course.programme.step(visit.number).is_some_and(|step| step.films);
         let films = if held { !visit.record.films.is_empty() } else { step_films() };
-        let missing = if films { without(course, visit, day, Purpose::Filming) } else { Vec::new() };
+        let missing = if films { without(course, visit, (day, held), Purpose::Filming) } else { Vec::new() };
         if !missing.is_empty() {
             let what = if held { "was filmed" } else { "is to be filmed" };
             let message = sentence(course, (visit, day), what, &missing, Purpose::Filming);
@@ -27,7 +27,7 @@ pub(super) fn to_show(course: &Course, today: Day, findings: &mut Findings) {
     let feedback = |visit: &Visit| course.programme.step(visit.number).is_some_and(|step| step.feedback);
     for (visit, day, held) in near_or_held(course, today).filter(|(visit, ..)| feedback(visit)) {
         let source = course.film_visit(visit.number).and_then(|source| course.visit(source)).unwrap_or(visit);
-        let mut missing = without(course, source, day, Purpose::Showing);
+        let mut missing = without(course, source, (day, held), Purpose::Showing);
         missing.retain(|role| course.allows(Purpose::Filming, role, day));
         if !missing.is_empty() {
             let what = if held { "showed film" } else { "is to show film" };
@@ -47,12 +47,15 @@ fn near_or_held(course: &Course, today: Day) -> impl Iterator<Item = (&Visit, Da
 }
 
 /// The people in the films of a visit, or to be filmed at it, whom no consent covers for the purpose on a day.
-fn without(course: &Course, visit: &Visit, day: Day, purpose: Purpose) -> Vec<Role> {
+fn without(course: &Course, visit: &Visit, (day, held): (Day, bool), purpose: Purpose) -> Vec<Role> {
     let mut people = course.seen_in_films(visit);
     if people.is_empty() {
         people = course.filmed_at(visit);
     }
-    people.retain(|who| !course.allows(purpose, who, day));
+    people.retain(|who| match held {
+        true => !course.allowed_during(purpose, who, day),
+        false => !course.allows(purpose, who, day),
+    });
     people
 }
 
