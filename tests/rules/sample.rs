@@ -315,7 +315,7 @@ fn card(name: &str) -> FilmCard {
     FilmCard {
         name: name.to_owned(),
         size: 1_000_000,
-        blake3: "00".repeat(32),
+        blake3: "00".repeat(32).parse().unwrap(),
         duration: "12:00".parse().unwrap(),
         rate: "25/1".parse().unwrap(),
         is_variable: false,
