@@ -8,7 +8,10 @@ use clap_complete::CompleteEnv;
 
 use super::failure::{ErrorJson, Exit, Failure, failure};
 use super::session::Session;
-use super::{cases, check, completions, consent, explain, export, film, log, man, new, plan, programme, schema, status, undo, visit};
+use super::{
+    cases, check, completions, consent, explain, export, film, log, man, new, plan, programme, schema, status, undo,
+    visit,
+};
 use crate::course::Day;
 use crate::export::json;
 use crate::ui::{ColourChoice, Surroundings, Ui, snippet};

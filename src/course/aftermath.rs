@@ -16,8 +16,11 @@ impl Course {
     pub fn aftermath(&self, before: &Course, today: Day) -> Aftermath<'_> {
         let stopped = |who: Role| {
             let was_allowed = |purpose: &Purpose| before.allows(*purpose, &who, today);
-            let stops: Vec<Purpose> =
-                Purpose::ALL.into_iter().filter(was_allowed).filter(|purpose| !self.allows(*purpose, &who, today)).collect();
+            let stops: Vec<Purpose> = Purpose::ALL
+                .into_iter()
+                .filter(was_allowed)
+                .filter(|purpose| !self.allows(*purpose, &who, today))
+                .collect();
             (!stops.is_empty()).then_some((who, stops))
         };
         Aftermath {

@@ -169,14 +169,16 @@ impl Advice {
 /// Who has to be asked about filming the child of a case, in a sentence to have in mind before asking.
 pub fn whom_to_ask(case: &Case, day: Day) -> Option<&'static str> {
     match (case.nation, ChildsSay::on(case.nation, case.born, day), case.setting) {
-        (Nation::Netherlands, ChildsSay::Heard, _) => {
-            Some("until 12 those with parental authority answer for the child: check who has it, do not take one word for it")
-        }
+        (Nation::Netherlands, ChildsSay::Heard, _) => Some(
+            "until 12 those with parental authority answer for the child: check who has it, do not take one word for it",
+        ),
         (Nation::Netherlands, ChildsSay::Needed, _) => {
             Some("from 12 to 15 both the child and those with parental authority have to agree")
         }
         (Nation::Netherlands, ChildsSay::Alone, _) => Some("from 16 the young person answers, not the parents"),
-        (Nation::EnglandAndWales, _, Setting::Birth) => Some("somebody with parental responsibility answers for the child"),
+        (Nation::EnglandAndWales, _, Setting::Birth) => {
+            Some("somebody with parental responsibility answers for the child")
+        }
         (Nation::EnglandAndWales, _, Setting::Adoptive) => {
             Some("the adopters answer for the child after the adoption order; before it the agency decides who may")
         }

@@ -18,9 +18,10 @@ pub fn consent_document(course: &Course, on: Day) -> Document {
     let Some(trail) = &course.consent else {
         return document.with(Block::paragraph("Nobody was asked yet."));
     };
-    let given = trail.given.iter().map(|consent| {
-        (consent.on, format!("{}: {}", consent.on.long(), consent.by.in_words()), given_facts(consent))
-    });
+    let given = trail
+        .given
+        .iter()
+        .map(|consent| (consent.on, format!("{}: {}", consent.on.long(), consent.by.in_words()), given_facts(consent)));
     let withdrawn = trail.withdrawn.iter().map(|withdrawal| {
         let title = format!("{}: taken back by {}", withdrawal.on.long(), withdrawal.by.with_article());
         (withdrawal.on, title, withdrawn_facts(withdrawal))
@@ -155,7 +156,8 @@ pub fn aftermath_lines(aftermath: &Aftermath<'_>) -> Vec<String> {
     for (who, uses) in &aftermath.stopped {
         by_uses.entry(uses).or_default().push(who);
     }
-    let stop = |(uses, who): (&[Purpose], Vec<&Role>)| format!("stop {} of {}", uses_in_words(uses), people_in_words(who));
+    let stop =
+        |(uses, who): (&[Purpose], Vec<&Role>)| format!("stop {} of {}", uses_in_words(uses), people_in_words(who));
     let films = aftermath.films.iter().map(|(visit, film, day)| {
         let (name, number) = (film.called(), visit.number);
         match film.hold() {

@@ -84,7 +84,9 @@ impl FilmCheck {
         let visit = self.visit;
         match &self.verdict {
             Verdict::Same => (format!("vipp film list {visit}"), "the films"),
-            Verdict::Missing => (format!("vipp film add {visit} FILE"), "puts it back; if it is lost, tell your lead today"),
+            Verdict::Missing => {
+                (format!("vipp film add {visit} FILE"), "puts it back; if it is lost, tell your lead today")
+            }
             Verdict::Moved(name) => {
                 let there = path.replace(&self.name, name);
                 (format!("mv '{there}' '{path}'"), "gives it its name again")

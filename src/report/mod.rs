@@ -42,7 +42,9 @@ pub use dataset::{Dataset, Field, Value};
 pub use diagnostic::{Diagnostic, FindingJson, FindingsJson, Severity, SourceLine, diagnostic, findings_table, tone};
 pub use document::{Block, Document, IntoSpans, ListKind, Page, Span};
 pub use film_checks::{FilmCheck, FilmChecksJson, Verdict, checks_table};
-pub use films::{FilmRow, FilmsInShort, FilmsJson, Life, Presence, due_table, films_table, length_in_words, size_in_words};
+pub use films::{
+    FilmRow, FilmsInShort, FilmsJson, Life, Presence, due_table, films_table, length_in_words, size_in_words,
+};
 pub use layout::{Line, Role, layout};
 pub use observations::{observation_list, observations};
 pub use plan::{PlanJson, collisions, plan_table, why};

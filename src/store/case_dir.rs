@@ -377,9 +377,8 @@ pub(super) fn cut_off(file: &CaseFile, text: &str) -> Option<usize> {
 /// Whether a record begins as only `vipp` writes it: a person may leave `logged` out, but has no id to give.
 fn by_vipp(record: &str) -> bool {
     const FIRST: [&str; 3] = ["id = ", "of = ", "film = "];
-    let begins = |line: &str| {
-        !line.is_empty() && FIRST.iter().any(|first| line.starts_with(first) || first.starts_with(line))
-    };
+    let begins =
+        |line: &str| !line.is_empty() && FIRST.iter().any(|first| line.starts_with(first) || first.starts_with(line));
     record.lines().nth(1).is_none_or(begins)
 }
 

@@ -14,7 +14,9 @@ use tempfile::TempPath;
 
 use super::disk::sync_folder;
 use super::error::{Doing, StoreError, Trouble};
-use super::film_disk::{self, copy, give_name, hold, is_left_over, link_to, look_at, make_folder, make_private, remove};
+use super::film_disk::{
+    self, copy, give_name, hold, is_left_over, link_to, look_at, make_folder, make_private, remove,
+};
 use crate::course::VisitNo;
 
 /// What is done with a file that is taken in.

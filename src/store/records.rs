@@ -3,8 +3,8 @@
 use super::block::{Block, Worth};
 use super::case_dir::Change;
 use crate::course::{
-    Authority, CaseFile, Code, Coder, Consent, CustodyAct, FilmCard, Kind, Method, Purpose, RecordId, Role, Seen, Stamp,
-    Strength, ThemeId, VisitNo, Withdrawal,
+    Authority, CaseFile, Code, Coder, Consent, CustodyAct, FilmCard, Kind, Method, Purpose, RecordId, Role, Seen,
+    Stamp, Strength, ThemeId, VisitNo, Withdrawal,
 };
 
 /// The first lines of `consent.toml`.

@@ -24,8 +24,7 @@ use super::read::{Field, read};
 use crate::course::rules::Findings;
 use crate::course::schedule::Weights;
 use crate::course::{
-    CaseFile, DutchGoodFriday, Finding, LiberationDay, Nation, Proclaimed, Programme, ProgrammeCode, Retention,
-    VisitNo,
+    CaseFile, DutchGoodFriday, Finding, LiberationDay, Nation, Proclaimed, Programme, ProgrammeCode, Retention, VisitNo,
 };
 
 /// The settings, with all that belongs to them.

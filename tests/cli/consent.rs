@@ -22,7 +22,9 @@ recorded: the mother agrees to filming, showing and supervision for the child an
 next: vipp consent show  (who agreed to what)
 --- exit 0
 "#]]);
-    same(desk.show("consent.toml"), str![[r##"
+    same(
+        desk.show("consent.toml"),
+        str![[r##"
 # Who agreed to what. Only ever add to this file; a purpose that is not named is refused.
 format = 1
 
@@ -57,7 +59,8 @@ promised = "deleted two months after the end"
 basis = "public task"
 original = "record of the trust"
 logged = 2026-08-31T09:01:00+01:00
-"##]]);
+"##]],
+    );
     desk.run("vipp consent show").is(str![[r#"
 Consent in otter-7
 ══════════════════
@@ -151,63 +154,90 @@ fn what_cannot_be_is_refused() {
     let desk = Desk::with_otter();
     let give = "vipp consent give --by mother --covers child,mother --authority adoption-order";
     for (flags, expected) in [
-        ("--for filming --not filming --method signed", str![[r#"
+        (
+            "--for filming --not filming --method signed",
+            str![[r#"
 --- stderr
 error: `filming` is agreed to and refused
  hint: name it with --for or with --not
 --- exit 2
-"#]]),
-        ("--for filming --method oral", str![[r#"
+"#]],
+        ),
+        (
+            "--for filming --method oral",
+            str![[r#"
 --- stderr
 error: consent by word of mouth needs a witness
  hint: say who heard it with --witness ROLE
 --- exit 2
-"#]]),
-        ("--for filming --method signed --on 2026-09-30", str![[r#"
+"#]],
+        ),
+        (
+            "--for filming --method signed --on 2026-09-30",
+            str![[r#"
 --- stderr
 error: 30 September 2026 is still to come
  hint: give the day it was said with --on DATE
 --- exit 2
-"#]]),
-        ("--for filming --method signed --until 2026-08-30", str![[r#"
+"#]],
+        ),
+        (
+            "--for filming --method signed --until 2026-08-30",
+            str![[r#"
 --- stderr
 error: the consent ends on 30 August 2026, before it begins
  hint: correct --on or --until
 --- exit 2
-"#]]),
-        ("--for filming --method signed --recipient 'court=the court'", str![[r#"
+"#]],
+        ),
+        (
+            "--for filming --method signed --recipient 'court=the court'",
+            str![[r#"
 --- stderr
 error: somebody may see films for `court`, which is not agreed to
  hint: name the use with --for, or leave the recipient out
 --- exit 2
-"#]]),
-        ("--for filming --method signed --recipient court", str![[r#"
+"#]],
+        ),
+        (
+            "--for filming --method signed --recipient court",
+            str![[r#"
 --- stderr
 error: invalid value 'court' for '--recipient <USE=WHO>': `court` names nobody; write supervision="the supervisor of the team"
 
 For more information, try '--help'.
 --- exit 2
-"#]]),
-        ("--for fun --method signed", str![[r#"
+"#]],
+        ),
+        (
+            "--for fun --method signed",
+            str![[r#"
 --- stderr
 error: invalid value 'fun' for '--for <USES>': `fun` is not one of filming, showing, supervision, fidelity, training, research, court
 
 For more information, try '--help'.
 --- exit 2
-"#]]),
-        ("--for filming --method telepathy", str![[r#"
+"#]],
+        ),
+        (
+            "--for filming --method telepathy",
+            str![[r#"
 --- stderr
 error: invalid value 'telepathy' for '--method <HOW>': `telepathy` is not one of signed, oral, electronic
 
 For more information, try '--help'.
 --- exit 2
-"#]]),
-        ("--for filming --method signed --wording-file ../no-such-file", str![[r#"
+"#]],
+        ),
+        (
+            "--for filming --method signed --wording-file ../no-such-file",
+            str![[r#"
 --- stderr
 error: could not read `[DESK]/cases/otter-7/../no-such-file`: no such file or directory
  hint: check that the folder is there and connected
 --- exit 1
-"#]]),
+"#]],
+        ),
     ] {
         desk.run_writing_nothing(&format!("{give} {flags}")).is(expected);
     }
@@ -303,12 +333,14 @@ next: vipp explain C123  (what the first one means)
 #[test]
 fn a_refusal_is_an_answer() {
     let desk = Desk::begun();
-    desk.run("vipp consent give --by father --covers father --not filming,showing --method oral --witness mother").is(str![[r#"
+    desk.run("vipp consent give --by father --covers father --not filming,showing --method oral --witness mother").is(
+        str![[r#"
 recorded: the father refuses filming and showing for the father
 --- stderr
 next: vipp consent show  (who agreed to what)
 --- exit 0
-"#]]);
+"#]],
+    );
     desk.run("vipp consent show | head -15").is(str![[r#"
 Consent in otter-7
 ══════════════════
@@ -328,8 +360,10 @@ court        not asked  not asked  not asked
 --- stderr
 --- exit 0
 "#]]);
-    desk.run("vipp consent give --by mother --covers mother,child --authority adoption-order --not showing --method signed")
-        .is(str![[r#"
+    desk.run(
+        "vipp consent give --by mother --covers mother,child --authority adoption-order --not showing --method signed",
+    )
+    .is(str![[r#"
 recorded: the mother refuses showing for the mother and the child
 now it must happen:
 - stop showing of the child and the mother
@@ -818,7 +852,8 @@ error[F106]: there is no withdrawal with the id `nothing` in this file
 next: vipp explain F106  (what the first one means)
 --- exit 3
 "#]]);
-    desk.run_writing_nothing("vipp consent give --by mother --covers mother --for filming --method signed").is(str![[r#"
+    desk.run_writing_nothing("vipp consent give --by mother --covers mother --for filming --method signed").is(str![[
+        r#"
 --- stderr
 error[F106]: `singed` is not one of signed, oral, electronic
   --> consent.toml:17:10
@@ -847,7 +882,8 @@ error[F106]: there is no withdrawal with the id `nothing` in this file
 error: there are 3 mistakes in the files of `otter-7`
  hint: mend the lines shown and try again; nothing was written
 --- exit 1
-"#]]);
+"#
+    ]]);
 }
 
 #[test]
@@ -906,7 +942,9 @@ next: vipp consent give  (record the first answer)
 #[test]
 fn no_terminal_can_be_steered_by_it() {
     let desk = Desk::with_otter();
-    desk.must("vipp consent give --by father --covers father --for filming --method signed --original $'\\e[2Jbox\\n4'");
+    desk.must(
+        "vipp consent give --by father --covers father --for filming --method signed --original $'\\e[2Jbox\\n4'",
+    );
     desk.run("vipp consent show | grep Original; grep original consent.toml").is(str![[r#"
 Original:   ␛[2Jbox
 original = "\u001B[2Jbox\n4"

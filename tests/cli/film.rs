@@ -17,13 +17,15 @@ fn taken_in() -> Desk {
 #[test]
 fn films_get_a_neutral_name_a_card_and_a_private_place() {
     let desk = Desk::filmed();
-    desk.run_writing_nothing("vipp film add 1 ../../camera/MOV_0013.MP4 ../../camera/MOV_0014.MP4 --dry-run").is(str![[r#"
+    desk.run_writing_nothing("vipp film add 1 ../../camera/MOV_0013.MP4 ../../camera/MOV_0014.MP4 --dry-run").is(str![
+        [r#"
 would take in 01-1.mp4: playing together at visit 1, 12:00, 148 kB
 would take in 01-2.mp4: tidying up at visit 1, 5:01, 148 kB
 --- stderr
 nothing was written (--dry-run)
 --- exit 0
-"#]]);
+"#]
+    ]);
     desk.run("ls ../../camera ../../films").is(str![[r#"
 ../../camera:
 MOV_0013.MP4
@@ -360,12 +362,14 @@ error: there is no film `01-7.mp4` at visit 1
  hint: its films are 01-2.mp4, 01-1.mp4
 --- exit 4
 "#]]);
-    desk.run_writing_nothing("vipp film add 1 ../../camera/MOV_0015.MP4 ../../camera/MOV_0021.MP4 --film 01-1.mp4").is(str![[r#"
+    desk.run_writing_nothing("vipp film add 1 ../../camera/MOV_0015.MP4 ../../camera/MOV_0021.MP4 --film 01-1.mp4").is(
+        str![[r#"
 --- stderr
 error: one film is one file
  hint: leave --film out, or give the file alone
 --- exit 2
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -401,11 +405,13 @@ error: consent to filming was taken back for the child and the mother
 ls: cannot access '../../films': No such file or directory
 --- exit 2
 "#]]);
-    desk.run("vipp film add 2 ../../camera/MOV_0021.MP4 --without-consent 'asked on the day, form to follow' -q").is(str![[r#"
+    desk.run("vipp film add 2 ../../camera/MOV_0021.MP4 --without-consent 'asked on the day, form to follow' -q").is(
+        str![[r#"
 took in 02-1.mp4: playing together at visit 2, 10:10, 148 kB
 --- stderr
 --- exit 0
-"#]]);
+"#]],
+    );
     desk.run("tail -5 visits/02.toml").is(str![[r#"
 [[custody]]
 film = "[ID]"
@@ -519,43 +525,63 @@ fn what_is_no_film_of_the_visit_is_refused() {
     let desk = Desk::filmed();
     desk.write("[DESK]/camera/notes.txt", "not a film\n");
     for (line, expected) in [
-        ("vipp film add 2 ../../camera/MOV_9999.MP4", str![[r#"
+        (
+            "vipp film add 2 ../../camera/MOV_9999.MP4",
+            str![[r#"
 --- stderr
 error: there is no film at `[DESK]/cases/otter-7/../../camera/MOV_9999.MP4`
  hint: check the path, and that the disk it is on is connected
 --- exit 4
-"#]]),
-        ("vipp film add 2 ../../camera", str![[r#"
+"#]],
+        ),
+        (
+            "vipp film add 2 ../../camera",
+            str![[r#"
 --- stderr
 error: `[DESK]/cases/otter-7/../../camera` is not a film that can be used: it is a folder
  hint: play it in another player; if that fails too, copy it again from the camera or phone
 --- exit 1
-"#]]),
-        ("vipp film add 2 ../../camera/notes.txt", str![[r#"
+"#]],
+        ),
+        (
+            "vipp film add 2 ../../camera/notes.txt",
+            str![[r#"
 --- stderr
 error: `[DESK]/cases/otter-7/../../camera/notes.txt` is not a film that can be used: `ffprobe` says what cannot be read (expected ident at line 1 column 2)
  hint: play it in another player; if that fails too, copy it again from the camera or phone
 --- exit 1
-"#]]),
-        ("vipp film add 2 ../../camera/MOV_0021.MP4 ../../camera/notes.txt --activity meal", str![[r#"
+"#]],
+        ),
+        (
+            "vipp film add 2 ../../camera/MOV_0021.MP4 ../../camera/notes.txt --activity meal",
+            str![[r#"
 --- stderr
 error: `[DESK]/cases/otter-7/../../camera/notes.txt` is not a film that can be used: `ffprobe` says what cannot be read (expected ident at line 1 column 2)
  hint: play it in another player; if that fails too, copy it again from the camera or phone
 --- exit 1
-"#]]),
-        ("vipp film add 9 ../../camera/MOV_0021.MP4", str![[r#"
+"#]],
+        ),
+        (
+            "vipp film add 9 ../../camera/MOV_0021.MP4",
+            str![[r#"
 --- stderr
 error: there is no visit 9: the course has 7 visits
  hint: give a number from 1 to 7; `vipp status` shows the visits
 --- exit 4
-"#]]),
-        ("vipp film add 3 ../../camera/MOV_0021.MP4", str![[r#"
+"#]],
+        ),
+        (
+            "vipp film add 3 ../../camera/MOV_0021.MP4",
+            str![[r#"
 --- stderr
 error: visit 3 is on 13 October 2026, which is still to come
  hint: give the number of the visit at which it was filmed
 --- exit 2
-"#]]),
-        ("vipp film add 2 ../../camera/MOV_0021.MP4 --copy --reference", str![[r#"
+"#]],
+        ),
+        (
+            "vipp film add 2 ../../camera/MOV_0021.MP4 --copy --reference",
+            str![[r#"
 --- stderr
 error: the argument '--copy' cannot be used with '--reference'
 
@@ -563,8 +589,11 @@ Usage: vipp film add --copy <VISIT> <FILE>...
 
 For more information, try '--help'.
 --- exit 2
-"#]]),
-        ("vipp film add 2", str![[r#"
+"#]],
+        ),
+        (
+            "vipp film add 2",
+            str![[r#"
 --- stderr
 error: the following required arguments were not provided:
   <FILE>...
@@ -573,7 +602,8 @@ Usage: vipp film add <VISIT> <FILE>...
 
 For more information, try '--help'.
 --- exit 2
-"#]]),
+"#]],
+        ),
     ] {
         desk.run_writing_nothing(line).is(expected);
     }
@@ -1265,7 +1295,10 @@ error: there is no case at `[DESK]/cases/owl-9`
  hint: set VIPP_CASES to the folder that holds your cases, or give the folder of the case
 --- exit 4
 "#]]);
-    desk.write("[DESK]/home/config/retention.toml", "format = 1\n[[keep]]\nname = \"x\"\ndays = \"60\"\nafter = \"lunch\"\n");
+    desk.write(
+        "[DESK]/home/config/retention.toml",
+        "format = 1\n[[keep]]\nname = \"x\"\ndays = \"60\"\nafter = \"lunch\"\n",
+    );
     desk.run("vipp film policy").is(str![[r#"
 --- stderr
 error: [DESK]/home/config/retention.toml:4: expected a whole number, found the text "60"
@@ -1303,7 +1336,8 @@ note: 3 observations of visit 1 may be of 01-1.mp4 or of another film
 nothing was deleted (--dry-run)
 --- exit 0
 "#]]);
-    desk.run("ls ../../films/otter-7; vipp film delete 1 01-1.mp4 01-2 --by p-03 --because over --json").is(str![[r#"
+    desk.run("ls ../../films/otter-7; vipp film delete 1 01-1.mp4 01-2 --by p-03 --because over --json").is(str![[
+        r#"
 01-1.mp4
 01-2.mp4
 {
@@ -1331,7 +1365,8 @@ nothing was deleted (--dry-run)
 note: 3 observations of visit 1 may be of 01-1.mp4 or of another film
 note: 3 observations of visit 1 may be of 01-2.mp4 or of another film
 --- exit 0
-"#]]);
+"#
+    ]]);
     desk.run("ls ../../films/otter-7; vipp film list; tail -13 visits/01.toml").is(str![[r#"
 Films
 
@@ -1370,7 +1405,8 @@ error: "deleted 01-2.mp4 of visit 1" cannot be undone: the film is gone
  hint: its record stays; nothing was undone
 --- exit 5
 "#]]);
-    desk.run("vipp export summary --for family | grep -A4 'The films'; vipp export summary | grep -A2 '## Films'").is(str![[r#"
+    desk.run("vipp export summary --for family | grep -A4 'The films'; vipp export summary | grep -A2 '## Films'").is(
+        str![[r#"
 ## The films
 
 The films are yours as much as ours. You can ask us at any time what we keep and to delete it.
@@ -1383,7 +1419,8 @@ The films are yours as much as ours. You can ask us at any time what we keep and
 3 films were made: 2 were deleted.
 --- stderr
 --- exit 0
-"#]]);
+"#]],
+    );
 }
 
 #[test]
@@ -1581,11 +1618,13 @@ Visit  Film        What              Length    Size  Seen  Stands               
 next: vipp film delete 2 02-1.mp4  (ends what was begun)
 --- exit 0
 "#]]);
-    desk.run("vipp film delete 2 02-1 --by p-03 --because 'it was there again' -q; ls ../../films/otter-7").is(str![[r#"
+    desk.run("vipp film delete 2 02-1 --by p-03 --because 'it was there again' -q; ls ../../films/otter-7").is(str![[
+        r#"
 deleted 02-1.mp4: it was there again
 --- stderr
 --- exit 0
-"#]]);
+"#
+    ]]);
     desk.run("vipp film add 2 ../../camera/MOV_0013.MP4 --activity meal -q").is(str![[r#"
 took in 02-2.mp4: meal at visit 2, 12:00, 148 kB
 --- stderr
@@ -1778,7 +1817,9 @@ fn films_are_completed_by_name_and_by_id() {
 fn no_name_of_the_camera_or_the_family_is_kept() {
     let desk = Desk::filmed();
     desk.must("mv ../../camera/MOV_0021.MP4 '../../camera/Quackenbush garden.MP4'");
-    desk.must("vipp film add 2 '../../camera/Quackenbush garden.MP4' && vipp film verify && vipp film list --json >list");
+    desk.must(
+        "vipp film add 2 '../../camera/Quackenbush garden.MP4' && vipp film verify && vipp film list --json >list",
+    );
     desk.run("grep -ril quackenbush . ../../films ../../home; vipp film list").is(str![[r#"
 Films
 
@@ -1825,11 +1866,14 @@ fn a_move_to_another_disk_is_a_copy_that_is_compared() {
     assert!(!desk.path("[DESK]/camera/MOV_0021.MP4").exists());
     let film = other.path().join("otter-7/02-1.mp4");
     assert_eq!(fs::metadata(&film).expect("the film").permissions().mode() & 0o777, 0o600);
-    same(desk.run("vipp film verify -q").stdout, str![[r#"
+    same(
+        desk.run("vipp film verify -q").stdout,
+        str![[r#"
 Films looked at
 
 Visit  Film      Found
 ─────  ────────  ───────────────────
     2  02-1.mp4  there, and the same
-"#]]);
+"#]],
+    );
 }

@@ -105,7 +105,8 @@ impl Desk {
 
     /// Writes a film for the stand-in: so many seconds long, recorded at that moment, and like no other.
     pub(crate) fn film(&self, file: &str, seconds: &str, recorded: &str) {
-        let picture = r#"{"codec_type":"video","width":640,"height":360,"r_frame_rate":"25/1","avg_frame_rate":"25/1"}"#;
+        let picture =
+            r#"{"codec_type":"video","width":640,"height":360,"r_frame_rate":"25/1","avg_frame_rate":"25/1"}"#;
         let format = format!(r#"{{"duration":"{seconds}","tags":{{"creation_time":"{recorded}"}}}}"#);
         let frames = format!("frames of {file}\n").repeat(4000);
         self.write(file, &format!("{{\"streams\":[{picture}],\"format\":{format}}}\n{frames}"));

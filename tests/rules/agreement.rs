@@ -1,8 +1,6 @@
 //! The rules of consent that lasts, holds and is heeded, C12x; and who may answer for a child.
 
-use vipp::course::{
-    Advice, Answer, Authority, Done, Method, Nation, Purpose, Role, Setting, whom_to_ask,
-};
+use vipp::course::{Advice, Answer, Authority, Done, Method, Nation, Purpose, Role, Setting, whom_to_ask};
 
 use crate::catalogue::Told;
 use crate::sample::{Sample, day, role};
@@ -12,9 +10,7 @@ fn trainee(sample: Sample) -> Sample {
 }
 
 fn authority(sample: Sample, setting: Setting, authority: Authority) -> Sample {
-    sample
-        .with(|course| course.case.setting = setting)
-        .consent(|consent| consent.form.authority = Some(authority))
+    sample.with(|course| course.case.setting = setting).consent(|consent| consent.form.authority = Some(authority))
 }
 
 pub(crate) const CASES: &[Told] = &[
@@ -77,8 +73,10 @@ pub(crate) const CASES: &[Told] = &[
         rule: "C123",
         name: "until the local authority answers too",
         speaks: |sample| authority(sample, Setting::Foster, Authority::Own),
-        says: &["warning: the consent of the mother for the child may not do: own consent covers the person who gives \
-                 it, not the child"],
+        says: &[
+            "warning: the consent of the mother for the child may not do: own consent covers the person who gives \
+                 it, not the child",
+        ],
         silent: |sample| {
             authority(sample, Setting::Foster, Authority::Own).answered("2026-08-31", |answer| {
                 answer.by = role("local-authority");
@@ -90,9 +88,7 @@ pub(crate) const CASES: &[Told] = &[
         rule: "C124",
         name: "taken back and nothing written about it",
         speaks: |sample| sample.taken_back("2026-09-01", "father", &[Purpose::Showing]),
-        says: &[
-            "warning: the father took consent back on 1 September 2026, and nothing says what was done about it",
-        ],
+        says: &["warning: the father took consent back on 1 September 2026, and nothing says what was done about it"],
         silent: |sample| {
             sample.taken_back("2026-09-01", "father", &[Purpose::Showing]).with(|course| {
                 let done = Done { what: "told the supervisor".to_owned(), on: None };
@@ -104,8 +100,10 @@ pub(crate) const CASES: &[Told] = &[
         rule: "C125",
         name: "a trainee's film in supervision",
         speaks: |sample| trainee(sample).held(1).today("2026-10-01"),
-        says: &["warning: visit 2 on Tuesday 6 October 2026 is prepared with the films of visit 1 in supervision, and no \
-                 consent covers the child and the mother for that"],
+        says: &[
+            "warning: visit 2 on Tuesday 6 October 2026 is prepared with the films of visit 1 in supervision, and no \
+                 consent covers the child and the mother for that",
+        ],
         silent: |sample| {
             let agreed = |sample: Sample| sample.consent(|consent| consent.purposes.push(Purpose::Supervision));
             agreed(trainee(sample)).held(1).today("2026-10-01")
@@ -115,8 +113,10 @@ pub(crate) const CASES: &[Told] = &[
         rule: "C125",
         name: "not for one who is trained, and not weeks before",
         speaks: |sample| trainee(sample).held(1).today("2026-09-29"),
-        says: &["warning: visit 2 on Tuesday 6 October 2026 is prepared with the films of visit 1 in supervision, and no \
-                 consent covers the child and the mother for that"],
+        says: &[
+            "warning: visit 2 on Tuesday 6 October 2026 is prepared with the films of visit 1 in supervision, and no \
+                 consent covers the child and the mother for that",
+        ],
         silent: |sample| trainee(sample).held(1).today("2026-09-28"),
     },
 ];
@@ -129,7 +129,9 @@ fn advice(setting: Setting, by: &str, authority: &Authority) -> Option<Advice> {
 
 #[test]
 fn what_to_know_of_an_authority_depends_on_the_family() {
-    use Authority::{AdoptionOrder, CareOrder, Delegated, Own, ParentalResponsibility, PlacementOrder, SpecialGuardianship};
+    use Authority::{
+        AdoptionOrder, CareOrder, Delegated, Own, ParentalResponsibility, PlacementOrder, SpecialGuardianship,
+    };
     use Setting::{Adoptive, Birth, Foster, Kinship, SpecialGuardian};
     // `!` is a doubt, `?` something to know, `-` nothing; the caregiver first, then a birth parent elsewhere.
     let table = [

@@ -120,7 +120,8 @@ fn someone_seen_in_a_film_has_to_have_agreed() {
         let findings = vipp::course::rules::check(&sample.course, sample.today);
         findings.into_iter().find(|finding| finding.code.as_str() == "C106").map(|finding| finding.message)
     };
-    let message = "visit 1 on Tuesday 15 September 2026 was filmed, and no consent covers the sibling for filming on that day";
+    let message =
+        "visit 1 on Tuesday 15 September 2026 was filmed, and no consent covers the sibling for filming on that day";
     assert_eq!(said(with("sibling")).as_deref(), Some(message));
     assert_eq!(said(with("sibling").consent(|consent| consent.covers.push(role("sibling")))), None);
 }
@@ -133,7 +134,8 @@ fn observations_are_surely_of_a_film_where_they_name_it_or_it_is_the_only_one() 
         (sample.course.written_of(visit, &visit.record.films[0]), sample.course.written_of_any(visit))
     };
     assert_eq!(written(&sample), (1, 1));
-    let second = sample.visit(1, |visit| visit.record.films.push(vipp::course::FilmMade { id: "f2".parse().unwrap(), ..film() }));
+    let second = sample
+        .visit(1, |visit| visit.record.films.push(vipp::course::FilmMade { id: "f2".parse().unwrap(), ..film() }));
     assert_eq!(written(&second), (0, 1));
     let named = second.with(|course| course.logbooks[0].observations[0].seen.film = "f1".parse().ok());
     assert_eq!(written(&named), (1, 0));

@@ -111,14 +111,10 @@ pub(crate) const CASES: &[Told] = &[
     Told {
         rule: "C106",
         name: "filmed after consent was taken back",
-        speaks: |sample| {
-            sample.held(2).taken_back("2026-10-01", "mother", &[Purpose::Filming])
-        },
+        speaks: |sample| sample.held(2).taken_back("2026-10-01", "mother", &[Purpose::Filming]),
         says: &["error: visit 2 on Tuesday 6 October 2026 was filmed, and no consent covers the child and the mother \
                  for filming on that day"],
-        silent: |sample| {
-            sample.held(2).taken_back("2026-10-07", "mother", &[Purpose::Filming])
-        },
+        silent: |sample| sample.held(2).taken_back("2026-10-07", "mother", &[Purpose::Filming]),
     },
     Told {
         rule: "C106",

@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use vipp::course::{
     Ages, Appointment, Attendance, BirthMonth, Caregiver, Case, Clock, Consent, ConsentForm, ConsentTrail, Course,
-    Custody, CustodyAct, Day, FilmCard, FilmMade, FirstFilm, GapWindow, Holidays, KeepRule, Kind, LeftOut, Logbook, Moment, Nation, Observation, Parts, Planned, Programme,
-    Purpose, RecordId, Retention, Role, Script, Seen, SessionNo, Setting, SkippedVisit, Slots, Stamp, Standing, Step, StepKind,
-    Strand, Theme, ThemeId, TimeOfDay, Visit, VisitNo, Weekdays, Who, Wishes, Withdrawal,
+    Custody, CustodyAct, Day, FilmCard, FilmMade, FirstFilm, GapWindow, Holidays, KeepRule, Kind, LeftOut, Logbook,
+    Moment, Nation, Observation, Parts, Planned, Programme, Purpose, RecordId, Retention, Role, Script, Seen,
+    SessionNo, Setting, SkippedVisit, Slots, Stamp, Standing, Step, StepKind, Strand, Theme, ThemeId, TimeOfDay, Visit,
+    VisitNo, Weekdays, Who, Wishes, Withdrawal,
 };
 
 /// The days of the seven visits.

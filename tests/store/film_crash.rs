@@ -65,7 +65,9 @@ impl Desk {
         let entries: Vec<fs::DirEntry> = entries.unwrap_or_default();
         let name = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
         let passing = entries.iter().filter(|entry| name(entry).starts_with('.')).count();
-        let same = |entry: &&fs::DirEntry| !name(entry).starts_with('.') && fs::read(entry.path()).is_ok_and(|there| there == bytes);
+        let same = |entry: &&fs::DirEntry| {
+            !name(entry).starts_with('.') && fs::read(entry.path()).is_ok_and(|there| there == bytes)
+        };
         (entries.iter().filter(same).map(name).collect(), passing)
     }
 
@@ -73,7 +75,11 @@ impl Desk {
     fn card(&self, bytes: &[u8]) -> Option<String> {
         let record = self.place.read("visits/01.toml");
         let at = record.find(&format!("blake3 = \"{}\"", blake3::hash(bytes).to_hex()))?;
-        record[..at].lines().rev().find_map(|line| line.strip_prefix("name = ")).map(|name| name.trim_matches('"').to_owned())
+        record[..at]
+            .lines()
+            .rev()
+            .find_map(|line| line.strip_prefix("name = "))
+            .map(|name| name.trim_matches('"').to_owned())
     }
 }
 
@@ -97,7 +103,8 @@ fn a_film_is_whole_somewhere_whenever_its_adding_is_killed() {
         }
         let after = Duration::from_micros(dice.below(*patience));
         let said = kill(desk.vipp(round, other_disk, &add), after);
-        let context = format!("VIPP_CRASH_SEED={seed}, round {round}, other disk: {other_disk}, after {after:?}: {said:?}");
+        let context =
+            format!("VIPP_CRASH_SEED={seed}, round {round}, other disk: {other_disk}, after {after:?}: {said:?}");
 
         let (copies, _) = desk.copies(other_disk, &bytes);
         let is_at_its_old_place = fs::read(&source).is_ok_and(|there| there == bytes);

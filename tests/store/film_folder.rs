@@ -61,9 +61,11 @@ fn visit(number: u8) -> VisitNo {
 #[test]
 fn each_handling_leaves_the_film_where_it_says() {
     let both = ["02-1.mp4", "MOV_1.MP4"];
-    for (handling, left, is_copied) in
-        [(Handling::Move, &both[..1], false), (Handling::Copy, &both[..], true), (Handling::Reference, &both[..], false)]
-    {
+    for (handling, left, is_copied) in [
+        (Handling::Move, &both[..1], false),
+        (Handling::Copy, &both[..], true),
+        (Handling::Reference, &both[..], false),
+    ] {
         let desk = Desk::new();
         let mut incoming = desk.bring(handling);
         assert_eq!((incoming.is_copied(), incoming.size()), (is_copied, FILM.len() as u64));
@@ -144,14 +146,23 @@ fn names_are_neutral_and_never_used_twice() {
     };
     assert_eq!(name("/media/Anna's birthday.MP4", &[]), "02-2.mp4");
     assert_eq!(name("a.MOV", &["02-2.mp4", "02-4.mkv"]), "02-5.mov");
-    for (source, ending) in [("film", "film"), ("film.", "film"), ("film.anna b", "film"), ("film.longer", "film"), ("f.M4V", "m4v")] {
+    for (source, ending) in
+        [("film", "film"), ("film.", "film"), ("film.anna b", "film"), ("film.longer", "film"), ("f.M4V", "m4v")]
+    {
         assert_eq!(name(source, &[]), format!("02-2.{ending}"), "{source}");
     }
     let all: Vec<String> = (1..=99).map(|nth| format!("02-{nth}.mp4")).collect();
     assert_eq!(name("a.mp4", &all.iter().map(String::as_str).collect::<Vec<_>>()), "visit 2 has 99 films already");
-    for (name, is_neutral) in
-        [("02-1.mp4", true), ("02-99.MP4", true), ("02-1", true), ("02-0.mp4", false), ("02-100.mp4", false), ("03-1.mp4", false), ("02-anna.mp4", false), ("02.mp4", false)]
-    {
+    for (name, is_neutral) in [
+        ("02-1.mp4", true),
+        ("02-99.MP4", true),
+        ("02-1", true),
+        ("02-0.mp4", false),
+        ("02-100.mp4", false),
+        ("03-1.mp4", false),
+        ("02-anna.mp4", false),
+        ("02.mp4", false),
+    ] {
         assert_eq!(FilmFolder::is_neutral(name, visit(2)), is_neutral, "{name}");
     }
 }

@@ -52,7 +52,8 @@ fn who_and_whom(args: &mut give::Args, course: &Course, session: &mut Session) -
             session.ui.say(&format!("note: {}", advice.words()))?;
         }
         args.authority = Some(authority);
-        args.evidence = or_ask(args.evidence.take(), ask, "What did you see that shows it (may be left empty)", "--evidence")?;
+        args.evidence =
+            or_ask(args.evidence.take(), ask, "What did you see that shows it (may be left empty)", "--evidence")?;
     }
     args.by = Some(by);
     Ok(())

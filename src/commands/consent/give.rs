@@ -11,7 +11,8 @@ use super::words::{parse_method, parse_purpose, parse_recipient};
 use crate::commands::failure::{Exit, Failure};
 use crate::commands::session::{CaseArg, OpenCase, Session, Writing};
 use crate::course::{
-    Advice, Authority, Consent, ConsentForm, Course, Day, Method, Purpose, RecordId, Role, people_in_words, uses_in_words,
+    Advice, Authority, Consent, ConsentForm, Course, Day, Method, Purpose, RecordId, Role, people_in_words,
+    uses_in_words,
 };
 use crate::report::AftermathJson;
 use crate::store::{Block, Change, read_user_bytes};
@@ -196,7 +197,8 @@ fn for_oneself(consent: &Consent, course: &Course) -> Result<()> {
         None => Ok(()),
         Some(other) => {
             let problem = format!("{} cannot answer for {}", consent.by.with_article(), other.with_article());
-            let hint = format!("record the answer of {} by itself: vipp consent give --by {other}", other.with_article());
+            let hint =
+                format!("record the answer of {} by itself: vipp consent give --by {other}", other.with_article());
             Err(Failure::new(Exit::Refused, problem, hint).into())
         }
     }

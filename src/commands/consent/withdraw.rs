@@ -67,7 +67,9 @@ pub(super) fn run(mut args: Args, session: &mut Session) -> Result<Exit> {
     session.remark_on_role(&case.course, &withdrawal.by)?;
     let mut blocks = vec![Block::withdrawal(&id, &withdrawal, now)];
     for done in &withdrawal.done {
-        blocks.push(Block::new("done", now).with("of", id.as_str()).with("what", done.what.as_str()).maybe("on", done.on));
+        blocks.push(
+            Block::new("done", now).with("of", id.as_str()).with("what", done.what.as_str()).maybe("on", done.on),
+        );
     }
     let said = sentence(&withdrawal);
     if args.writing.dry_run && !args.writing.json {

@@ -126,7 +126,8 @@ fn filmed_on(visit: &Visit, today: Day) -> Result<Day> {
         }
         None => {
             let hint = format!("record the visit first: vipp visit {number} --done --on DATE");
-            Err(Failure::new(Exit::Failed, format!("visit {number} has no day, so nobody knows who agreed"), hint).into())
+            Err(Failure::new(Exit::Failed, format!("visit {number} has no day, so nobody knows who agreed"), hint)
+                .into())
         }
     }
 }
@@ -188,7 +189,9 @@ fn remark_on_day(facts: &Facts, case: &OpenCase, day: Day, session: &mut Session
     let recorded = facts.recorded.and_then(|at| Day::from_naive(at.with_timezone(&case.course.case.zone).date_naive()));
     if let Some(recorded) = recorded.filter(|recorded| *recorded != day) {
         let (camera, visit) = (recorded.long(), day.long());
-        session.ui.say(&format!("note: the camera dates it {camera}, and the visit was on {visit}: is it the right film?"))?;
+        session
+            .ui
+            .say(&format!("note: the camera dates it {camera}, and the visit was on {visit}: is it the right film?"))?;
     }
     Ok(())
 }
@@ -204,8 +207,12 @@ fn tell(taken: &Taken, order: &Order, writing: Writing, session: &mut Session) -
     })?;
     match (&taken.still_there, order.handling) {
         (Some(why), _) => session.ui.complain(&format!("its old place could not be cleared: {why}\n"))?,
-        (None, Handling::Copy) => session.ui.say("it also lies where it was: delete it there when you are done with it")?,
-        (None, Handling::Reference) => session.ui.say("it stays where it is, and is deleted there when it is deleted")?,
+        (None, Handling::Copy) => {
+            session.ui.say("it also lies where it was: delete it there when you are done with it")?
+        }
+        (None, Handling::Reference) => {
+            session.ui.say("it stays where it is, and is deleted there when it is deleted")?
+        }
         (None, Handling::Move) => {}
     }
     Ok(())

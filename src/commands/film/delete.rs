@@ -125,7 +125,10 @@ fn check((visit, film): Made<'_>, folder: &FilmFolder) -> Result<()> {
         && hash(&target, &mut |_| {})? != card.blake3
     {
         let problem = format!("{name} leads to `{}`, which is not that film any more", target.display());
-        let hint = format!("nothing was deleted; look at the file, and take the link away: rm '{}'", folder.path_of(&card.name).display());
+        let hint = format!(
+            "nothing was deleted; look at the file, and take the link away: rm '{}'",
+            folder.path_of(&card.name).display()
+        );
         return refused(problem, hint);
     }
     Ok(())
@@ -145,7 +148,8 @@ fn reason(args: &Args, case: &OpenCase, (visit, film): Made<'_>, session: &mut S
     match (surely, any, &args.without_observations) {
         (0, 0, Some(why)) => Ok(format!("{because}; nothing was written of it: {why}")),
         (0, 0, None) => {
-            let problem = format!("nothing was written of {}, so that it is the only record of what it shows", film.called());
+            let problem =
+                format!("nothing was written of {}, so that it is the only record of what it shows", film.called());
             let hint = format!(
                 "write down what it shows: vipp log {} \"…\", or say why not with --without-observations \"…\"",
                 visit.number
@@ -220,7 +224,9 @@ fn tell(film: &FilmMade, because: &str, was_there: bool, writing: Writing, sessi
     let would = if writing.dry_run { "would have " } else { "" };
     session.ui.answer(&match (was_there, film.card.is_some()) {
         (true, _) => format!("{would}deleted {name}: {because}"),
-        (false, true) => format!("{would}recorded that {name} is deleted: {because}; its file was not in the film folder"),
+        (false, true) => {
+            format!("{would}recorded that {name} is deleted: {because}; its file was not in the film folder")
+        }
         (false, false) => format!(
             "{would}recorded that {name} is deleted: {because}; it never was in the film folder, so see that it is gone"
         ),

@@ -12,8 +12,10 @@ use crate::store::{Block, Change};
 
 /// Keep films on purpose, whatever the policy says: for a court, a complaint, a request for access
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp film hold --because \"court, order expected in May\"     all films of the case\n  \
-    vipp film hold 2 02-1.mp4 --because \"complaint\"")]
+#[command(
+    after_help = "Examples:\n  vipp film hold --because \"court, order expected in May\"     all films of the case\n  \
+    vipp film hold 2 02-1.mp4 --because \"complaint\""
+)]
 pub(super) struct HoldArgs {
     #[command(flatten)]
     which: Which,
@@ -91,9 +93,8 @@ fn record(
         return Err(Failure::not_found(problem, "`vipp film list` shows where each stands").into());
     }
     let now = session.now_in(&case.course);
-    let block = |film: &FilmMade| {
-        Block::custody(&film.id, act, now).maybe("by", by.as_deref()).with("because", because)
-    };
+    let block =
+        |film: &FilmMade| Block::custody(&film.id, act, now).maybe("by", by.as_deref()).with("because", because);
     let changes = changes(&films, block);
     let verb = if act == CustodyAct::Held { "put on hold" } else { "released" };
     let said = format!("{verb} {}", counted(films.len(), "film"));

@@ -45,12 +45,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn rows(
-    visit: Option<VisitNo>,
-    case: &OpenCase,
-    folder: &FilmFolder,
-    session: &Session,
-) -> Result<Vec<FilmRow>> {
+fn rows(visit: Option<VisitNo>, case: &OpenCase, folder: &FilmFolder, session: &Session) -> Result<Vec<FilmRow>> {
     let films = case.course.films().filter(|(made_at, _)| visit.is_none_or(|number| made_at.number == number));
     films.map(|film| Ok(FilmRow::new(&case.course, film, presence(film.1, folder)?, session.today))).collect()
 }

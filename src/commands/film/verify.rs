@@ -18,7 +18,9 @@ use crate::store::{Block, FilmFolder, Found};
 /// Reads every film whole. Exit code 3 when one is missing, moved or changed, when one lies there that was deleted or has
 /// no card, or when others may read it.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp film verify\n  vipp film verify 2 --dry-run      look, and write nothing down")]
+#[command(
+    after_help = "Examples:\n  vipp film verify\n  vipp film verify 2 --dry-run      look, and write nothing down"
+)]
 pub(super) struct Args {
     /// Number of a visit [default: all]
     #[arg(value_name = "VISIT", add = ArgValueCompleter::new(complete::visits))]
@@ -61,7 +63,8 @@ fn check_all(
     folder: &FilmFolder,
     session: &mut Session,
 ) -> Result<Vec<FilmCheck>> {
-    let films: Vec<Made<'_>> = case.course.films().filter(|(at, _)| visit.is_none_or(|number| at.number == number)).collect();
+    let films: Vec<Made<'_>> =
+        case.course.films().filter(|(at, _)| visit.is_none_or(|number| at.number == number)).collect();
     let mut checks = Vec::new();
     for (at, film) in films {
         let Some(card) = &film.card else { continue };
@@ -111,7 +114,9 @@ fn tell(checks: &[FilmCheck], strays: &[String], folder: &FilmFolder, session: &
         session.ui.answer(&format!("{stray} lies in the film folder and has no card"))?;
     }
     let wrong = checks.iter().filter(|check| check.verdict.is_wrong()).count();
-    session.ui.say(&format!("{} looked at in {place}, {wrong} not as they should be", counted(checks.len(), "film")))?;
+    session
+        .ui
+        .say(&format!("{} looked at in {place}, {wrong} not as they should be", counted(checks.len(), "film")))?;
     if let Some(check) = checks.iter().find(|check| check.verdict.is_wrong()) {
         let (command, why) = check.remedy(&folder.path_of(&check.name).display().to_string());
         session.ui.next(&command, why)?;

@@ -87,7 +87,9 @@ pub(super) const RULES: &[Rule] = &[
 fn runs_out(course: &Course, today: Day, findings: &mut Findings) {
     for who in course.people() {
         let end = |(visit, day): (&Visit, Day)| match course.answer(Purpose::Filming, &who, day) {
-            Answer::RanOut(last) if last >= today && course.filmed_at(visit).contains(&who) => Some((visit.number, day, last)),
+            Answer::RanOut(last) if last >= today && course.filmed_at(visit).contains(&who) => {
+                Some((visit.number, day, last))
+            }
             _ => None,
         };
         let later = |(_, day): &(&Visit, Day)| day.days_since(today) > WEEK;

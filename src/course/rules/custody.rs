@@ -3,7 +3,8 @@
 //! No rule looks at a disk: what `vipp film verify` found there stands in the record, and is read from it.
 
 use super::super::{
-    CaseFile, Course, CustodyAct, Day, FilmMade, KeepUntil, RuleCode, Severity, Turn, Visit, VisitNo, Why, visits_in_words,
+    CaseFile, Course, CustodyAct, Day, FilmMade, KeepUntil, RuleCode, Severity, Turn, Visit, VisitNo, Why,
+    visits_in_words,
 };
 use super::people::WEEK;
 use super::words::said;

@@ -47,9 +47,8 @@ fn unrecorded_film(course: &Course, findings: &mut Findings) {
     if source.record.films.is_empty() {
         let (number, next) = (source.number, next.number);
         let message = format!("no film of {} is recorded, and visit {next} is to watch it", visit_on(number, day));
-        let hint = format!(
-            "take it in: vipp film add {number} FILE; if there is no film, plan visit {next} without feedback"
-        );
+        let hint =
+            format!("take it in: vipp film add {number} FILE; if there is no film, plan visit {next} without feedback");
         let spot = Spot::path(CaseFile::Visit(number), [Turn::Key("film")]).of(number);
         findings.add(code::FILMS_NOTHING, spot, message, hint);
     }

@@ -1,8 +1,6 @@
 //! Consent for making and showing film: from a week before a visit, and for what was done already.
 
-use super::super::{
-    CaseFile, Course, Day, Purpose, Role, RuleCode, Severity, Visit, VisitState, people_in_words,
-};
+use super::super::{CaseFile, Course, Day, Purpose, Role, RuleCode, Severity, Visit, VisitState, people_in_words};
 use super::people::{WEEK, code};
 use super::words::{spot_of_day, visit_on};
 use super::{Findings, Spot};

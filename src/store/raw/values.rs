@@ -11,8 +11,8 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 use super::super::read::{Field, kind, nearest};
 use crate::course::{
     Activity, Attendance, Authority, BirthMonth, CaseCode, Clock, Code, Coder, CustodyAct, Day, FilmHash, FilmTime,
-    FrameRate, FrameStamp, Kind, Lag, Level, Mark, Method, Nation, ProgrammeCode, Purpose, RecordId, Role, RuleCode, Setting,
-    SkippedVisit, Stamp, StepKind, Strand, Strength, ThemeId, TimeOfDay, Who, Whose,
+    FrameRate, FrameStamp, Kind, Lag, Level, Mark, Method, Nation, ProgrammeCode, Purpose, RecordId, Role, RuleCode,
+    Setting, SkippedVisit, Stamp, StepKind, Strand, Strength, ThemeId, TimeOfDay, Who, Whose,
 };
 
 /// A moment with its offset: the civil types are our own, this one is chrono's and needs a coat.
