@@ -7,6 +7,7 @@
 //! No program here is let near the network, its own configuration or its own scripts, and none outlives `vipp`.
 
 mod barcode;
+mod clip;
 mod complaints;
 mod error;
 mod event;
@@ -24,6 +25,7 @@ mod seconds;
 mod self_test;
 
 pub use barcode::{Pace, read_barcodes, write_barcodes};
+pub use clip::{Area, Hidden, Part, Reel, Sound, Words, write_reel};
 pub use error::{FilmError, Trouble};
 pub use event::{Event, Intercom, Motion, Shown};
 pub use fake::{FakePlayer, NotAScript, PlayerScript};

@@ -58,8 +58,8 @@ pub fn probe(programs: &Programs, film: &Path) -> Result<Facts, FilmError> {
     let rate = picture.rate().ok_or_else(|| why_not("its frames have no rate"))?;
     let turned = picture.turned();
     let (width, height) = match turned {
-        90 | 270 => (picture.height, picture.width),
-        _ => (picture.width, picture.height),
+        90 | 270 => (picture.height, picture.shown_width()),
+        _ => (picture.shown_width(), picture.height),
     };
     let sound = described.streams.iter().any(|stream| stream.codec_type == "audio");
     Ok(Facts { duration, rate, flow: picture.flow(), width, height, turned, sound, recorded: described.recorded() })
@@ -110,6 +110,7 @@ struct Stream {
     codec_type: String,
     width: u32,
     height: u32,
+    sample_aspect_ratio: String,
     r_frame_rate: String,
     avg_frame_rate: String,
     duration: Option<String>,
@@ -182,6 +183,14 @@ impl Stream {
     /// Whether it is the film, and not the picture on its cover.
     fn is_film(&self) -> bool {
         self.codec_type == "video" && self.disposition.attached_pic == 0
+    }
+
+    /// The width with pixels as wide as they are high.
+    fn shown_width(&self) -> u32 {
+        let shape = self.sample_aspect_ratio.split_once(':');
+        let shape = shape.and_then(|(wide, high)| Some((wide.parse::<u32>().ok()?, high.parse::<u32>().ok()?)));
+        let (wide, high) = shape.filter(|(wide, high)| *wide > 0 && *high > 0).unwrap_or((1, 1));
+        u32::try_from(u64::from(self.width) * u64::from(wide) / u64::from(high)).unwrap_or(self.width)
     }
 
     fn rate(&self) -> Option<FrameRate> {

@@ -50,6 +50,15 @@ impl Studio {
         mpv
     }
 
+    /// The names of all files.
+    pub(crate) fn files(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.folder.path()).expect("a folder");
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name")).collect();
+        names.sort();
+        names
+    }
+
     /// The number of the frame on the screen.
     #[track_caller]
     pub(crate) fn number(&self, player: &mut Mpv) -> usize {
