@@ -9,8 +9,8 @@ use clap_complete::CompleteEnv;
 use super::failure::{ErrorJson, Exit, Failure, failure};
 use super::session::Session;
 use super::{
-    agree, cases, check, completions, explain, export, goal, log, man, measure, new, plan, programme, schema, status,
-    supervise, template, undo, visit,
+    agree, cases, check, completions, consent, explain, export, film, goal, log, man, measure, new, plan, programme,
+    schema, status, supervise, template, undo, visit,
 };
 use crate::course::Day;
 use crate::export::json;
@@ -63,6 +63,8 @@ enum Command {
     Goal(goal::Args),
     Measure(measure::Args),
     Supervise(supervise::Args),
+    Film(film::Args),
+    Consent(consent::Args),
     Status(status::Args),
     Cases(cases::Args),
     Check(check::Args),
@@ -154,6 +156,8 @@ impl Command {
             Command::Goal(args) => goal::run(&args, session),
             Command::Measure(args) => measure::run(&args, session),
             Command::Supervise(args) => supervise::run(&args, session),
+            Command::Film(args) => film::run(&args, session),
+            Command::Consent(args) => consent::run(args, session),
             Command::Status(args) => status::run(&args, session),
             Command::Cases(args) => cases::run(&args, session),
             Command::Check(args) => check::run(&args, session),
@@ -180,6 +184,8 @@ impl Command {
             Command::Goal(args) => args.answers_json(),
             Command::Measure(args) => args.answers_json(),
             Command::Supervise(args) => args.writing.json,
+            Command::Film(args) => args.answers_json(),
+            Command::Consent(args) => args.answers_json(),
             Command::Status(args) => args.reading.json,
             Command::Cases(args) => args.writing.json,
             Command::Check(args) => args.reading.json,

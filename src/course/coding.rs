@@ -198,7 +198,8 @@ mod tests {
         let card = FilmCard {
             name: "02-1.mp4".to_owned(),
             size: 1,
-            blake3: String::new(),
+            blake3: "0".repeat(64).parse().expect("a hash"),
+            visible: Vec::new(),
             duration: FilmTime::from_millis(minutes * 60_000),
             rate: FrameRate::new(25, 1).expect("a rate"),
             is_variable: false,
@@ -206,7 +207,8 @@ mod tests {
             logged: stamp(),
         };
         let activity = "playing-together".parse().expect("an activity");
-        FilmMade { id: id.parse().expect("an id"), activity, minutes: None, card: Some(card), logged: stamp() }
+        let (id, custody) = (id.parse().expect("an id"), Vec::new());
+        FilmMade { id, activity, minutes: None, card: Some(card), custody, logged: stamp() }
     }
 
     #[test]
