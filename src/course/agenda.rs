@@ -116,7 +116,7 @@ impl Agenda {
             activities: step.map(|step| step.activities.clone()).unwrap_or_default(),
             before: before(course, visit, step, today),
             bring: bring(step),
-            sections: step.map(|step| sections(course, step, start, minutes)).unwrap_or_default(),
+            sections: step.map(|step| sections(course, step, start)).unwrap_or_default(),
             warnings: warnings(visit, findings),
         }
     }
@@ -124,6 +124,14 @@ impl Agenda {
     /// The steps that are walked through, in order.
     pub fn steps(&self) -> impl Iterator<Item = &AgendaItem> {
         self.sections.iter().flat_map(|section| &section.items)
+    }
+}
+
+impl Course {
+    /// Minutes of each part of a visit, as long as it is planned to be.
+    pub fn parts(&self, visit: VisitNo) -> Parts {
+        let parts = self.programme.step(visit).map(|step| step.parts).unwrap_or_default();
+        scaled(parts, self.minutes(visit))
     }
 }
 
@@ -194,8 +202,8 @@ fn bring(step: Option<&Step>) -> Vec<String> {
 }
 
 /// The parts that have minutes or steps, one after the other from the start.
-fn sections(course: &Course, step: &Step, start: TimeOfDay, minutes: u32) -> Vec<Section> {
-    let parts = scaled(step.parts, minutes);
+fn sections(course: &Course, step: &Step, start: TimeOfDay) -> Vec<Section> {
+    let parts = course.parts(step.visit);
     let planned = [
         (SectionId::Settle, "Arrive and settle", parts.settle, settle(step)),
         (SectionId::Film, "Film", parts.film, film(step)),

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Case, CaseFile, ConsentTrail, Day, GapWindow, Holidays, LeftOut, Logbook, Planned, Programme, Script, SkippedVisit,
-    Standing, Step, Visit, VisitNo, VisitState,
+    Case, CaseFile, ConsentTrail, Day, FilmMade, GapWindow, Holidays, LeftOut, Logbook, Planned, Programme, RecordId,
+    Script, SkippedVisit, Standing, Step, Visit, VisitNo, VisitState,
 };
 
 /// Everything a case's files say, as values.
@@ -140,6 +140,16 @@ impl Course {
             .filter(|earlier| earlier.left_out().is_none())
             .map(|earlier| earlier.number)
             .find(|number| films(*number))
+    }
+
+    /// A film of a visit: the one of that id, or its only one where none is named.
+    pub fn film(&self, visit: VisitNo, named: Option<&RecordId>) -> Option<&FilmMade> {
+        let films = &self.visit(visit)?.record.films;
+        match (named, &films[..]) {
+            (Some(id), films) => films.iter().find(|film| film.id == *id),
+            (None, [only]) => Some(only),
+            (None, _) => None,
+        }
     }
 
     /// Working days strictly between two days: no weekend, bank holiday or day on which the practitioner is away.

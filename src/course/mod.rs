@@ -3,7 +3,10 @@
 //! No file, clock or terminal is touched here, and nothing here can fail for a reason outside the values handed in.
 
 mod agenda;
+mod balance;
+mod candidates;
 mod case;
+mod choosing;
 mod consent;
 #[expect(clippy::module_inception, reason = "the layer is named for the value everything in it is about")]
 mod course;
@@ -20,10 +23,14 @@ mod programme;
 pub mod rules;
 pub mod schedule;
 mod script;
+mod showing;
 mod visit;
 
 pub use agenda::{Agenda, AgendaItem, Section, SectionId};
+pub use balance::{Balance, Length, Shows};
+pub use candidates::{Candidate, NotAPick, Pick, candidates};
 pub use case::{Avoid, Caregiver, Case, Referral, Setting, Slot, Standing, Whose, Wishes};
+pub use choosing::{NotChosen, Position};
 pub use consent::{Consent, ConsentTrail, Purpose, Withdrawal};
 pub use course::Course;
 pub use day::{BirthMonth, Day, DayRange, NotADay, TimeOfDay, Weekdays, age_in_words, parse_weekday, weekday_in_words};
@@ -40,7 +47,8 @@ pub use observation::{Amended, Kind, Logbook, NotALine, Observation, Seen, Stren
 pub use programme::{
     Ages, FirstFilm, GapWindow, Mark, Parts, Programme, SkippedVisit, Slots, Source, Step, StepKind, Strand, Theme, Who,
 };
-pub use script::{Moment, Script};
+pub use script::{Moment, PreRoll, Script};
+pub use showing::{HowShown, MomentShown, Showing};
 pub use visit::{
     Appointment, Attendance, LeftOut, Move, Note, Planned, Stamp, StepAnswer, StepOutcome, Visit, VisitRecord,
     VisitState,

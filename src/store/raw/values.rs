@@ -10,9 +10,9 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 use super::super::read::{Field, kind, nearest};
 use crate::course::{
-    Activity, Attendance, BirthMonth, CaseCode, Code, Coder, Day, FilmTime, FrameRate, FrameStamp, Kind, Lag, Level,
-    Mark, Nation, ProgrammeCode, Purpose, RecordId, Role, RuleCode, Setting, SkippedVisit, Stamp, StepKind, Strand,
-    Strength, ThemeId, TimeOfDay, Who, Whose,
+    Activity, Attendance, BirthMonth, CaseCode, Code, Coder, Day, FilmTime, FrameRate, FrameStamp, HowShown, Kind, Lag,
+    Level, Mark, Nation, PreRoll, ProgrammeCode, Purpose, RecordId, Role, RuleCode, Setting, SkippedVisit, Stamp,
+    StepKind, Strand, Strength, ThemeId, TimeOfDay, Who, Whose,
 };
 
 /// A moment with its offset: the civil types are our own, this one is chrono's and needs a coat.
@@ -186,6 +186,7 @@ listed! {
     Setting, Setting::ALL, |setting: &Setting| setting.code();
     Nation, Nation::ALL, |nation: &Nation| nation.code();
     Attendance, Attendance::ALL, |attendance: &Attendance| attendance.code();
+    HowShown, HowShown::ALL, |how: &HowShown| how.code();
     Kind, Kind::ALL, |kind: &Kind| kind.code();
     Purpose, Purpose::ALL, |purpose: &Purpose| purpose.code();
     Level, Level::ALL, |level: &Level| level.word();
@@ -242,6 +243,15 @@ impl<'de> Deserialize<'de> for Lag {
 }
 
 schema!(Lag, json_schema!({ "type": "integer", "minimum": 0, "description": "milliseconds" }));
+
+/// A pre-roll as a whole number of seconds.
+impl<'de> Deserialize<'de> for PreRoll {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<PreRoll, D::Error> {
+        u32::deserialize(deserializer).map(PreRoll::from_seconds)
+    }
+}
+
+schema!(PreRoll, json_schema!({ "type": "integer", "minimum": 0, "description": "seconds" }));
 
 /// The code of a rule as the key of the `[rules]` table.
 impl<'de> Deserialize<'de> for RuleCode {

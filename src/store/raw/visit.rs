@@ -7,8 +7,8 @@ use super::super::read::Field;
 use super::{Check, RawActivity, RawStamp, at, given};
 use crate::course::rules::Findings;
 use crate::course::{
-    Appointment, Attendance, CaseFile, Day, FilmCard, FilmMade, FilmTime, FrameRate, Note, RecordId, Role, StepAnswer,
-    StepOutcome, ThemeId, TimeOfDay, VisitNo, VisitRecord,
+    Appointment, Attendance, CaseFile, Day, FilmCard, FilmMade, FilmTime, FrameRate, HowShown, Note, RecordId, Role,
+    Showing, StepAnswer, StepOutcome, ThemeId, TimeOfDay, VisitNo, VisitRecord,
 };
 
 /// What happened at a visit.
@@ -30,6 +30,8 @@ pub(crate) struct RawVisit {
     film: Field<Vec<Field<RawFilm>>>,
     /// Files of films.
     card: Field<Vec<Field<RawCard>>>,
+    /// What was shown of the films of the visit before.
+    shown: Field<Vec<Field<RawShown>>>,
     /// Logbook.
     note: Field<Vec<Field<RawNote>>>,
 }
@@ -122,6 +124,28 @@ struct RawCard {
     logged: Field<RawStamp>,
 }
 
+/// A moment of the script that was shown, left out or spoken of.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+struct RawShown {
+    /// Id of the moment in feedback/NN.toml.
+    moment: Field<RecordId>,
+    /// Id of the film.
+    film: Field<RecordId>,
+    /// Where it begins.
+    from: Field<FilmTime>,
+    /// Where the film stops.
+    until: Field<FilmTime>,
+    /// What happened.
+    how: Field<HowShown>,
+    /// Why it was skipped, or what the caregiver said.
+    text: Field<String>,
+    /// Why it was shown without consent on file.
+    without_consent: Field<String>,
+    /// When this was written.
+    logged: Field<RawStamp>,
+}
+
 /// An entry in the logbook.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
@@ -154,6 +178,9 @@ impl RawVisit {
         }
         for (index, raw) in given(self.card) {
             raw.put(index, &mut record.films, &mut check);
+        }
+        for (index, raw) in given(self.shown) {
+            record.shown.extend(raw.valid(index, &mut check));
         }
         for (index, raw) in given(self.note) {
             let text = check.needed(raw.text, &at("note", index, "text"), "text = \"…\"");
@@ -218,6 +245,25 @@ impl RawFilm {
         let activity = check.needed(self.activity, &at("film", index, "activity"), "activity = \"playing together\"");
         let logged = check.stamp("film", index, self.logged);
         Some(FilmMade { id: id?, activity: activity?.0, minutes: self.minutes.some(), card: None, logged: logged? })
+    }
+}
+
+impl RawShown {
+    fn valid(self, index: usize, check: &mut Check<'_>) -> Option<Showing> {
+        let here = |key| at("shown", index, key);
+        let moment = check.needed(self.moment, &here("moment"), "moment = \"the id of the moment\"");
+        let how = check.needed(self.how, &here("how"), "how = \"film\"");
+        let logged = check.stamp("shown", index, self.logged);
+        Some(Showing {
+            moment: moment?,
+            film: self.film.some(),
+            from: self.from.some(),
+            until: self.until.some(),
+            how: how?,
+            text: self.text.some(),
+            without_consent: self.without_consent.some(),
+            logged: logged?,
+        })
     }
 }
 
