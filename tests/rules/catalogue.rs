@@ -22,7 +22,9 @@ pub(crate) struct Told {
 }
 
 fn cases() -> impl Iterator<Item = &'static Told> {
-    [crate::dates::CASES, crate::gaps::CASES, crate::steps::CASES, crate::people::CASES].into_iter().flatten()
+    [crate::dates::CASES, crate::gaps::CASES, crate::steps::CASES, crate::scripts::CASES, crate::people::CASES]
+        .into_iter()
+        .flatten()
 }
 
 fn found(sample: &Sample) -> Vec<Finding> {

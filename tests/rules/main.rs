@@ -7,4 +7,5 @@ mod dates;
 mod gaps;
 mod people;
 mod sample;
+mod scripts;
 mod steps;

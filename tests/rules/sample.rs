@@ -167,6 +167,17 @@ impl Sample {
         self.visit(visit, missed)
     }
 
+    /// The script of a visit: these moments, which serve its themes in turn.
+    pub(crate) fn showing(self, visit: u8, moments: Vec<Moment>) -> Sample {
+        let themes = self.course.programme.step(number(visit)).unwrap().themes.clone();
+        let with_theme = |(moment, theme): (Moment, &ThemeId)| Moment { theme: Some(theme.clone()), ..moment };
+        let moments = moments.into_iter().zip(themes.iter().cycle()).map(with_theme).collect();
+        self.with(|course| {
+            course.scripts.retain(|script| script.visit != number(visit));
+            course.scripts.push(Script { moments, ..Script::blank(number(visit)) });
+        })
+    }
+
     /// A script with one moment.
     pub(crate) fn script(self, visit: u8) -> Sample {
         self.with(|course| course.scripts.push(script(visit)))
@@ -267,18 +278,20 @@ pub(crate) fn film() -> FilmMade {
 }
 
 fn script(visit: u8) -> Script {
-    let moment = Moment {
-        id: id("m1"),
+    Script { moments: vec![moment("m1")], ..Script::blank(number(visit)) }
+}
+
+/// A moment of the child with words.
+pub(crate) fn moment(name: &str) -> Moment {
+    Moment {
         from: "3:12".parse().ok(),
         until: "3:20".parse().ok(),
         whose: Some(Role::child()),
         kind: Some(Kind::Signal),
-        theme: None,
-        corrective: false,
         words: Some("Look how she shows you the brick.".to_owned()),
         ask: Some("What do you think she wanted?".to_owned()),
-    };
-    Script { visit: number(visit), moments: vec![moment] }
+        ..Moment::blank(id(name))
+    }
 }
 
 fn logbook(visit: u8) -> Logbook {

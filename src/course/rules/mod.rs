@@ -9,9 +9,11 @@ mod files;
 mod films;
 mod findings;
 mod gaps;
+mod moments;
 mod new_day;
 mod people;
 mod permission;
+mod scripts;
 mod standing;
 mod steps;
 mod themes;
@@ -26,5 +28,6 @@ pub mod code {
     pub use super::files::code::*;
     pub use super::gaps::code::*;
     pub use super::people::code::*;
+    pub use super::scripts::code::*;
     pub use super::steps::code::*;
 }

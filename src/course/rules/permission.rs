@@ -1,9 +1,14 @@
-//! Consent for making and showing film: from a week before a visit, and for what was done already.
+//! Consent for making and showing film, and for each moment shown: from a week before a visit, and for what was done
+//! already.
 
-use super::super::{CaseFile, Course, Day, Purpose, Role, RuleCode, Severity, Visit, VisitState};
+use super::super::{CaseFile, Course, Day, Moment, Purpose, Role, RuleCode, Severity, Showing, Visit, VisitState};
 use super::people::{WEEK, code};
 use super::words::{people, spot_of_day, visit_on};
 use super::{Findings, Spot};
+
+/// What to do about film that was made or shown already.
+const IF_GIVEN: &str = "if consent was given then, add it to consent.toml (`vipp explain C106` shows the lines); if \
+                        not, tell your lead";
 
 /// C106. A held visit with films, or a visit within the week that is to film.
 pub(super) fn to_film(course: &Course, today: Day, findings: &mut Findings) {
@@ -30,6 +35,56 @@ pub(super) fn to_show(course: &Course, today: Day, findings: &mut Findings) {
             let message = sentence(course, (visit, day), what, &missing, Purpose::Showing);
             add(course, code::NO_CONSENT_TO_SHOW, (visit, held), message, findings);
         }
+    }
+}
+
+/// C110. The caregivers in the moments of a script; silent about those at the visit, of whom C109 and C106 speak.
+pub(super) fn to_show_moment(course: &Course, today: Day, findings: &mut Findings) {
+    for (visit, day, held) in near_or_held(course, today) {
+        let Some(script) = course.script(visit.number) else { continue };
+        let told = without(course, visit, day, Purpose::Showing);
+        for (index, moment) in script.moments.iter().enumerate() {
+            let elsewhere = |whose: &&Role| **whose == Role::child() || told.contains(whose);
+            let Some(whose) = moment.whose.as_ref().filter(|whose| !elsewhere(whose)) else { continue };
+            let spot = Spot::in_script(visit.number, index, "whose");
+            match held {
+                true => shown_without(course, visit, moment, whose, spot, findings),
+                false if !allowed(course, Purpose::Showing, whose, day) => {
+                    let message = format!(
+                        "moment `{}` for {} shows {}, whom no consent covers for showing on that day",
+                        moment.id,
+                        visit_on(visit.number, day),
+                        people([whose])
+                    );
+                    let hint = "ask for consent, and add it to consent.toml (`vipp explain C106` shows the lines)";
+                    findings.add_as(Severity::Warning, code::MOMENT_WITHOUT_CONSENT, spot, message, hint);
+                }
+                false => {}
+            }
+        }
+    }
+}
+
+/// What was shown on a day without consent; a note where the record says why.
+fn shown_without(course: &Course, visit: &Visit, moment: &Moment, whose: &Role, spot: Spot, findings: &mut Findings) {
+    let on = |showing: &Showing| Day::from_naive(showing.logged.date_naive());
+    let film = |showing: &&Showing| showing.moment == moment.id && showing.how.is_film();
+    let not_allowed =
+        |showing: &&Showing| on(showing).is_some_and(|day| !allowed(course, Purpose::Showing, whose, day));
+    let Some(showing) = visit.record.shown.iter().filter(film).find(not_allowed) else { return };
+    let message = format!(
+        "moment `{}` was shown at visit {}, and no consent covers {} for showing on that day",
+        moment.id,
+        visit.number,
+        people([whose])
+    );
+    match &showing.without_consent {
+        Some(why) => {
+            let message = format!("{message} (on purpose: {})", why.trim_end_matches('.'));
+            let hint = format!("nothing to do: the reason stands in visits/{}.toml", visit.number.two_digits());
+            findings.add_as(Severity::Note, code::MOMENT_WITHOUT_CONSENT, spot, message, hint);
+        }
+        None => findings.add(code::MOMENT_WITHOUT_CONSENT, spot, message, IF_GIVEN),
     }
 }
 
@@ -80,10 +135,7 @@ fn add(course: &Course, code: RuleCode, (visit, held): (&Visit, bool), message: 
         None => spot_of_day(course, visit),
     };
     let (severity, hint) = match held {
-        true => (
-            Severity::Error,
-            "if consent was given then, add it to consent.toml (`vipp explain C106` shows the lines); if not, tell your lead",
-        ),
+        true => (Severity::Error, IF_GIVEN),
         false => {
             (Severity::Warning, "ask for consent, and add it to consent.toml (`vipp explain C106` shows the lines)")
         }

@@ -129,7 +129,7 @@ struct RawCard {
 #[serde(default)]
 struct RawShown {
     /// Id of the moment in feedback/NN.toml.
-    moment: Field<RecordId>,
+    of: Field<RecordId>,
     /// Id of the film.
     film: Field<RecordId>,
     /// Where it begins.
@@ -251,7 +251,7 @@ impl RawFilm {
 impl RawShown {
     fn valid(self, index: usize, check: &mut Check<'_>) -> Option<Showing> {
         let here = |key| at("shown", index, key);
-        let moment = check.needed(self.moment, &here("moment"), "moment = \"the id of the moment\"");
+        let moment = check.needed(self.of, &here("of"), "of = \"the id of the moment\"");
         let how = check.needed(self.how, &here("how"), "how = \"film\"");
         let logged = check.stamp("shown", index, self.logged);
         Some(Showing {
