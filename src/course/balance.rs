@@ -83,7 +83,7 @@ impl Balance {
             shows: [Shows::Strength, Shows::Corrective, Shows::Weak].map(|what| (what, showing(what))),
             whose,
             themes,
-            without_words: moments.iter().filter(|moment| !moment.has_words()).count(),
+            without_words: moments.iter().filter(|moment| moment.words.is_none()).count(),
             length: Length::of(course, script),
         }
     }

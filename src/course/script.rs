@@ -42,7 +42,7 @@ pub struct Moment {
     pub corrective: bool,
     /// For a corrective message: the moment of the same caregiver that shows how it can be.
     pub beside: Option<RecordId>,
-    /// What the practitioner will say.
+    /// What the practitioner will say; none while there are no words.
     pub words: Option<String>,
     /// What the practitioner will ask.
     pub ask: Option<String>,
@@ -125,11 +125,6 @@ impl Moment {
     /// Milliseconds of film that are played, the pre-roll among them; none where the moment names no place.
     pub fn millis(&self) -> Option<u64> {
         Some(self.stops_at()?.millis().saturating_sub(self.plays_from()?.millis()))
-    }
-
-    /// Whether words are written for it.
-    pub fn has_words(&self) -> bool {
-        self.words.as_ref().is_some_and(|words| !words.trim().is_empty())
     }
 }
 

@@ -22,6 +22,7 @@ pub(crate) mod raw;
 mod read;
 mod records;
 mod schema;
+mod script;
 mod settings;
 mod tree;
 
@@ -37,4 +38,5 @@ pub use load::{Loaded, Walk};
 pub use locate::{Located, locate};
 pub use new_case::NewCase;
 pub use schema::{SchemaOf, schema};
+pub use script::{edit_script, moment_as_toml, read_script, script_opening};
 pub use settings::{Overlay, Settings};

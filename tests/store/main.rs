@@ -9,6 +9,7 @@ mod crash;
 mod edits;
 mod place;
 mod refusals;
+mod scripts;
 mod truncation;
 mod undo;
 mod writers;

@@ -97,7 +97,7 @@ fn film_of<'a>(course: &'a Course, script: &Script, moment: &Moment) -> Option<&
 
 /// V408.
 pub(super) fn no_words(course: &Course, _today: Day, findings: &mut Findings) {
-    for (script, index, moment) in moments(course).filter(|(_, _, moment)| !moment.has_words()) {
+    for (script, index, moment) in moments(course).filter(|(_, _, moment)| moment.words.is_none()) {
         let message = format!("{} has no words yet", named(script, moment));
         let hint = format!("write them with `vipp feedback {} --words {}=\"…\"`", script.visit, moment.id);
         findings.add(code::NO_WORDS, Spot::in_script(script.visit, index, "words"), message, hint);

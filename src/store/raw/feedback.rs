@@ -99,8 +99,13 @@ impl RawMoment {
             theme: self.theme.some(),
             corrective: self.corrective.or(false),
             beside: self.beside.some(),
-            words: self.words.some(),
-            ask: self.ask.some(),
+            words: said(self.words),
+            ask: said(self.ask),
         })
     }
+}
+
+/// A text that says something: an empty one only marks the place for it.
+fn said(text: Field<String>) -> Option<String> {
+    text.some().filter(|text| !text.trim().is_empty())
 }
