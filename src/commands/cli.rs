@@ -8,7 +8,9 @@ use clap_complete::CompleteEnv;
 
 use super::failure::{ErrorJson, Exit, Failure, failure};
 use super::session::Session;
-use super::{cases, check, completions, explain, export, log, man, new, plan, programme, schema, status, undo, visit};
+use super::{
+    cases, check, completions, explain, export, feedback, log, man, new, plan, programme, schema, status, undo, visit,
+};
 use crate::course::Day;
 use crate::export::json;
 use crate::ui::{ColourChoice, Surroundings, Ui, snippet};
@@ -57,6 +59,7 @@ enum Command {
     Plan(plan::Args),
     Visit(visit::Args),
     Log(log::Args),
+    Feedback(feedback::Args),
     Status(status::Args),
     Cases(cases::Args),
     Check(check::Args),
@@ -143,6 +146,7 @@ impl Command {
             Command::Plan(args) => plan::run(&args, session),
             Command::Visit(args) => visit::run(&args, session),
             Command::Log(args) => log::run(&args, session),
+            Command::Feedback(args) => feedback::run(&args, session),
             Command::Status(args) => status::run(&args, session),
             Command::Cases(args) => cases::run(&args, session),
             Command::Check(args) => check::run(&args, session),
@@ -164,6 +168,7 @@ impl Command {
             Command::Plan(args) => args.writing.json,
             Command::Visit(args) => args.writing.json,
             Command::Log(args) => args.writing.json,
+            Command::Feedback(args) => args.writing.json,
             Command::Status(args) => args.reading.json,
             Command::Cases(args) => args.reading.json,
             Command::Check(args) => args.reading.json,

@@ -8,7 +8,9 @@ use std::path::PathBuf;
 use clap_complete::CompletionCandidate;
 
 use crate::course::rules::catalogue;
-use crate::store::{CaseDir, Settings, built_in_programmes, case_folders, find_case};
+use crate::course::{Candidate, Course, Moment, Programme, Script, Step, candidates};
+use crate::report::{candidate_line, moment_line};
+use crate::store::{Settings, built_in_programmes, case_folders, find_case};
 use crate::ui::Surroundings;
 
 /// The codes of the cases in the folder of cases, and the folders here that are cases.
@@ -24,13 +26,9 @@ pub(super) fn cases(typed: &OsStr) -> Vec<CompletionCandidate> {
 
 /// The numbers of the visits of the case the working folder is in; of the default programme where there is none.
 pub(super) fn visits(typed: &OsStr) -> Vec<CompletionCandidate> {
-    let surroundings = Surroundings::of_this_process();
-    let programme = find_case(None, &surroundings.working, None).ok().and_then(|folder| {
-        let dir = CaseDir::at(folder);
-        Some(Settings::default().walk().load(dir.folder()).course?.programme)
-    });
-    let of = |programme: &crate::course::Programme| {
-        let step = |step: &crate::course::Step| (step.visit.to_string(), Some(step.kind.in_words().to_owned()));
+    let programme = course_here().map(|course| course.programme);
+    let of = |programme: &Programme| {
+        let step = |step: &Step| (step.visit.to_string(), Some(step.kind.in_words().to_owned()));
         programme.steps.iter().map(step).collect::<Vec<_>>()
     };
     let numbers = match (&programme, built_in_programmes().first()) {
@@ -39,6 +37,33 @@ pub(super) fn visits(typed: &OsStr) -> Vec<CompletionCandidate> {
         (None, None) => Vec::new(),
     };
     starting_with(typed, numbers.into_iter())
+}
+
+/// The course of the case the working folder is in.
+fn course_here() -> Option<Course> {
+    let folder = find_case(None, &Surroundings::of_this_process().working, None).ok()?;
+    Settings::default().walk().load(&folder).course
+}
+
+/// The moments of the scripts of the case the working folder is in, those of the last script first.
+pub(super) fn moments(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let Some(course) = course_here() else { return Vec::new() };
+    let of = |script: &Script| {
+        let visit = script.visit;
+        let one =
+            move |moment: &Moment| (moment.id.to_string(), Some(format!("visit {visit}: {}", moment_line(moment))));
+        script.moments.iter().map(one).collect::<Vec<_>>()
+    };
+    starting_with(typed, course.scripts.iter().rev().flat_map(of))
+}
+
+/// The observations that the next visit's script can be made of.
+pub(super) fn picks(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let Some(course) = course_here() else { return Vec::new() };
+    let Some(next) = course.next().map(|next| next.number) else { return Vec::new() };
+    let one = |candidate: &Candidate<'_>| (candidate.pick.to_string(), Some(candidate_line(&course, candidate)));
+    let all: Vec<_> = candidates(&course, next).iter().map(one).collect();
+    starting_with(typed, all.into_iter())
 }
 
 /// The codes of the rules.

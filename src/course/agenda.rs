@@ -171,7 +171,7 @@ fn before(course: &Course, visit: VisitNo, step: Option<&Step>, today: Day) -> V
     if step.feedback {
         let moments = course.script(visit).map_or(0, |script| script.moments.len());
         let text = match moments {
-            0 => format!("Choose the moments to show and write your words: feedback/{}.toml", visit.two_digits()),
+            0 => format!("Choose the moments to show and write your words: vipp feedback {visit}"),
             1 => "Go through the moment you will show".to_owned(),
             many => format!("Go through the {many} moments you will show"),
         };

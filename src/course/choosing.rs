@@ -24,8 +24,8 @@ pub enum Position {
 /// Why a script cannot be changed in that way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotChosen {
-    /// It has no such moment.
-    NoSuch(RecordId),
+    /// It has no such moment, but others.
+    NoSuch(RecordId, Vec<RecordId>),
     /// It has a moment of that id already.
     Taken(RecordId),
     /// An order names a moment twice.
@@ -35,7 +35,7 @@ pub enum NotChosen {
 impl fmt::Display for NotChosen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            NotChosen::NoSuch(id) => write!(f, "the script has no moment `{id}`"),
+            NotChosen::NoSuch(id, _) => write!(f, "the script has no moment `{id}`"),
             NotChosen::Taken(id) => write!(f, "the script has a moment `{id}` already"),
             NotChosen::Twice(id) => write!(f, "the order names the moment `{id}` twice"),
         }
@@ -44,11 +44,27 @@ impl fmt::Display for NotChosen {
 
 impl std::error::Error for NotChosen {}
 
+impl NotChosen {
+    /// What to do.
+    pub fn hint(&self) -> String {
+        match self {
+            NotChosen::NoSuch(_, there) if there.is_empty() => "it has none yet; choose one with --add".to_owned(),
+            NotChosen::NoSuch(_, there) => {
+                let ids: Vec<&str> = there.iter().map(RecordId::as_str).collect();
+                format!("its moments are {}", ids.join(", "))
+            }
+            NotChosen::Taken(_) => "give another name with --as".to_owned(),
+            NotChosen::Twice(_) => "name each moment once".to_owned(),
+        }
+    }
+}
+
 impl Script {
     /// The place of a moment in the order, from 0.
     pub fn place_of(&self, id: &RecordId) -> Result<usize, NotChosen> {
         let place = self.moments.iter().position(|moment| moment.id == *id);
-        place.ok_or_else(|| NotChosen::NoSuch(id.clone()))
+        let there = || self.moments.iter().map(|moment| moment.id.clone()).collect();
+        place.ok_or_else(|| NotChosen::NoSuch(id.clone(), there()))
     }
 
     /// A moment to change.
@@ -167,7 +183,10 @@ mod tests {
         }
         let mut script = script(&["a"]);
         assert_eq!(script.add(Moment::blank(id("a")), &Position::Last), Err(NotChosen::Taken(id("a"))));
-        assert_eq!(script.add(Moment::blank(id("b")), &Position::After(id("x"))), Err(NotChosen::NoSuch(id("x"))));
+        assert_eq!(
+            script.add(Moment::blank(id("b")), &Position::After(id("x"))),
+            Err(NotChosen::NoSuch(id("x"), vec![id("a")]))
+        );
         assert_eq!(ids(&script), "a");
     }
 
@@ -177,7 +196,11 @@ mod tests {
         script.order(&[id("c"), id("a")]).expect("an order");
         assert_eq!(ids(&script), "c a b d");
         assert_eq!(script.order(&[id("c"), id("c")]), Err(NotChosen::Twice(id("c"))));
-        assert_eq!(script.order(&[id("x")]), Err(NotChosen::NoSuch(id("x"))));
+        let why = script.order(&[id("x")]).expect_err("no such moment");
+        assert_eq!(
+            (why.to_string().as_str(), why.hint().as_str()),
+            ("the script has no moment `x`", "its moments are c, a, b, d")
+        );
         assert_eq!(ids(&script), "c a b d");
     }
 

@@ -5,6 +5,7 @@
 
 mod agenda;
 mod audience;
+mod balance;
 mod calendar;
 mod cases;
 mod columns;
@@ -13,6 +14,7 @@ mod course_data;
 mod dataset;
 mod diagnostic;
 mod document;
+mod feedback;
 mod layout;
 mod observations;
 mod plan;
@@ -28,6 +30,7 @@ pub use crate::course::{Day, TimeOfDay};
 
 pub use agenda::{AgendaJson, agenda_document};
 pub use audience::Audience;
+pub use balance::{BalanceJson, balance_document};
 pub use calendar::{Calendar, Event};
 pub use cases::{CaseRow, CasesJson, cases_table};
 pub use columns::table_lines;
@@ -36,6 +39,7 @@ pub use course_data::course_data;
 pub use dataset::{Dataset, Field, Value};
 pub use diagnostic::{Diagnostic, FindingJson, FindingsJson, Severity, SourceLine, diagnostic, findings_table, tone};
 pub use document::{Block, Document, IntoSpans, ListKind, Page, Span};
+pub use feedback::{FeedbackJson, candidate_line, feedback_document, film_name, in_short, moment_line};
 pub use layout::{Line, Role, layout};
 pub use observations::{observation_list, observations};
 pub use plan::{PlanJson, collisions, plan_table, why};

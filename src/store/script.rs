@@ -43,10 +43,7 @@ pub fn edit_script(text: &str, old: &Script, new: &Script) -> Result<String, Sto
         for moment in &new.moments {
             let place = pieces.iter().position(|piece| piece.is(&moment.id));
             let mut piece = place.map_or_else(Piece::fresh, |place| pieces.remove(place));
-            let before = old.moment(&moment.id).map(lines).unwrap_or_default();
-            for assign in changes(&before, &lines(moment)) {
-                apply(&name, &mut piece.table, &assign)?;
-            }
+            piece.say(&old.moment(&moment.id).map(lines).unwrap_or_default(), &lines(moment), &name)?;
             ordered.push(piece);
         }
         put_together(document, ordered.into_iter().chain(pieces).collect());
@@ -113,6 +110,19 @@ impl Piece {
 
     fn is(&self, id: &RecordId) -> bool {
         self.table.get("id").and_then(Item::as_str) == Some(id.as_str())
+    }
+
+    /// Makes it say other lines. Where the keys are in the usual order, a new one comes to its place in it.
+    fn say(&mut self, before: &Lines, after: &Lines, name: &str) -> Result<(), StoreError> {
+        let usual = |key: &str| after.iter().position(|(known, _)| *known == key);
+        let places: Vec<Option<usize>> = self.table.iter().map(|(key, _)| usual(key)).collect();
+        for assign in changes(before, after) {
+            apply(name, &mut self.table, &assign)?;
+        }
+        if places.is_sorted() && places.iter().all(Option::is_some) {
+            self.table.sort_values_by(|one, _, other, _| usual(one.get()).cmp(&usual(other.get())));
+        }
+        Ok(())
     }
 }
 

@@ -20,7 +20,7 @@ use super::raw::case::is_grave;
 use super::read::{Field, read};
 use crate::course::schedule::Weights;
 use crate::course::{
-    CaseFile, DutchGoodFriday, Finding, LiberationDay, Nation, Proclaimed, Programme, ProgrammeCode, VisitNo,
+    CaseFile, DutchGoodFriday, Finding, LiberationDay, Nation, PreRoll, Proclaimed, Programme, ProgrammeCode, VisitNo,
 };
 
 /// The settings, with all that belongs to them.
@@ -40,6 +40,10 @@ pub struct Settings {
     pub programme: Option<ProgrammeCode>,
     /// What each departure from the ideal costs a plan.
     pub weights: Weights,
+    /// How much film is shown before a new moment of a script, where not the usual.
+    pub pre_roll: Option<PreRoll>,
+    /// Minutes for talking about each moment of a new script, where not the usual.
+    pub talk: Option<u32>,
     folder: Option<PathBuf>,
     proclaimed: Vec<Proclaimed>,
     customs: Customs,
@@ -58,6 +62,15 @@ struct RawSettings {
     holidays: Field<Nation>,
     programme: Field<ProgrammeCode>,
     weights: Field<RawWeights>,
+    feedback: Field<RawHabits>,
+}
+
+/// `[feedback]`: what new scripts begin with.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct RawHabits {
+    pre_roll: Field<PreRoll>,
+    talk_minutes: Field<u32>,
 }
 
 /// `[weights]`: what each departure from the ideal costs a plan.
@@ -101,6 +114,7 @@ impl Settings {
         let raw: RawSettings = own_file(folder, "config.toml", &mut remarks)?;
         let holidays: RawHolidays = own_file(folder, "holidays.toml", &mut remarks)?;
         let customs = customs(&holidays)?;
+        let feedback = raw.feedback.or_default();
         let mut days = proclaimed();
         days.extend(holidays.days());
         Ok(Settings {
@@ -111,6 +125,8 @@ impl Settings {
             nation: raw.holidays.some(),
             programme: raw.programme.some(),
             weights: raw.weights.or_default().weights(),
+            pre_roll: feedback.pre_roll.some(),
+            talk: feedback.talk_minutes.some(),
             folder: folder.map(Path::to_path_buf),
             proclaimed: days,
             customs,

@@ -6,7 +6,7 @@ use std::io;
 use std::sync::Once;
 
 use dialoguer::console::Term;
-use dialoguer::{Confirm, Input, MultiSelect, Select};
+use dialoguer::{Confirm, Input, MultiSelect, Select, Sort};
 
 use super::Surroundings;
 
@@ -112,6 +112,22 @@ impl Ask {
         let term = self.ready(question, flag)?;
         let text: String = Input::new().with_prompt(question).allow_empty(true).interact_text_on(&term)?;
         Ok(Some(text.trim().to_owned()).filter(|text| !text.is_empty()))
+    }
+
+    /// A line of text that is there already, to be changed; it may become empty.
+    pub fn rewrite(self, question: &str, flag: &str, now: &str) -> Result<Option<String>, Unanswered> {
+        let term = self.ready(question, flag)?;
+        let input = Input::new().with_prompt(question).with_initial_text(now).allow_empty(true);
+        let text: String = input.interact_text_on(&term)?;
+        Ok(Some(text.trim().to_owned()).filter(|text| !text.is_empty()))
+    }
+
+    /// The order of several: their places, the first to come first.
+    pub fn order(self, question: &str, flag: &str, items: &[String]) -> Result<Vec<usize>, Unanswered> {
+        let term = self.ready(question, flag)?;
+        let question = format!("{question} (space takes one up, arrows move it, enter goes on)");
+        let sort = Sort::new().with_prompt(question).items(items);
+        sort.interact_on_opt(&term)?.ok_or(Unanswered::Stopped)
     }
 
     /// One of several.

@@ -4,11 +4,13 @@
 
 mod ask;
 mod channels;
+mod editor;
 mod snippet;
 mod style;
 mod surroundings;
 
 pub use ask::{Ask, Unanswered};
 pub use channels::{ColourChoice, Ui};
+pub use editor::{Editor, NotEdited};
 pub use snippet::snippet;
 pub use surroundings::Surroundings;
