@@ -129,12 +129,13 @@ impl Moment {
     /// The moment that an observation shows, with that much film before it.
     pub fn of(candidate: &Candidate<'_>, id: RecordId, pre_roll: Option<PreRoll>) -> Moment {
         let seen = &candidate.observation.seen;
+        let ended = None;
         let moment = Moment {
             observation: Some(candidate.observation.id.clone()),
             film: seen.film.clone(),
             from: seen.at,
             until: seen.until.or(seen.at),
-            frame: if seen.until.is_some() { seen.until_frame } else { seen.frame },
+            frame: if seen.until.is_some() { ended } else { seen.frame },
             pre_roll,
             whose: seen.who.clone(),
             kind: seen.kind,

@@ -39,13 +39,11 @@ pub struct Observation {
 }
 
 impl Observation {
-    /// Says something else from now on, and keeps what it said. A state keeps its end unless a new one is said, and an
-    /// end that stays keeps its frame.
+    /// Says something else from now on, and keeps what it said. A state keeps its end unless a new one is said.
     pub fn amend(&mut self, mut now: Seen, because: Option<String>, logged: Stamp) {
         if now.is_state {
             now.until = now.until.or(self.seen.until);
         }
-        now.until_frame = self.seen.until_frame.filter(|_| now.until == self.seen.until);
         let was = std::mem::replace(&mut self.seen, now);
         self.earlier.push(Amended { was, because, logged });
     }
@@ -73,8 +71,6 @@ pub struct Seen {
     pub code: Option<Code>,
     /// The time stamp of the frame on screen when the key was pressed.
     pub frame: Option<FrameStamp>,
-    /// The time stamp of the frame on screen when the key that ended it was pressed.
-    pub until_frame: Option<FrameStamp>,
     /// What was taken off the time of the key for the coder's reaction; `at` plus this is the time of the key.
     pub lag: Option<Lag>,
     /// Whose behaviour.
@@ -268,7 +264,7 @@ impl Seen {
     /// What is said here, and for the rest what was said before. A new time takes the place of the old frame.
     #[must_use]
     pub fn or(self, before: &Seen) -> Seen {
-        let (same_time, same_end) = (self.at.is_none(), self.until.is_none());
+        let same_time = self.at.is_none();
         Seen {
             text: if self.text.is_empty() { before.text.clone() } else { self.text },
             film: self.film.or_else(|| before.film.clone()),
@@ -277,7 +273,6 @@ impl Seen {
             is_state: self.is_state || before.is_state,
             code: self.code.or_else(|| before.code.clone()),
             frame: self.frame.or(before.frame.filter(|_| same_time)),
-            until_frame: self.until_frame.or(before.until_frame.filter(|_| same_end)),
             lag: self.lag.or(before.lag.filter(|_| same_time)),
             who: self.who.or_else(|| before.who.clone()),
             kind: self.kind.or(before.kind),

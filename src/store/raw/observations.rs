@@ -79,7 +79,6 @@ macro_rules! says {
                     is_state: take(&mut self.state).or_default(),
                     code: take(&mut self.code).some(),
                     frame: take(&mut self.frame).some(),
-                    until_frame: None,
                     lag: take(&mut self.lag).some(),
                     who: take(&mut self.who).some(),
                     kind: take(&mut self.kind).some(),
@@ -177,7 +176,7 @@ impl Changes {
             let (place, at) = (find("end", index, raw.of, &places, check), raw.at);
             let at = check.needed(at, &turns("end", index, "at"), "at = \"3:20\"");
             if let (Some(place), Some(at)) = (place, at) {
-                end(&mut observations[place].seen, (at, raw.frame.some()), index, check);
+                end(&mut observations[place].seen, at, index, check);
             }
         }
         for (index, mut raw) in given(self.amendments) {
@@ -215,12 +214,12 @@ fn find(
 }
 
 /// Ends a state.
-fn end(seen: &mut Seen, (at, frame): (FilmTime, Option<FrameStamp>), index: usize, check: &mut Check<'_>) {
+fn end(seen: &mut Seen, at: FilmTime, index: usize, check: &mut Check<'_>) {
     if seen.at.is_some_and(|begun| at < begun) {
         let message = format!("the state ends at {at}, before it begins");
         check.bad(&turns("end", index, "at"), message, "correct the time, or strike the observation out");
     }
-    (seen.until, seen.until_frame) = (Some(at), frame);
+    seen.until = Some(at);
 }
 
 const STAMP: &str = "logged = 2026-09-14T14:30:00+01:00";
@@ -276,12 +275,11 @@ mod tests {
         let (book, wrong) = book(STATE);
         assert_eq!(wrong, [""; 0]);
         assert!(book.observations[0].is_unfinished());
-        let end = "[[end]]\nof = \"o1\"\nat = \"3:20\"\nframe = 200040000\nlogged = 2026-09-29T16:04:20+01:00\n";
+        let end = "[[end]]\nof = \"o1\"\nat = \"3:20\"\nlogged = 2026-09-29T16:04:20+01:00\n";
         let (book, wrong) = self::book(&format!("{STATE}{end}"));
         assert_eq!(wrong, [""; 0]);
         let seen = &book.observations[0].seen;
         assert_eq!(seen.until.map(|until| until.to_string()).as_deref(), Some("3:20"));
-        assert_eq!(seen.until_frame, Some(FrameStamp::from_micros(200_040_000)));
         assert_eq!(seen.frame.zip(seen.lag), Some((FrameStamp::from_micros(192_780_000), Lag::from_millis(300))));
     }
 
