@@ -16,14 +16,15 @@
 //! | how a format is written | [`export`], one file each |
 //! | how a file of the case is read | `store/raw/`, one file each |
 //! | how files are written | `store/disk.rs`, and nowhere else |
+//! | what plays, measures and cuts films | [`film`], one outside program behind each file |
 //! | what is taken from the process | `ui/surroundings.rs`, and nowhere else |
 //!
 //! # Which way the arrows go
 //!
 //! ```text
-//! main -> commands -> store, export, ui, report, course
-//!                     store, report -> course
-//!                     export, ui    -> report
+//! main -> commands -> store, film, export, ui, report, course
+//!                     store, film, report -> course
+//!                     export, ui          -> report
 //! ```
 //!
 //! `tests/layers.rs` holds this table; clippy forbids the clock, the environment, printing and file writing outside their
@@ -52,6 +53,7 @@
 pub mod commands;
 pub mod course;
 pub mod export;
+pub mod film;
 pub mod report;
 pub mod store;
 pub mod ui;

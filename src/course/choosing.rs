@@ -129,7 +129,7 @@ impl Moment {
     /// The moment that an observation shows, with that much film before it.
     pub fn of(candidate: &Candidate<'_>, id: RecordId, pre_roll: Option<PreRoll>) -> Moment {
         let seen = &candidate.observation.seen;
-        let ended = None;
+        let ended = candidate.observation.ended.and_then(|ended| ended.frame);
         let moment = Moment {
             observation: Some(candidate.observation.id.clone()),
             film: seen.film.clone(),

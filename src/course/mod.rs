@@ -14,7 +14,11 @@ mod day;
 mod film;
 mod film_time;
 mod finding;
+mod frame_time;
 mod holidays;
+mod join;
+mod key;
+mod logbook;
 mod name;
 mod next_step;
 mod observation;
@@ -22,9 +26,11 @@ pub mod planning;
 mod programme;
 pub mod rules;
 pub mod schedule;
+mod scheme;
 mod script;
 mod showing;
 mod visit;
+pub mod watch;
 
 pub use agenda::{Agenda, AgendaItem, Section, SectionId};
 pub use balance::{Balance, Length, Shows};
@@ -37,16 +43,21 @@ pub use day::{BirthMonth, Day, DayRange, NotADay, TimeOfDay, Weekdays, age_in_wo
 pub use film::{FilmCard, FilmMade, FrameRate, NotAFrameRate};
 pub use film_time::{FilmTime, FrameStamp, Lag, NotAFilmTime};
 pub use finding::{CaseFile, Finding, Level, NotARule, Place, RuleCode, Severity, Turn};
+pub use frame_time::FrameTime;
 pub use holidays::{DutchGoodFriday, Holiday, Holidays, LiberationDay, Nation, NotANation, Proclaimed};
+pub use join::{Anchor, Join, NotAJoin, in_order};
+pub use key::{KeyName, NotAKey};
+pub use logbook::{CodingSession, Logbook, PlaceInFilm, Stopped};
 pub use name::{
-    Activity, BadName, CaseCode, Code, Coder, ProgrammeCode, RecordId, Role, SessionNo, ThemeId, VisitNo,
+    Activity, BadName, CaseCode, Code, Coder, ProgrammeCode, RecordId, Role, SchemeName, SessionNo, ThemeId, VisitNo,
     visits_in_words,
 };
 pub use next_step::{NextStep, next_step};
-pub use observation::{Amended, Kind, Logbook, NotALine, Observation, Seen, Strength, Struck};
+pub use observation::{Amended, Ended, Kind, NotALine, Observation, Seen, Strength, Struck};
 pub use programme::{
     Ages, FirstFilm, GapWindow, Mark, Parts, Programme, SkippedVisit, Slots, Source, Step, StepKind, Strand, Theme, Who,
 };
+pub use scheme::{Fingerprint, Group, KeyCode, Scheme, Whom};
 pub use script::{Moment, PreRoll, Script};
 pub use showing::{HowShown, MomentShown, Showing};
 pub use visit::{

@@ -12,6 +12,13 @@ use serde::{Serialize, Serializer};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadName(String);
 
+impl BadName {
+    /// What is wrong, in words that name the value and say what to write.
+    pub(super) fn new(words: String) -> BadName {
+        BadName(words)
+    }
+}
+
 impl fmt::Display for BadName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -181,6 +188,12 @@ slug_type!(
     /// A code of the key scheme that films are coded with: `child-signal`.
     Code,
     "a code",
+    40
+);
+slug_type!(
+    /// A key scheme, which is also the name of its file: `vipp`.
+    SchemeName,
+    "the name of a key scheme",
     40
 );
 slug_type!(

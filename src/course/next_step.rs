@@ -138,6 +138,7 @@ fn end(course: &Course) -> NextStep {
 
 #[cfg(test)]
 mod tests {
+    use super::super::CaseFile;
     use super::super::rules::{Spot, code};
     use super::*;
 

@@ -9,6 +9,7 @@ use super::raw::course::RawCourse;
 use super::raw::feedback::RawFeedback;
 use super::raw::observations::RawObservations;
 use super::raw::programme::RawProgramme;
+use super::raw::scheme::RawScheme;
 use super::raw::visit::RawVisit;
 
 /// The files that have a schema.
@@ -28,11 +29,13 @@ pub enum SchemaOf {
     Feedback,
     /// `consent.toml`
     Consent,
+    /// `schemes/NAME.toml` of the configuration folder
+    Scheme,
 }
 
 impl SchemaOf {
     /// All of them.
-    pub const ALL: [SchemaOf; 7] = [
+    pub const ALL: [SchemaOf; 8] = [
         SchemaOf::Case,
         SchemaOf::Programme,
         SchemaOf::Course,
@@ -40,6 +43,7 @@ impl SchemaOf {
         SchemaOf::Observations,
         SchemaOf::Feedback,
         SchemaOf::Consent,
+        SchemaOf::Scheme,
     ];
 
     /// The word it is asked for by.
@@ -52,6 +56,7 @@ impl SchemaOf {
             SchemaOf::Observations => "observations",
             SchemaOf::Feedback => "feedback",
             SchemaOf::Consent => "consent",
+            SchemaOf::Scheme => "scheme",
         }
     }
 }
@@ -67,6 +72,7 @@ pub fn schema(of: SchemaOf) -> Value {
         SchemaOf::Observations => generator.into_root_schema_for::<RawObservations>(),
         SchemaOf::Feedback => generator.into_root_schema_for::<RawFeedback>(),
         SchemaOf::Consent => generator.into_root_schema_for::<RawConsents>(),
+        SchemaOf::Scheme => generator.into_root_schema_for::<RawScheme>(),
     };
     schema.into()
 }

@@ -1,9 +1,10 @@
-//! A practitioner's own settings: `config.toml`, bank holidays, programmes and overlays in the configuration folder.
+//! A practitioner's own settings: `config.toml`, bank holidays, programmes, key schemes and overlays in the configuration folder.
 //!
 //! ```text
 //! config.toml           where the cases are, who you are
 //! holidays.toml         bank holidays that were proclaimed or moved
 //! programmes/*.toml     programmes of your own
+//! schemes/*.toml        key schemes of your own
 //! overlays/*.toml       your own manual text, activities and leaflets for a programme
 //! ```
 
@@ -20,7 +21,8 @@ use super::raw::case::is_grave;
 use super::read::{Field, read};
 use crate::course::schedule::Weights;
 use crate::course::{
-    CaseFile, DutchGoodFriday, Finding, LiberationDay, Nation, PreRoll, Proclaimed, Programme, ProgrammeCode, VisitNo,
+    CaseFile, DutchGoodFriday, Finding, Lag, LiberationDay, Nation, PreRoll, Proclaimed, Programme, ProgrammeCode,
+    SchemeName, VisitNo,
 };
 
 /// The settings, with all that belongs to them.
@@ -38,6 +40,10 @@ pub struct Settings {
     pub nation: Option<Nation>,
     /// Programme of new cases.
     pub programme: Option<ProgrammeCode>,
+    /// Key scheme that films are coded with.
+    pub scheme: Option<SchemeName>,
+    /// The practitioner's own reaction time, taken off the time of every key.
+    pub lag: Option<Lag>,
     /// What each departure from the ideal costs a plan.
     pub weights: Weights,
     /// How much film is shown before a new moment of a script, where not the usual.
@@ -61,6 +67,8 @@ struct RawSettings {
     trainee: Field<bool>,
     holidays: Field<Nation>,
     programme: Field<ProgrammeCode>,
+    scheme: Field<SchemeName>,
+    lag: Field<Lag>,
     weights: Field<RawWeights>,
     feedback: Field<RawHabits>,
 }
@@ -124,6 +132,8 @@ impl Settings {
             trainee: raw.trainee.or(false),
             nation: raw.holidays.some(),
             programme: raw.programme.some(),
+            scheme: raw.scheme.some(),
+            lag: raw.lag.some(),
             weights: raw.weights.or_default().weights(),
             pre_roll: feedback.pre_roll.some(),
             talk: feedback.talk_minutes.some(),
@@ -183,7 +193,8 @@ impl Settings {
         self.files("overlays").into_iter().map(|(name, text)| Overlay { name, text }).collect()
     }
 
-    fn files(&self, part: &str) -> Vec<(String, String)> {
+    /// The texts of the TOML files in a part of the configuration folder, each with its name.
+    pub(super) fn files(&self, part: &str) -> Vec<(String, String)> {
         let Some(folder) = self.folder.as_ref().map(|folder| folder.join(part)) else { return Vec::new() };
         let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
         let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();

@@ -32,7 +32,7 @@ the command line does not make sense
 done, and something was found (`vipp check`)
 .TP
 4
-there is no such case, visit, record, rule or programme
+there is no such case, visit, record, film, rule or programme
 .TP
 5
 refused to protect data or consent; nothing was written

@@ -301,10 +301,12 @@ fn logbook(visit: u8) -> Logbook {
         seen: "3:12 child: holds out the brick".parse::<Seen>().unwrap(),
         coder: None,
         logged: stamp(),
+        ended: None,
         earlier: Vec::new(),
         struck: None,
     };
-    Logbook { visit: number(visit), coder: None, observations: vec![observation] }
+    let observations = vec![observation];
+    Logbook { visit: number(visit), coder: None, observations, sessions: vec![], joins: vec![] }
 }
 
 const SENSITIVITY: [&str; 4] =

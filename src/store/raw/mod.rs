@@ -10,6 +10,8 @@ pub(crate) mod course;
 pub(crate) mod feedback;
 pub(crate) mod observations;
 pub(crate) mod programme;
+pub(crate) mod scheme;
+mod sessions;
 mod values;
 pub(crate) mod visit;
 

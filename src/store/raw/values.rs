@@ -10,9 +10,9 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 use super::super::read::{Field, kind, nearest};
 use crate::course::{
-    Activity, Attendance, BirthMonth, CaseCode, Code, Coder, Day, FilmTime, FrameRate, FrameStamp, HowShown, Kind, Lag,
-    Level, Mark, Nation, PreRoll, ProgrammeCode, Purpose, RecordId, Role, RuleCode, Setting, SkippedVisit, Stamp,
-    StepKind, Strand, Strength, ThemeId, TimeOfDay, Who, Whose,
+    Activity, Anchor, Attendance, BirthMonth, CaseCode, Code, Coder, Day, FilmTime, Fingerprint, FrameRate, FrameStamp,
+    HowShown, KeyName, Kind, Lag, Level, Mark, Nation, PreRoll, ProgrammeCode, Purpose, RecordId, Role, RuleCode,
+    SchemeName, Setting, SkippedVisit, Stamp, StepKind, Strand, Strength, ThemeId, TimeOfDay, Who, Whom, Whose,
 };
 
 /// A moment with its offset: the civil types are our own, this one is chrono's and needs a coat.
@@ -177,6 +177,11 @@ worded! {
     BirthMonth, "a month such as 2024-03";
     FilmTime, "minutes and seconds such as 3:12 or 3:12.480";
     FrameRate, "frames and seconds such as 25/1 or 30000/1001";
+    Anchor, "a time at the visit and in the film, such as 0:42=3:10.480";
+    Fingerprint, "the fingerprint of a key scheme";
+    KeyName, "one sign, or the name of a key";
+    SchemeName, "small letters, digits and hyphens";
+    Whom, "child, caregiver, second-caregiver, or another role";
     RawWeekday, "mon, tue, wed, thu, fri, sat or sun";
     RawZone, "a time zone such as Europe/London";
     RawActivity, "an activity in a few words";
