@@ -23,6 +23,7 @@ mod name;
 mod next_step;
 mod observation;
 pub mod planning;
+pub mod presenting;
 mod programme;
 pub mod rules;
 pub mod schedule;
