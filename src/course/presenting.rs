@@ -3,7 +3,7 @@
 //! Nothing is played, asked or written here. Who drives this hands in what was heard and does the deeds in their order,
 //! so that what happened with a moment is kept before anything else goes on.
 
-use super::{HowShown, RecordId};
+use super::{HowShown, KeyName, RecordId};
 
 /// A moment that is to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +37,28 @@ pub enum Press {
     Quit,
 }
 
+impl Press {
+    /// The keys, in the film's window and in the terminal. Page down and page up are what a hand-held presenter sends.
+    pub const KEYS: [(&str, Press); 11] = [
+        ("space", Press::Next),
+        ("enter", Press::Next),
+        ("page-down", Press::Next),
+        ("r", Press::Repeat),
+        ("s", Press::Slow),
+        ("p", Press::Pause),
+        ("n", Press::Skip),
+        ("b", Press::Back),
+        ("page-up", Press::Back),
+        ("m", Press::Remark),
+        ("q", Press::Quit),
+    ];
+
+    /// What a key means.
+    pub fn of(key: &KeyName) -> Option<Press> {
+        Press::KEYS.into_iter().find(|(name, _)| *name == key.as_str()).map(|(_, press)| press)
+    }
+}
+
 /// What was heard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Heard {
@@ -50,6 +72,8 @@ pub enum Heard {
     Gone,
     /// The film that was to be played is not there.
     NoFilm,
+    /// It is time to stop: the program was told to, or the terminal is gone.
+    Stop,
 }
 
 /// What is asked for.
@@ -217,6 +241,7 @@ impl Presenting {
             Heard::Typed(text) => self.typed(text),
             Heard::Gone => self.gone(),
             Heard::NoFilm => self.no_film(),
+            Heard::Stop => vec![Deed::End],
         }
     }
 
@@ -370,11 +395,14 @@ impl Presenting {
         }
     }
 
+    /// A moment that was interrupted begins again; one that was shown stays so.
     fn gone(&mut self) -> Vec<Deed> {
-        if self.phase == Phase::Over {
-            return vec![Deed::End];
-        }
-        self.phase = Phase::Ready;
+        self.phase = match self.phase {
+            Phase::Over => return vec![Deed::End],
+            Phase::Playing | Phase::Paused => Phase::Ready,
+            Phase::Asking(asked, Before::Paused) => Phase::Asking(asked, Before::Ready),
+            other => other,
+        };
         self.tell("the film's window was closed: space opens it again, q stops for now")
     }
 
@@ -400,7 +428,7 @@ mod tests {
     }
 
     /// What a line of cues means: keys by their first sign, `.` for the stop of the film, `x` for a window that is closed,
-    /// `0` for a film that is not there, `=text` for what is typed, `=` for a question called off.
+    /// `0` for a film that is not there, `!` for the end of the program, `=text` for what is typed, `=` for a question called off.
     fn heard(cue: &str) -> Heard {
         match cue {
             "_" => Heard::Press(Press::Next),
@@ -414,6 +442,7 @@ mod tests {
             "." => Heard::Stopped,
             "x" => Heard::Gone,
             "0" => Heard::NoFilm,
+            "!" => Heard::Stop,
             "=" => Heard::Typed(None),
             text => Heard::Typed(text.strip_prefix('=').map(str::to_owned)),
         }
@@ -462,6 +491,9 @@ mod tests {
             ("a b-", "_ . _ r", "play 0, keep 0 film"),
             ("a b", "_ 0 _", "play 0, keep 0 told, play 1"),
             ("a b", "_ x _ .", "play 0, play 0, keep 0 film"),
+            ("a b", "_ . x _", "play 0, keep 0 film, play 1"),
+            ("a b", "_ m x =loud _", "play 0, hold, ask remark, keep 0 remark loud, play 0"),
+            ("a b", "_ m !", "play 0, hold, ask remark, end"),
             ("a", "_ . _ x", "play 0, keep 0 film, end"),
             ("a", "_ . _ r . _ _", "play 0, keep 0 film, play 0, keep 0 film, end"),
             (

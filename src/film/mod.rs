@@ -19,6 +19,7 @@ mod player;
 mod probe;
 mod programs;
 mod rate;
+mod showing;
 
 pub use barcode::{Pace, read_barcodes, write_barcodes};
 pub use error::{FilmError, Trouble};
@@ -31,3 +32,4 @@ pub use player::{Player, Speed, Step, Window};
 pub use probe::{Facts, Flow, frames_of, probe};
 pub use programs::Programs;
 pub use rate::{FrameRate, NotARate};
+pub use showing::{Part, Reel, Stage, show};
