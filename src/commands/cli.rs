@@ -10,6 +10,7 @@ use super::failure::{ErrorJson, Exit, Failure, failure};
 use super::session::Session;
 use super::{
     cases, check, completions, explain, export, feedback, log, man, new, plan, programme, schema, status, undo, visit,
+    watch,
 };
 use crate::course::Day;
 use crate::export::json;
@@ -59,6 +60,7 @@ enum Command {
     Plan(plan::Args),
     Visit(visit::Args),
     Log(log::Args),
+    Watch(watch::Args),
     Feedback(feedback::Args),
     Status(status::Args),
     Cases(cases::Args),
@@ -146,6 +148,7 @@ impl Command {
             Command::Plan(args) => plan::run(&args, session),
             Command::Visit(args) => visit::run(&args, session),
             Command::Log(args) => log::run(&args, session),
+            Command::Watch(args) => watch::run(&args, session),
             Command::Feedback(args) => feedback::run(&args, session),
             Command::Status(args) => status::run(&args, session),
             Command::Cases(args) => cases::run(&args, session),
@@ -168,6 +171,7 @@ impl Command {
             Command::Plan(args) => args.writing.json,
             Command::Visit(args) => args.writing.json,
             Command::Log(args) => args.writing.json,
+            Command::Watch(args) => args.writing.json,
             Command::Feedback(args) => args.writing.json,
             Command::Status(args) => args.reading.json,
             Command::Cases(args) => args.reading.json,

@@ -10,7 +10,7 @@ use clap_complete::CompletionCandidate;
 use crate::course::rules::catalogue;
 use crate::course::{Candidate, Course, Moment, Programme, Script, Step, candidates};
 use crate::report::{candidate_line, moment_line};
-use crate::store::{Settings, built_in_programmes, case_folders, find_case};
+use crate::store::{SchemeFile, Settings, built_in_programmes, case_folders, find_case};
 use crate::ui::Surroundings;
 
 /// The codes of the cases in the folder of cases, and the folders here that are cases.
@@ -75,6 +75,18 @@ pub(super) fn rules(typed: &OsStr) -> Vec<CompletionCandidate> {
 pub(super) fn programmes(typed: &OsStr) -> Vec<CompletionCandidate> {
     let built_in = built_in_programmes().iter();
     starting_with(typed, built_in.map(|one| (one.programme.code.to_string(), Some(one.programme.name.clone()))))
+}
+
+/// The names of the key schemes.
+pub(super) fn schemes(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let surroundings = Surroundings::of_this_process();
+    let home = surroundings.home();
+    let settings = Settings::read(surroundings.config_folder().as_deref(), home.as_deref()).unwrap_or_default();
+    let named = |file: SchemeFile| {
+        let label = file.read().0.map(|scheme| scheme.label);
+        (file.name.to_string(), label)
+    };
+    starting_with(typed, settings.schemes().into_iter().map(named))
 }
 
 fn starting_with(typed: &OsStr, all: impl Iterator<Item = (String, Option<String>)>) -> Vec<CompletionCandidate> {

@@ -28,6 +28,7 @@ mod status;
 mod undo;
 mod visit;
 mod walk;
+mod watch;
 
 pub(crate) use cli::Cli;
 pub use cli::run;

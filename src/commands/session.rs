@@ -11,6 +11,7 @@ use super::complete;
 use super::failure::{Exit, Failure};
 use crate::course::{CaseFile, Course, Day, Finding, Role, Severity, Stamp, Visit, VisitNo};
 use crate::export;
+use crate::film::Programs;
 use crate::report::{Diagnostic, diagnostic};
 use crate::store::{CaseDir, Change, Loaded, Locked, Settings, case_folders, find_case};
 use crate::ui::{Ask, Surroundings, Ui};
@@ -98,6 +99,11 @@ impl Session {
         let hint = "say where with `films = \"…\"` in config.toml, or in VIPP_FILMS";
         let all = all.ok_or_else(|| Failure::new(Exit::Failed, "there is no folder for films", hint))?;
         Ok(all.join(course.case.code.as_str()))
+    }
+
+    /// The outside programs that films need, with more options for the player in `VIPP_MPV_OPTIONS`.
+    pub(crate) fn programs(&self) -> Programs {
+        Programs::of(self.surroundings.var("PATH"), self.surroundings.var("VIPP_MPV_OPTIONS"))
     }
 
     /// A path the user named, from the current folder.

@@ -83,6 +83,9 @@ impl Serialize for FilmTime {
 pub struct FrameStamp(u64);
 
 impl FrameStamp {
+    /// The first moment of a film.
+    pub const START: FrameStamp = FrameStamp(0);
+
     /// The frame stamped with that many microseconds.
     pub fn from_micros(micros: u64) -> FrameStamp {
         FrameStamp(micros)
@@ -100,7 +103,7 @@ impl FrameStamp {
 }
 
 /// A coder's reaction time in milliseconds, taken off the time of a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Lag(u32);
 

@@ -75,11 +75,6 @@ impl Logbook {
         known.max_by_key(|(logged, _)| *logged).map(|(_, place)| place)
     }
 
-    /// The last session by another meaning of a scheme's codes.
-    pub fn coded_otherwise(&self, fingerprint: &Fingerprint) -> Option<&CodingSession> {
-        self.sessions.iter().rfind(|session| session.fingerprint != *fingerprint)
-    }
-
     /// When the clock of the visit was started, if it was.
     pub fn clock(&self) -> Option<Stamp> {
         self.sessions.iter().find_map(|session| session.clock)

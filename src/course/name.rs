@@ -258,12 +258,15 @@ impl RecordId {
         RecordId((0..10).rev().map(letter).collect())
     }
 
+    /// The id of the record, from 0, of those that one run writes, `millis` after 1970.
+    pub fn nth(number: u32, millis: u64, chance: u16) -> RecordId {
+        let place = u64::from(chance & 0x3ff) + u64::from(number);
+        RecordId::new(millis + place / 1024, u16::try_from(place % 1024).unwrap_or(0))
+    }
+
     /// The ids of records written together, `millis` after 1970.
     pub fn series(millis: u64, chance: u16) -> impl Iterator<Item = RecordId> {
-        (u64::from(chance & 0x3ff)..).map(move |place| {
-            let within = u16::try_from(place % 1024).unwrap_or(0);
-            RecordId::new(millis + place / 1024, within)
-        })
+        (0..).map(move |number| RecordId::nth(number, millis, chance))
     }
 
     /// The id as text.

@@ -281,6 +281,19 @@ impl FromStr for Seen {
 }
 
 impl Seen {
+    /// What it is called in a sentence: its code as words, or its own words.
+    pub fn name(&self) -> String {
+        match &self.code {
+            Some(code) => code.as_str().replace('-', " "),
+            None => format!("\"{}\"", self.text),
+        }
+    }
+
+    /// When it began: in its film, or on the clock of the visit.
+    pub fn begin(&self) -> FilmTime {
+        self.at.or(self.live).unwrap_or_default()
+    }
+
     /// What is said here, and for the rest what was said before. A new time takes the place of the old frame.
     #[must_use]
     pub fn or(self, before: &Seen) -> Seen {

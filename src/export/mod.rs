@@ -16,6 +16,6 @@ mod text;
 pub use csv::csv;
 pub use html::html;
 pub use ics::ics;
-pub use json::{dataset_json, json};
+pub use json::{dataset_json, json, json_line};
 pub use markdown::markdown;
 pub use text::{table_text, text};

@@ -35,6 +35,21 @@ impl Frames {
         self.0.partition_point(|stamp| *stamp <= time).saturating_sub(1)
     }
 
+    /// The stamp of the frame on the screen at a time.
+    pub fn stamp_at(&self, time: FrameTime) -> FrameTime {
+        self.0[self.at(time)]
+    }
+
+    /// The stamp of the frame after the one at a time; none after the last.
+    pub fn after(&self, time: FrameTime) -> Option<FrameTime> {
+        self.0.get(self.at(time) + 1).copied()
+    }
+
+    /// The stamp of the frame before the one at a time; none before the first.
+    pub fn before(&self, time: FrameTime) -> Option<FrameTime> {
+        self.0.get(self.at(time).checked_sub(1)?).copied()
+    }
+
     /// The stamp of the last frame.
     pub fn last(&self) -> FrameTime {
         self.0.last().copied().unwrap_or(FrameTime::START)

@@ -7,6 +7,7 @@
 //! No program here is let near the network, its own configuration or its own scripts, and none outlives `vipp`.
 
 mod barcode;
+mod coding;
 mod complaints;
 mod error;
 mod event;
@@ -22,6 +23,7 @@ mod rate;
 mod showing;
 
 pub use barcode::{Pace, read_barcodes, write_barcodes};
+pub use coding::{Board, Ending, Heard, code, place, record};
 pub use error::{FilmError, Trouble};
 pub use event::{Event, Intercom, Motion, Shown};
 pub use fake::{FakePlayer, NotAScript, PlayerScript};

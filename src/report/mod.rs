@@ -16,10 +16,12 @@ mod diagnostic;
 mod document;
 mod feedback;
 mod layout;
+mod logged;
 mod observations;
 mod plan;
 mod programme;
 mod rules;
+mod scheme;
 mod status;
 mod summary;
 mod table;
@@ -41,10 +43,14 @@ pub use diagnostic::{Diagnostic, FindingJson, FindingsJson, Severity, SourceLine
 pub use document::{Block, Document, IntoSpans, ListKind, Page, Span};
 pub use feedback::{FeedbackJson, candidate_line, feedback_document, film_name, in_short, moment_line};
 pub use layout::{Line, Role, layout};
+pub use logged::{
+    LoggedJson, SessionJson, logged_in_short, logged_line, running_in_words, taken_back_in_short, taken_back_line,
+};
 pub use observations::{observation_list, observations};
 pub use plan::{PlanJson, collisions, plan_table, why};
 pub use programme::{ProgrammeJson, ProgrammesJson, programme_document, programmes_table};
 pub use rules::{RuleJson, rule_document, rules_table};
+pub use scheme::{SchemeJson, keys_in_short, scheme_document};
 pub use status::{Status, StatusJson, status_document};
 pub use summary::{SummaryJson, summary};
 pub use table::{Align, Cell, Column, Table, Tone};

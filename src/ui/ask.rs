@@ -3,12 +3,11 @@
 
 use std::fmt::Display;
 use std::io;
-use std::sync::Once;
 
 use dialoguer::console::Term;
 use dialoguer::{Confirm, Input, MultiSelect, Select, Sort};
 
-use super::Surroundings;
+use super::{Surroundings, interrupt};
 
 /// Why a question has no answer.
 #[derive(Debug)]
@@ -49,21 +48,6 @@ impl From<dialoguer::Error> for Unanswered {
     }
 }
 
-/// A menu hides the cursor, and Ctrl-C ends the program before it can show it again.
-fn give_the_cursor_back_on_ctrl_c() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        #[expect(clippy::disallowed_methods, reason = "nothing is left to do or to return to after Ctrl-C")]
-        let stop = || {
-            // Where the terminal is gone, so is the cursor.
-            let _ = Term::stderr().show_cursor();
-            std::process::exit(130);
-        };
-        // Without the handler Ctrl-C still stops the program.
-        let _ = ctrlc::set_handler(stop);
-    });
-}
-
 /// Asks questions, if there is someone to answer them.
 #[derive(Clone, Copy, Debug)]
 pub struct Ask {
@@ -83,7 +67,7 @@ impl Ask {
 
     fn ready(self, question: &str, flag: &str) -> Result<Term, Unanswered> {
         if self.someone {
-            give_the_cursor_back_on_ctrl_c();
+            interrupt::give_the_cursor_back();
             return Ok(Term::stderr());
         }
         Err(Unanswered::NoTerminal { question: question.to_owned(), flag: flag.to_owned() })

@@ -5,12 +5,17 @@
 mod ask;
 mod channels;
 mod editor;
+mod interrupt;
+mod keys;
 mod snippet;
 mod style;
 mod surroundings;
+mod typed_line;
 
 pub use ask::{Ask, Unanswered};
 pub use channels::{ColourChoice, Ui};
 pub use editor::{Editor, NotEdited};
+pub use keys::{Keys, Typed};
 pub use snippet::snippet;
 pub use surroundings::Surroundings;
+pub use typed_line::{TypedLine, Typing};

@@ -15,7 +15,7 @@ pub(super) fn to_film(course: &Course, today: Day, findings: &mut Findings) {
     for (visit, day, held) in near_or_held(course, today) {
         let step_films = || course.programme.step(visit.number).is_some_and(|step| step.films);
         let films = if held { !visit.record.films.is_empty() } else { step_films() };
-        let missing = if films { without(course, visit, day, Purpose::Filming) } else { Vec::new() };
+        let missing = if films { without_consent(course, visit, day, Purpose::Filming) } else { Vec::new() };
         if !missing.is_empty() {
             let what = if held { "was filmed" } else { "is to be filmed" };
             let message = sentence(course, (visit, day), what, &missing, Purpose::Filming);
@@ -28,7 +28,7 @@ pub(super) fn to_film(course: &Course, today: Day, findings: &mut Findings) {
 pub(super) fn to_show(course: &Course, today: Day, findings: &mut Findings) {
     let feedback = |visit: &Visit| course.programme.step(visit.number).is_some_and(|step| step.feedback);
     for (visit, day, held) in near_or_held(course, today).filter(|(visit, ..)| feedback(visit)) {
-        let mut missing = without(course, visit, day, Purpose::Showing);
+        let mut missing = without_consent(course, visit, day, Purpose::Showing);
         missing.retain(|role| allowed(course, Purpose::Filming, role, day));
         if !missing.is_empty() {
             let what = if held { "showed film" } else { "is to show film" };
@@ -42,7 +42,7 @@ pub(super) fn to_show(course: &Course, today: Day, findings: &mut Findings) {
 pub(super) fn to_show_moment(course: &Course, today: Day, findings: &mut Findings) {
     for (visit, day, held) in near_or_held(course, today) {
         let Some(script) = course.script(visit.number) else { continue };
-        let told = without(course, visit, day, Purpose::Showing);
+        let told = without_consent(course, visit, day, Purpose::Showing);
         for (index, moment) in script.moments.iter().enumerate() {
             let elsewhere = |whose: &&Role| **whose == Role::child() || told.contains(whose);
             let Some(whose) = moment.whose.as_ref().filter(|whose| !elsewhere(whose)) else { continue };
@@ -98,7 +98,7 @@ fn near_or_held(course: &Course, today: Day) -> impl Iterator<Item = (&Visit, Da
 }
 
 /// The people at a visit whom no consent covers for the purpose: of the child and the caregivers of the case.
-fn without(course: &Course, visit: &Visit, day: Day, purpose: Purpose) -> Vec<Role> {
+pub fn without_consent(course: &Course, visit: &Visit, day: Day, purpose: Purpose) -> Vec<Role> {
     let child = (course.case.born.months_on(day) >= 0).then(Role::child);
     let caregivers = course.case.caregivers.iter().map(|caregiver| &caregiver.role);
     let there = caregivers.filter(|role| is_there(course, visit, role)).cloned();

@@ -44,6 +44,11 @@ impl Watching {
         }
     }
 
+    /// The film runs at so many percent of its speed from the start.
+    pub fn begin_at(&mut self, percent: u16) {
+        self.speed = percent;
+    }
+
     fn show(&mut self, film: usize, micros: u64) -> Vec<Effect> {
         let mut effects = self.repeat_no_more();
         effects.push(Effect::Film(FilmMove::Show { film, frame: FrameStamp::from_micros(micros) }));

@@ -110,6 +110,27 @@ impl Watching {
         self.open().map(|known| self.as_running(known)).collect()
     }
 
+    /// Whether a line is being typed.
+    pub fn is_writing(&self) -> bool {
+        matches!(self.mode, Mode::Writing(..))
+    }
+
+    /// Whether it was asked what becomes of a state that nobody ended.
+    pub fn is_closing(&self) -> bool {
+        matches!(self.mode, Mode::Closing(..))
+    }
+
+    /// The session is to stop: first it is asked what becomes of the states that nobody ended.
+    pub fn stop(&mut self) -> Vec<Effect> {
+        let open = self.open().map(|known| known.id.clone()).collect();
+        self.close_next(open)
+    }
+
+    /// What the last key added.
+    pub fn last_added(&self) -> &[Entry] {
+        self.added.last().map_or(&[], Vec::as_slice)
+    }
+
     /// How many observations were logged.
     pub fn count(&self) -> usize {
         self.added.iter().flatten().filter(|entry| matches!(entry, Entry::Seen { .. })).count()
@@ -165,7 +186,7 @@ impl Watching {
     /// The film came to its end.
     pub fn film_ended(&mut self, place: Where) -> Vec<Effect> {
         self.is_at(place);
-        let open: Vec<String> = self.open_at(place).map(|known| name(&known.seen)).collect();
+        let open: Vec<String> = self.open_at(place).map(|known| known.seen.name()).collect();
         let open = if open.is_empty() { String::new() } else { format!("; not ended yet: {}", open.join(", ")) };
         let next = match place {
             Where::Film { film, .. } if film + 1 < self.desk.films.len() => "page-down shows the next film",
@@ -175,11 +196,10 @@ impl Watching {
     }
 
     /// What the last key added is gone again, as it was taken back or could not be kept.
-    pub fn forget_last(&mut self) -> Vec<Entry> {
-        let forgotten = self.added.pop().unwrap_or_default();
+    pub fn forget_last(&mut self) {
+        self.added.pop();
         self.known = self.carried.clone();
         self.added.iter().flatten().for_each(|entry| note(&mut self.known, entry));
-        forgotten
     }
 
     fn command(&mut self, command: Command, place: Where) -> Vec<Effect> {
@@ -201,10 +221,7 @@ impl Watching {
             }
             Command::Undo => vec![Effect::TakeBack],
             Command::Keys => vec![Effect::ShowKeys],
-            Command::Stop => {
-                let open = self.open().map(|known| known.id.clone()).collect();
-                self.close_next(open)
-            }
+            Command::Stop => self.stop(),
         }
     }
 
@@ -212,7 +229,7 @@ impl Watching {
     pub(super) fn ask(&mut self, what: Writing, place: Where) -> Vec<Effect> {
         let prompt = match &what {
             Writing::Words(of) => {
-                let name = self.known.iter().find(|known| known.id == *of).map(|known| name(&known.seen));
+                let name = self.known.iter().find(|known| known.id == *of).map(|known| known.seen.name());
                 format!("words for {}:", name.unwrap_or_default())
             }
             Writing::New => "what was seen:".to_owned(),
@@ -265,7 +282,7 @@ impl Watching {
     fn say_more(&mut self, known: &Known, more: Seen) -> Vec<Effect> {
         let now = more.clone().or(&known.seen);
         if now == known.seen {
-            return say(format!("{} says that already", name(&known.seen)));
+            return say(format!("{} says that already", known.seen.name()));
         }
         self.add(vec![Entry::Addition { of: known.id.clone(), more, now }])
     }
@@ -307,10 +324,10 @@ impl Watching {
             return vec![Effect::Finish];
         };
         let question = format!(
-            "{} lasts since {} and was not ended: {ENDED_HERE} it ended here, {LEFT_OPEN} leave it open, \
-             {NEVER_WAS} it never was; any other key goes on",
-            name(&known.seen),
-            time(&known.seen),
+            "{} lasts since {}: {ENDED_HERE} it ended here, {LEFT_OPEN} it stays open, {NEVER_WAS} it never was; \
+             any other key goes on",
+            known.seen.name(),
+            known.seen.begin(),
         );
         self.mode = Mode::Closing(open);
         let pause = matches!(self.last, Some(Where::Film { .. })).then_some(Effect::Film(FilmMove::Pause));
@@ -373,7 +390,7 @@ impl Watching {
 
     fn as_running(&self, known: &Known) -> Running {
         let film = self.desk.films.iter().position(|film| Some(&film.id) == known.seen.film.as_ref());
-        Running { name: name(&known.seen), since: time(&known.seen), film }
+        Running { name: known.seen.name(), since: known.seen.begin(), film }
     }
 }
 
@@ -411,23 +428,11 @@ fn note(known: &mut Vec<Known>, entry: &Entry) {
 /// The end of a state; refused before its begin.
 fn end(known: &Known, pressed: &Pressed) -> Result<Entry, String> {
     let (of, at) = (known.id.clone(), pressed.clone());
-    if pressed.time() < time(&known.seen) {
-        return Err(format!("{} began at {}, and cannot end before that", name(&known.seen), time(&known.seen)));
+    if pressed.time() < known.seen.begin() {
+        return Err(format!("{} began at {}, and cannot end before that", known.seen.name(), known.seen.begin()));
     }
     let until = pressed.at;
     Ok(Entry::End { of, at, state: Seen { until, ..known.seen.clone() } })
-}
-
-fn time(seen: &Seen) -> FilmTime {
-    seen.at.or(seen.live).unwrap_or_default()
-}
-
-/// What something is called: its code as words, or the words themselves.
-fn name(seen: &Seen) -> String {
-    match &seen.code {
-        Some(code) => code.as_str().replace('-', " "),
-        None => format!("\"{}\"", seen.text),
-    }
 }
 
 /// One step up from what is marked.

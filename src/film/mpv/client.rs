@@ -13,11 +13,11 @@ use serde_json::{Value, json};
 use super::connection::{Connection, Note, Refusal};
 use super::options::options;
 use super::pipe::{self, Pipe};
+use super::place::Loaded;
 use super::typing::Line;
-use crate::course::FrameTime;
 use crate::film::complaints::Complaints;
 use crate::film::programs::Program;
-use crate::film::{Event, FilmError, KeyName, Programs, Trouble, Window};
+use crate::film::{Event, FilmError, KeyName, Programs, Shown, Trouble, Window};
 
 /// How long mpv may take to end when it is told to; then it is made to.
 const FAREWELL: Duration = Duration::from_secs(2);
@@ -27,6 +27,7 @@ pub struct Mpv {
     child: Child,
     connection: Connection,
     complaints: Complaints,
+    pub(super) programs: Programs,
     pub(super) notes: Receiver<Note>,
     pub(super) notes_to_us: Sender<Note>,
     /// Notes that came while something else was waited for.
@@ -34,12 +35,14 @@ pub struct Mpv {
     /// What mpv calls us.
     pub(super) name: String,
     pub(super) films: Vec<PathBuf>,
-    /// The films that were loaded, each with mpv's number for that loading.
-    pub(super) loadings: Vec<(u64, usize)>,
+    /// The films that were loaded, the one on the screen last.
+    pub(super) loaded: Vec<Loaded>,
     /// Every key that was ever bound; a message of mpv names its place.
     pub(super) bound: Vec<KeyName>,
-    /// Where play is to stop.
-    pub(super) stop: Option<FrameTime>,
+    /// Whether play is to stop somewhere.
+    pub(super) stopping: bool,
+    /// The frame the film stands on, where that is known.
+    pub(super) resting: Option<Shown>,
     /// Whether the session let the film run.
     pub(super) running: bool,
     /// The line that is being typed.
@@ -64,14 +67,16 @@ impl Mpv {
             child,
             connection,
             complaints,
+            programs: programs.clone(),
             notes,
             notes_to_us,
             later: VecDeque::new(),
             name: String::new(),
             films: Vec::new(),
-            loadings: Vec::new(),
+            loaded: Vec::new(),
             bound: Vec::new(),
-            stop: None,
+            stopping: false,
+            resting: None,
             running: false,
             line: None,
             ended: None,

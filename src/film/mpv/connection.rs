@@ -12,6 +12,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::wire::{self, Happening, Incoming};
+use crate::film::{KeyName, Shown};
 
 /// How long mpv may take to answer; answering takes it a tenth of a millisecond unless the disk sleeps.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -24,6 +25,10 @@ const LONGEST_LINE: u64 = 1 << 20;
 pub(super) enum Note {
     /// Something happened in mpv.
     Mpv(Happening),
+    /// A bound key was pressed on that frame.
+    Pressed(KeyName, Shown),
+    /// Play was asked to stop at a frame that was there already.
+    There(Shown),
     /// Another part of the program spoke.
     Said(String),
     /// mpv is gone.

@@ -1,9 +1,13 @@
 //! Which frame is on the screen, and how to get another there.
 //!
-//! A seek of mpv shows the first frame whose stamp is not more than 5 ms before the target. So a target 4 ms after the
-//! stamp that is wanted shows that frame, or the one after it when there is none with that stamp, and then one step back
-//! is the frame that was on the screen at that time.
+//! The stamps of all frames of a film are known before it is shown. A seek of mpv shows the first frame whose stamp is
+//! not more than 5 ms before its target, and the time mpv tells is then the stamp of that frame. Only where there is no
+//! frame to come, at a stop and on the last frame, does it tell the time of the sound: a little later while the film
+//! runs, and anything near while it stands. So what it tells is only used to find the frame at that time, and where the
+//! film stands on its last frame it is not asked.
 
+use std::path::Path;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -12,207 +16,143 @@ use super::client::{Mpv, gone};
 use super::connection::Note;
 use super::wire::{Happening, frame_time, seconds};
 use crate::course::FrameTime;
-use crate::film::{FilmError, Motion, Shown, Trouble};
+use crate::film::{FilmError, Frames, Motion, Shown, Trouble, frames_of};
 
-/// How far behind the wanted stamp a seek aims, in microseconds.
+/// How far behind the stamp of a frame a seek to it aims, in microseconds: the frame before must not be within 5 ms.
 const AIM: u64 = 4_000;
-
-/// A place after the end of every film, in seconds.
-const BEYOND: &str = "1000000.0";
 
 /// How long a film on a slow disk may take to show a frame.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// What mpv says about where it is. After the last frame its time is that of the sound.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    film: usize,
-    time: FrameTime,
-    motion: Motion,
-    at_end: bool,
-}
-
 /// What mpv puts into a text about where it is; a key binding uses it too.
 pub(super) const PLACE: &str = "${=playlist/0/id:} ${=time-pos:} ${=pause:}";
+
+/// A film of the session.
+#[derive(Debug)]
+pub(super) struct Loaded {
+    /// Which.
+    pub(super) film: usize,
+    /// mpv's number for this loading.
+    number: u64,
+    pub(super) frames: Frames,
+}
 
 impl Mpv {
     /// Reads the words that [`PLACE`] stands for; none while no frame is on the screen.
     pub(super) fn placed(&self, words: &[&str]) -> Option<Shown> {
-        let [loading, time, pause] = words else { return None };
-        let loading: u64 = loading.parse().ok()?;
-        let (_, film) = self.loadings.iter().rev().find(|(number, _)| *number == loading)?;
+        let [number, time, pause] = words else { return None };
+        let number: u64 = number.parse().ok()?;
+        let loaded = self.loaded.iter().rev().find(|loaded| loaded.number == number)?;
         let motion = if *pause == "yes" { Motion::Paused } else { Motion::Playing };
-        Some(Shown { film: *film, frame: frame_time(time)?, motion })
+        Some(Shown { film: loaded.film, frame: loaded.frames.stamp_at(frame_time(time)?), motion })
     }
 
-    fn place(&mut self) -> Result<Place, FilmError> {
+    /// The frame on the screen, and whether the film is at its end or at the stop that was asked for.
+    pub(super) fn look(&mut self) -> Result<(Shown, bool), FilmError> {
         let text = format!("{PLACE} ${{=eof-reached:}}");
         let answer = self.have(&json!(["expand-text", text]))?;
         let words: Vec<&str> = answer.as_str().unwrap_or_default().split(' ').collect();
-        let place = words.split_last().and_then(|(at_end, place)| {
-            let Shown { film, frame, motion } = self.placed(place)?;
-            Some(Place { film, time: frame, motion, at_end: *at_end == "yes" })
-        });
-        place.ok_or_else(|| FilmError::new(Trouble::World, "no film is on the screen", "open a film first"))
+        let look = words.split_last().and_then(|(at_end, place)| Some((self.placed(place)?, *at_end == "yes")));
+        look.ok_or_else(nothing_shown)
     }
 
-    /// Whether the film came to its end or to the stop that was asked for.
-    pub(super) fn at_end(&mut self) -> Result<bool, FilmError> {
-        Ok(self.place()?.at_end)
+    /// The film on the screen.
+    pub(super) fn on_screen(&self) -> Result<&Loaded, FilmError> {
+        self.loaded.last().ok_or_else(nothing_shown)
     }
 
-    /// The frame on the screen.
-    pub(super) fn look(&mut self) -> Result<Shown, FilmError> {
-        let place = self.place()?;
-        if place.at_end {
-            return self.settle();
+    /// Shows the frame at a time of the film that is loaded, standing still.
+    pub(super) fn seek(&mut self, at: FrameTime) -> Result<(), FilmError> {
+        let target = aim(&self.on_screen()?.frames, at);
+        self.leave();
+        self.have(&json!({ "name": "seek", "target": target, "flags": "absolute+exact" }))?;
+        let mut sought = false;
+        self.wait_for(|happening| {
+            sought |= *happening == Happening::Sought;
+            (sought && *happening == Happening::Restarted).then_some(())
+        })?;
+        self.rest(at)
+    }
+
+    /// Goes on by one frame, to the frame with that stamp.
+    pub(super) fn forward(&mut self, to: FrameTime) -> Result<(), FilmError> {
+        if to == self.on_screen()?.frames.last() {
+            return self.seek(to);
         }
-        Ok(Shown { film: place.film, frame: place.time, motion: place.motion })
-    }
-
-    /// At the end of a film or at a stop: stands still on the frame that is on the screen, so that mpv's time is its
-    /// stamp.
-    pub(super) fn settle(&mut self) -> Result<Shown, FilmError> {
-        self.halt()?;
-        match self.stop.take() {
-            Some(stop) => {
-                self.set("end", "none")?;
-                self.seek(stop)
-            }
-            None => self.last_frame(),
-        }
-    }
-
-    /// Lets the film stand still, whether or not the session did.
-    pub(super) fn halt(&mut self) -> Result<(), FilmError> {
-        self.set("pause", true)
-    }
-
-    /// Shows the last frame not after `at` of the film that is loaded. The film has to stand still.
-    pub(super) fn seek(&mut self, at: FrameTime) -> Result<Shown, FilmError> {
-        self.have_shown(&seek_to(&seconds(at.micros() + AIM)))?;
-        self.step_back_to(at)
-    }
-
-    /// The last frame of the film, which has to stand still.
-    fn last_frame(&mut self) -> Result<Shown, FilmError> {
-        self.have_shown(&seek_to(BEYOND))?;
-        let Place { film, time, motion, .. } = self.place()?;
-        Ok(Shown { film, frame: time, motion })
-    }
-
-    /// Steps back until the frame on the screen is not after `at`, or is the first.
-    fn step_back_to(&mut self, at: FrameTime) -> Result<Shown, FilmError> {
-        let mut shown = self.standing()?;
-        for _ in 0..2 {
-            if shown.frame <= at {
-                break;
-            }
-            self.have_shown(&json!(["frame-back-step"]))?;
-            shown = self.standing()?;
-        }
-        Ok(shown)
-    }
-
-    /// The frame on the screen while the film stands still.
-    fn standing(&mut self) -> Result<Shown, FilmError> {
-        let Place { film, time, motion, at_end } = self.place()?;
-        if at_end { self.last_frame() } else { Ok(Shown { film, frame: time, motion }) }
-    }
-
-    /// The frame before the one on the screen.
-    pub(super) fn back(&mut self) -> Result<Shown, FilmError> {
-        let now = self.look()?;
-        match now.frame.micros().checked_sub(1) {
-            Some(before) => {
-                self.have_shown(&json!(["frame-back-step"]))?;
-                self.step_back_to(FrameTime::from_micros(before))
-            }
-            None => Ok(now),
-        }
-    }
-
-    /// The frame after the one on the screen.
-    pub(super) fn forward(&mut self) -> Result<Shown, FilmError> {
-        let before = self.look()?;
+        self.leave();
         self.have(&json!(["frame-step"]))?;
         let deadline = Instant::now() + PATIENCE;
         loop {
-            let place = self.place()?;
-            let moved = place.time != before.frame || place.at_end;
-            if place.motion == Motion::Paused && moved {
-                return self.look();
+            let (shown, _) = self.look()?;
+            if shown.frame >= to && shown.motion == Motion::Paused {
+                self.resting = Some(shown);
+                return Ok(());
             }
             if Instant::now() > deadline {
                 return Err(too_slow());
             }
-            std::thread::sleep(Duration::from_millis(1));
+            thread::sleep(Duration::from_millis(1));
         }
     }
 
-    /// Loads a film of the session with the last frame not after `at` on the screen, standing still.
-    pub(super) fn load(&mut self, film: usize, at: FrameTime) -> Result<Shown, FilmError> {
+    /// Loads a film of the session with the frame at that time on the screen, standing still.
+    pub(super) fn load(&mut self, film: usize, at: FrameTime) -> Result<(), FilmError> {
         let path = self.films.get(film).cloned();
         let path = path.ok_or_else(|| {
             FilmError::new(Trouble::NotFound, format!("there is no film {}", film + 1), "open it first")
         })?;
-        if !path.is_file() {
-            return Err(FilmError::missing(&path));
-        }
-        self.take_in();
-        self.set("start", seconds(at.micros() + AIM))?;
+        let known = self.loaded.iter().find(|loaded| loaded.film == film).map(|loaded| loaded.frames.clone());
+        let frames = known.map_or_else(|| frames_of(&self.programs, &path), Ok)?;
+        self.leave();
+        self.set("start", aim(&frames, at))?;
         let answer = self.have(&json!({ "name": "loadfile", "url": path.to_string_lossy(), "flags": "replace" }))?;
-        let number = answer.get("playlist_entry_id").and_then(Value::as_u64);
-        self.loadings.push((number.unwrap_or_default(), film));
+        let number = answer.get("playlist_entry_id").and_then(Value::as_u64).unwrap_or_default();
         self.wait_until_loaded(&path)?;
+        self.loaded.push(Loaded { film, number, frames });
         self.set("start", "none")?;
-        self.step_back_to(at)
+        self.rest(at)
     }
 
-    fn wait_until_loaded(&mut self, path: &std::path::Path) -> Result<(), FilmError> {
-        let mut loaded = false;
-        let outcome = self.wait_for(|happening| match happening {
-            Happening::Loaded => {
-                loaded = true;
-                None
-            }
-            Happening::Restarted if loaded => Some(Ok(())),
-            Happening::Unloaded(Some(why)) => Some(Err(why.clone())),
-            _ => None,
-        })?;
+    /// The film stands on the frame at that time, or on the one mpv tells it shows instead.
+    fn rest(&mut self, at: FrameTime) -> Result<(), FilmError> {
+        let (mut shown, _) = self.look()?;
+        let frames = &self.on_screen()?.frames;
+        if frames.stamp_at(at) == frames.last() {
+            shown.frame = frames.last();
+        }
+        self.resting = Some(shown);
+        Ok(())
+    }
+
+    /// The film is about to leave the frame it stands on; what was pressed so far was pressed there.
+    pub(super) fn leave(&mut self) {
+        let so_far: Vec<Note> = self.notes.try_iter().collect();
+        for note in so_far {
+            let note = self.with_its_frame(note);
+            self.later.push_back(note);
+        }
+        self.resting = None;
+    }
+
+    fn wait_until_loaded(&mut self, path: &Path) -> Result<(), FilmError> {
         let cannot = |why: &str, hint: &str| {
             let problem = format!("the player cannot show `{}`: {why}", path.display());
             Err(FilmError::new(Trouble::NotAFilm, problem, hint))
         };
-        match outcome {
-            Err(why) => cannot(&why, "check that it is a film and that it was copied whole"),
-            Ok(()) if self.have(&json!(["get_property", "vo-configured"]))? != Value::Bool(true) => {
-                let why = format!("no picture ({})", self.complaint());
-                cannot(&why, "the film needs a picture, and the player a screen to show it on")
-            }
-            Ok(()) => Ok(()),
-        }
-    }
-
-    /// Has a command done that puts another frame on the screen, and waits until it is there.
-    fn have_shown(&mut self, command: &Value) -> Result<(), FilmError> {
-        self.take_in();
-        self.have(command)?;
-        let mut sought = false;
-        self.wait_for(|happening| match happening {
-            Happening::Sought => {
-                sought = true;
-                None
-            }
-            Happening::Restarted => sought.then_some(()),
+        let opened = self.wait_for(|happening| match happening {
+            Happening::Loaded => Some(Ok(())),
+            Happening::Unloaded(Some(why)) => Some(Err(why.clone())),
             _ => None,
-        })
-    }
-
-    /// Takes in what has happened so far, so that it is not taken for what a command brings about.
-    fn take_in(&mut self) {
-        let so_far: Vec<Note> = self.notes.try_iter().collect();
-        self.later.extend(so_far);
+        })?;
+        if let Err(why) = opened {
+            return cannot(&why, "check that it is a film and that it was copied whole");
+        }
+        self.wait_for(|happening| (*happening == Happening::Restarted).then_some(()))?;
+        if self.have(&json!(["get_property", "vo-configured"]))? != Value::Bool(true) {
+            let why = self.complaint();
+            return cannot(&why, "the player needs a screen: start `vipp` in a terminal of the desktop");
+        }
+        Ok(())
     }
 
     /// Waits for something to happen; what else happens meanwhile is kept for later.
@@ -220,26 +160,31 @@ impl Mpv {
         let deadline = Instant::now() + PATIENCE;
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
-            match self.notes.recv_timeout(left) {
-                Ok(Note::Mpv(happening)) => {
-                    if let Some(found) = is_it(&happening) {
-                        return Ok(found);
-                    }
-                    self.later.push_back(Note::Mpv(happening));
-                }
-                Ok(Note::Gone) => {
-                    self.later.push_back(Note::Gone);
-                    return Err(gone());
-                }
-                Ok(said) => self.later.push_back(said),
-                Err(_) => return Err(too_slow()),
+            let note = self.notes.recv_timeout(left).map_err(|_| too_slow())?;
+            let found = match &note {
+                Note::Mpv(happening) => is_it(happening),
+                Note::Pressed(..) | Note::There(_) | Note::Said(_) | Note::Gone => None,
+            };
+            if let Some(found) = found {
+                return Ok(found);
+            }
+            let is_gone = note == Note::Gone;
+            let note = self.with_its_frame(note);
+            self.later.push_back(note);
+            if is_gone {
+                return Err(gone());
             }
         }
     }
 }
 
-fn seek_to(seconds: &str) -> Value {
-    json!({ "name": "seek", "target": seconds, "flags": "absolute+exact" })
+/// The target of a seek to the frame at a time.
+fn aim(frames: &Frames, at: FrameTime) -> String {
+    seconds(frames.stamp_at(at).micros() + AIM)
+}
+
+fn nothing_shown() -> FilmError {
+    FilmError::new(Trouble::World, "no film is on the screen", "open a film first")
 }
 
 fn too_slow() -> FilmError {

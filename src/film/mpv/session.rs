@@ -11,7 +11,7 @@ use super::place::PLACE;
 use super::typing::{self, Line, Typed};
 use super::wire::{Happening, seconds};
 use crate::course::FrameTime;
-use crate::film::{Event, FilmError, Intercom, KeyName, Motion, Player, Shown, Speed, Step, Trouble};
+use crate::film::{Event, FilmError, Frames, Intercom, KeyName, Motion, Player, Shown, Speed, Step, Trouble};
 
 /// The first word of the message a bound key sends.
 const KEY: &str = "vipp-key";
@@ -34,13 +34,37 @@ impl Mpv {
         self.have(&json!(["enable-section", KEYS, "allow-hide-cursor+allow-vo-dragging"])).map(|_| ())
     }
 
+    /// Presses a key as if it were pressed in the film's window.
+    pub fn press(&mut self, key: &KeyName) -> Result<(), FilmError> {
+        self.have(&json!(["keypress", key.in_mpv()])).map(|_| ())
+    }
+
+    /// Closes the film's window as a person does.
+    pub fn close_window(&mut self) -> Result<(), FilmError> {
+        self.have(&json!(["keypress", "CLOSE_WIN"])).map(|_| ())
+    }
+
+    /// A note of a key with the frame it was pressed on; every other note as it is.
+    pub(super) fn with_its_frame(&self, note: Note) -> Note {
+        let Note::Mpv(Happening::Message(words)) = &note else { return note };
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let [KEY, place, at @ ..] = &words[..] else { return note };
+        let key = place.parse().ok().and_then(|place: usize| self.bound.get(place)).cloned();
+        match key.zip(self.resting.or_else(|| self.placed(at))) {
+            Some((key, shown)) => Note::Pressed(key, shown),
+            None => note,
+        }
+    }
+
     /// What a note means to the session, if anything.
     fn meaning(&mut self, note: Note) -> Result<Option<Event>, FilmError> {
-        match note {
+        match self.with_its_frame(note) {
+            Note::Pressed(key, shown) => Ok(Some(Event::Key { key, shown })),
             Note::Said(text) => Ok(Some(Event::Said(text))),
+            Note::There(shown) => Ok(Some(Event::Stopped(shown))),
             Note::Gone => Ok(Some(self.parting())),
             Note::Mpv(Happening::AtEnd) => self.arrived(),
-            Note::Mpv(Happening::Message(words)) => self.message(&words),
+            Note::Mpv(Happening::Message(words)) => self.typed(&words),
             Note::Mpv(_) => Ok(None),
         }
     }
@@ -53,22 +77,15 @@ impl Mpv {
 
     /// The film came to its end or its stop, unless it has been sent elsewhere since.
     fn arrived(&mut self) -> Result<Option<Event>, FilmError> {
-        if !self.running || !self.at_end()? {
+        if !self.running || !self.look()?.1 {
             return Ok(None);
         }
-        self.running = false;
-        let stopping = self.stop.is_some();
-        let shown = self.settle()?;
-        Ok(Some(if stopping { Event::Stopped(shown) } else { Event::Ended(shown) }))
+        let shown = self.stand()?;
+        Ok(Some(if self.stopping { Event::Stopped(shown) } else { Event::Ended(shown) }))
     }
 
-    fn message(&mut self, words: &[String]) -> Result<Option<Event>, FilmError> {
-        if let [KEY, place, at @ ..] = &words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-            let key = place.parse().ok().and_then(|place: usize| self.bound.get(place)).cloned();
-            return Ok(key.zip(self.placed(at)).map(|(key, shown)| Event::Key { key, shown }));
-        }
-        let Some(line) = &mut self.line else { return Ok(None) };
-        match line.take(words) {
+    fn typed(&mut self, words: &[String]) -> Result<Option<Event>, FilmError> {
+        match self.line.as_mut().and_then(|line| line.take(words)) {
             None => Ok(None),
             Some(Typed::On(shown)) => self.write_over(&shown, FOR_GOOD).map(|()| None),
             Some(Typed::Done(answer)) => {
@@ -82,23 +99,30 @@ impl Mpv {
 
     /// Forgets the stop that was asked for.
     fn go_past_the_stop(&mut self) -> Result<(), FilmError> {
-        match self.stop.take() {
-            Some(_) => self.set("end", "none"),
-            None => Ok(()),
+        match std::mem::take(&mut self.stopping) {
+            true => self.set("end", "none"),
+            false => Ok(()),
         }
     }
 
     /// Lets the film run, and hears of its end, even if it is there already.
     fn run(&mut self) -> Result<(), FilmError> {
+        self.on_screen()?;
+        self.leave();
         self.running = true;
         self.set("pause", false)?;
         self.have(&json!(["unobserve_property", 1]))?;
         self.have(&json!(["observe_property", 1, "eof-reached"])).map(|_| ())
     }
 
-    fn stand(&mut self) -> Result<(), FilmError> {
+    /// Lets the film stand still.
+    fn stand(&mut self) -> Result<Shown, FilmError> {
         self.running = false;
-        self.halt()
+        self.set("pause", true)?;
+        if self.resting.is_none() {
+            self.resting = Some(self.look()?.0);
+        }
+        self.shown()
     }
 }
 
@@ -106,23 +130,27 @@ impl Player for Mpv {
     fn open(&mut self, films: &[PathBuf]) -> Result<(), FilmError> {
         let absolute = |film: &PathBuf| std::path::absolute(film).map_err(|error| FilmError::io("open", film, &error));
         self.films = films.iter().map(absolute).collect::<Result<_, _>>()?;
-        self.loadings.clear();
+        self.leave();
+        self.loaded.clear();
+        self.running = false;
+        self.set("pause", true)?;
         self.go_past_the_stop()?;
-        self.stand()?;
         self.have(&json!(["stop"])).map(|_| ())
     }
 
     fn show(&mut self, film: usize, at: FrameTime) -> Result<Shown, FilmError> {
         let running = self.running;
-        self.halt()?;
+        if self.on_screen().is_ok() {
+            self.stand()?;
+        }
         self.go_past_the_stop()?;
-        let shown = if self.loadings.last().is_some_and(|(_, loaded)| *loaded == film) {
-            self.seek(at)?
+        if self.on_screen().is_ok_and(|loaded| loaded.film == film) {
+            self.seek(at)?;
         } else {
-            self.running = false;
             self.repeat(None)?;
-            self.load(film, at)?
-        };
+            self.load(film, at)?;
+        }
+        let shown = self.shown()?;
         if running {
             self.run()?;
             return Ok(Shown { motion: Motion::Playing, ..shown });
@@ -136,33 +164,43 @@ impl Player for Mpv {
     }
 
     fn play_to(&mut self, stop: FrameTime) -> Result<(), FilmError> {
-        self.set("end", seconds(stop.micros() + 1))?;
-        self.stop = Some(stop);
+        let now = self.stand()?;
+        let frames = &self.on_screen()?.frames;
+        if frames.stamp_at(stop) <= now.frame {
+            self.later.push_back(Note::There(now));
+            return Ok(());
+        }
+        let end = until(frames, stop);
+        self.set("end", end)?;
+        self.stopping = true;
         self.run()
     }
 
     fn pause(&mut self) -> Result<Shown, FilmError> {
-        self.stand()?;
-        self.look()
+        self.stand()
     }
 
     fn step(&mut self, step: Step) -> Result<Shown, FilmError> {
-        self.stand()?;
-        self.look()?;
+        let now = self.stand()?.frame;
         self.go_past_the_stop()?;
+        let frames = &self.on_screen()?.frames;
         match step {
-            Step::Forward => self.forward(),
-            Step::Back => self.back(),
+            Step::Forward => frames.after(now).map_or(Ok(()), |next| self.forward(next))?,
+            Step::Back => frames.before(now).map_or(Ok(()), |before| self.seek(before))?,
         }
+        self.shown()
     }
 
     fn repeat(&mut self, part: Option<(FrameTime, FrameTime)>) -> Result<(), FilmError> {
-        let (from, until) = match part {
-            Some((from, until)) => (seconds(from.micros()), seconds(until.micros() + 1)),
+        let (from, to) = match part {
+            Some((from, to)) => {
+                let frames = &self.on_screen()?.frames;
+                (seconds(frames.stamp_at(from).micros()), until(frames, to))
+            }
             None => ("no".to_owned(), "no".to_owned()),
         };
         self.set("ab-loop-a", from)?;
-        self.set("ab-loop-b", until)
+        self.set("ab-loop-b", to)
     }
 
     fn speed(&mut self, speed: Speed) -> Result<(), FilmError> {
@@ -173,13 +211,19 @@ impl Player for Mpv {
         self.bind_keys(keys)
     }
 
+    fn press(&mut self, key: &KeyName) -> Result<(), FilmError> {
+        self.have(&json!(["keypress", key.in_mpv()])).map(|_| ())
+    }
+
     fn write_over(&mut self, words: &str, how_long: Duration) -> Result<(), FilmError> {
         let millis = u64::try_from(how_long.as_millis()).unwrap_or(u64::MAX).min(i32::MAX as u64);
         self.have(&json!({ "name": "show-text", "text": words, "duration": millis })).map(|_| ())
     }
 
     fn ask(&mut self, prompt: &str) -> Result<(), FilmError> {
-        self.stand()?;
+        if self.running {
+            self.stand()?;
+        }
         let line = Line::after(prompt);
         self.write_over(&line.shown(), FOR_GOOD)?;
         self.line = Some(line);
@@ -189,7 +233,10 @@ impl Player for Mpv {
     }
 
     fn shown(&mut self) -> Result<Shown, FilmError> {
-        self.look()
+        match self.resting {
+            Some(shown) => Ok(shown),
+            None => Ok(self.look()?.0),
+        }
     }
 
     fn picture(&mut self, file: &Path) -> Result<(), FilmError> {
@@ -219,8 +266,22 @@ impl Player for Mpv {
         }
     }
 
+    fn name(&mut self) -> Result<String, FilmError> {
+        let version = self.have(&json!(["get_property", "mpv-version"]))?;
+        // A build from source says which one after a hyphen.
+        let version = version.as_str().unwrap_or_default();
+        Ok(version.split('-').next().unwrap_or_default().to_owned())
+    }
+
     fn intercom(&self) -> Intercom {
         let to_us = self.notes_to_us.clone();
         Intercom::new(move |text| to_us.send(Note::Said(text)).is_ok())
     }
+}
+
+/// Where play has to end for the frame at a time to stay on the screen: half-way to the next, so that neither a rounded
+/// stamp nor the last of the sound can be taken for another frame.
+fn until(frames: &Frames, at: FrameTime) -> String {
+    let stamp = frames.stamp_at(at).micros();
+    seconds(frames.after(at).map_or(stamp + 1_000, |next| stamp.midpoint(next.micros())))
 }
