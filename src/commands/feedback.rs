@@ -8,6 +8,7 @@ use super::complete;
 use super::failure::{Exit, Failure};
 use super::feedback_choose::{Changes, change};
 use super::feedback_edit::edit;
+use super::feedback_present::{Showing, present};
 use super::feedback_talk::talk;
 use super::session::{CaseArg, OpenCase, Session, Writing};
 use crate::course::rules::code;
@@ -28,7 +29,9 @@ use crate::ui::snippet;
     vipp feedback 3 --moment lap --until 6:40 --ask \"How did that feel?\"\n  \
     vipp feedback 3 --choose                 choose and write, question by question\n  \
     vipp feedback 3 --edit                   the same in your editor\n  \
-    vipp feedback 3 --check                  the balance and the length")]
+    vipp feedback 3 --check                  the balance and the length\n  \
+    vipp feedback 3 --rehearse               go through it alone\n  \
+    vipp feedback 3 --present --screen 2     show it to the family on the second screen")]
 pub(super) struct Args {
     /// Number of the visit at which the moments are shown [default: the next one]
     #[arg(value_name = "VISIT", add = ArgValueCompleter::new(complete::visits))]
@@ -45,6 +48,8 @@ pub(super) struct Args {
     #[arg(long, group = "way")]
     check: bool,
     #[command(flatten)]
+    showing: Showing,
+    #[command(flatten)]
     changes: Changes,
     #[command(flatten)]
     pub(super) writing: Writing,
@@ -57,6 +62,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
     match () {
         () if changes => change(&args.changes, args.writing, &case, &page, session),
         () if args.choose => talk(case, page, session),
+        () if args.showing.is_asked_for() => present(&args.showing, args.writing, &case, &page, session),
         () if args.edit => edit(args.writing, &case, &page, session),
         () if args.check => check(args, &case, &page, session),
         () => list(args, &case, &page, session),

@@ -15,6 +15,8 @@ mod failure;
 mod feedback;
 mod feedback_choose;
 mod feedback_edit;
+mod feedback_present;
+mod feedback_stage;
 mod feedback_talk;
 mod log;
 mod man;

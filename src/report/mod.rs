@@ -19,6 +19,7 @@ mod layout;
 mod logged;
 mod observations;
 mod plan;
+mod presenting;
 mod programme;
 mod rules;
 mod scheme;
@@ -48,6 +49,7 @@ pub use logged::{
 };
 pub use observations::{observation_list, observations};
 pub use plan::{PlanJson, collisions, plan_table, why};
+pub use presenting::{Card, Onlookers};
 pub use programme::{ProgrammeJson, ProgrammesJson, programme_document, programmes_table};
 pub use rules::{RuleJson, rule_document, rules_table};
 pub use scheme::{SchemeJson, keys_in_short, scheme_document};

@@ -4,8 +4,8 @@ use super::block::{Block, Worth};
 use super::case_dir::Change;
 use crate::course::watch::{Entry, Pressed};
 use crate::course::{
-    CaseFile, Code, Coder, CodingSession, Join, Kind, PlaceInFilm, RecordId, Role, Seen, Stamp, Strength, ThemeId,
-    VisitNo,
+    CaseFile, Code, Coder, CodingSession, Join, Kind, PlaceInFilm, RecordId, Role, Seen, Showing, Stamp, Strength,
+    ThemeId, VisitNo,
 };
 
 impl Change {
@@ -84,6 +84,18 @@ impl Block {
             .maybe("theme", more.theme.as_ref().map(ThemeId::as_str))
             .maybe("strength", more.strength.map(Strength::sign))
             .maybe("text", Some(more.text.as_str()).filter(|text| !text.is_empty()))
+    }
+
+    /// What happened with a moment while moments were shown.
+    pub fn shown(showing: &Showing) -> Block {
+        Block::new("shown", showing.logged)
+            .with("of", showing.moment.as_str())
+            .maybe("film", showing.film.as_ref().map(RecordId::as_str))
+            .maybe("from", showing.from.map(|from| from.to_string()))
+            .maybe("until", showing.until.map(|until| until.to_string()))
+            .with("how", showing.how.code())
+            .maybe("text", showing.text.as_deref())
+            .maybe("without_consent", showing.without_consent.as_deref())
     }
 
     /// With the lines of what was seen. What was seen at a visit has its place in a film by the join of their clocks, and

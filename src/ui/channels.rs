@@ -93,6 +93,25 @@ impl Ui {
         self.err.flush()
     }
 
+    /// Shows a page on the terminal in place of what was on it; below it, where a terminal cannot do that.
+    pub fn page(&mut self, document: &Document) -> io::Result<()> {
+        self.empty_page()?;
+        for line in layout(document, self.width) {
+            writeln!(self.err, "{}", styled(&line, self.err_colour))?;
+        }
+        writeln!(self.err)?;
+        self.err.flush()
+    }
+
+    /// Takes what is on the terminal off it.
+    pub fn empty_page(&mut self) -> io::Result<()> {
+        self.flush()?;
+        if self.can_write_over {
+            write!(self.err, "\x1b[2J\x1b[H")?;
+        }
+        self.err.flush()
+    }
+
     /// Takes the line that is written over away, before anything else is written.
     fn end_status(&mut self) -> io::Result<()> {
         if self.status.take().is_some() {

@@ -21,7 +21,7 @@ mod words;
 
 pub use catalogue::{Check, Rule, at_levels, catalogue, check, rule};
 pub use findings::{Findings, Spot};
-pub use permission::without_consent;
+pub use permission::{not_to_be_shown, without_consent};
 
 /// The codes, named for what they look for, so that a rule is never spoken of by a bare number.
 pub mod code {

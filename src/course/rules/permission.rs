@@ -105,6 +105,18 @@ pub fn without_consent(course: &Course, visit: &Visit, day: Day, purpose: Purpos
     child.into_iter().chain(there).filter(|role| !allowed(course, purpose, role, day)).collect()
 }
 
+/// The people at a visit, and in the moments shown there, whom no consent covers for showing on a day.
+pub fn not_to_be_shown(course: &Course, visit: &Visit, day: Day) -> Vec<Role> {
+    let mut missing = without_consent(course, visit, day, Purpose::Showing);
+    let moments = course.script(visit.number).map(|script| &script.moments[..]).unwrap_or_default();
+    for whose in moments.iter().filter_map(|moment| moment.whose.as_ref()) {
+        if !missing.contains(whose) && !allowed(course, Purpose::Showing, whose, day) {
+            missing.push(whose.clone());
+        }
+    }
+    missing
+}
+
 fn allowed(course: &Course, purpose: Purpose, role: &Role, day: Day) -> bool {
     course.consent.as_ref().is_some_and(|trail| trail.allows(purpose, role, day))
 }

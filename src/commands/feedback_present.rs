@@ -1,0 +1,279 @@
+//! `vipp feedback --rehearse` and `--present`: the moments on the screen, the film stopping at each.
+//!
+//! The family sees the film and nothing else. The words are on the practitioner's screen; where there is only one, they
+//! are nowhere, and the page of `vipp visit N --format html` is taken along.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use super::failure::{Exit, Failure};
+use super::feedback::Page;
+use super::feedback_stage::{FeedbackStage, Purpose};
+use super::session::{OpenCase, Session, Writing};
+use crate::course::presenting::{Presenting, Reasons, ToShow};
+use crate::course::rules::not_to_be_shown;
+use crate::course::{Course, Day, FilmMade, Moment, RecordId, Role, Script, Visit, candidates};
+use crate::film::{Part, Reel, Window, show};
+use crate::report::{FeedbackJson, Onlookers, counted, film_name};
+
+/// How the moments are shown.
+#[derive(clap::Args, Debug)]
+#[command(next_help_heading = "Showing")]
+pub(super) struct Showing {
+    /// Go through the moments as with the family; nothing is written but how long it took
+    #[arg(long, groups = ["way", "showing"], conflicts_with = "dry_run")]
+    rehearse: bool,
+    /// Show the moments to the family; what is shown and said is written down as it happens
+    #[arg(long, groups = ["way", "showing"], conflicts_with = "dry_run")]
+    present: bool,
+    /// Screen that the family sees, counted from 1: the film fills it, and the words stay on yours
+    #[arg(long, value_name = "NUMBER", requires = "showing", value_parser = clap::value_parser!(u8).range(1..=16))]
+    screen: Option<u8>,
+    /// There is no other screen: the film fills this one, and no words are shown
+    #[arg(long, requires = "showing", conflicts_with = "screen")]
+    one_screen: bool,
+    /// Show film of somebody who has not agreed to it, with the reason, which is recorded
+    #[arg(long, value_name = "WHY", requires = "present")]
+    without_consent: Option<String>,
+}
+
+impl Showing {
+    /// Whether anything is to be shown.
+    pub(super) fn is_asked_for(&self) -> bool {
+        self.rehearse || self.present
+    }
+}
+
+/// Shows the moments of a script.
+pub(super) fn present(
+    args: &Showing,
+    writing: Writing,
+    case: &OpenCase,
+    page: &Page,
+    session: &mut Session,
+) -> Result<Exit> {
+    check(args, case, page, session)?;
+    let films = films(&case.course, &page.script, session)?;
+    if !go_on_without(&missing(&case.course, &page.script, &films), session)? {
+        return Ok(Exit::Done);
+    }
+    let (window, onlookers) = screens(args, session)?;
+    if onlookers == Onlookers::Family {
+        let take = format!("vipp visit {0} --format html --out visit-{0}.html", page.visit());
+        session.ui.say("The film fills this screen and no words are shown on it; keys work in the film's window.")?;
+        session.ui.next(&take, "the page with the words, to take along")?;
+    }
+    let reel = reel(&page.script, &films);
+    let Some(mut presenting) = Presenting::begin(to_show(args, case, page, &reel), reasons(args, onlookers)) else {
+        return Ok(Exit::Done);
+    };
+    let purpose = if args.present { Purpose::Present } else { Purpose::Rehearse };
+    let mut stage = FeedbackStage::open(case, &page.script, (purpose, onlookers), window, session)?;
+    stage.without_consent = args.without_consent.clone().filter(|_| args.present);
+    let shown = show(&mut presenting, &reel, &mut stage);
+    stage.explain(&presenting)?;
+    let minutes = stage.close()?;
+    shown?;
+    let case = session.open_at(case.dir.clone())?;
+    match purpose {
+        Purpose::Rehearse => rehearsed(writing, &case, page, &presenting, minutes, session),
+        Purpose::Present => presented(writing, &case, page, session),
+    }
+}
+
+/// Refuses what cannot or may not be shown.
+fn check(args: &Showing, case: &OpenCase, page: &Page, session: &Session) -> Result<()> {
+    let (visit, number) = (case.visit(page.visit())?, page.visit());
+    if page.script.moments.is_empty() {
+        let problem = format!("the script for visit {number} has no moments");
+        return Err(Failure::not_found(problem, format!("choose them first: vipp feedback {number}")).into());
+    }
+    if !session.ask.someone() {
+        let problem = "showing the moments needs someone at the keys, and there is no terminal";
+        let hint = "run it in a terminal; `vipp feedback --check` needs none";
+        return Err(Failure::new(Exit::NeedsAnswer, problem, hint).into());
+    }
+    if !args.present {
+        return Ok(());
+    }
+    if let Some(day) = visit.held_on().filter(|day| *day != session.today) {
+        let problem = format!("visit {number} was held on {}", day.long());
+        let hint = format!("`vipp feedback {number} --rehearse` shows its moments and writes nothing");
+        return Err(Failure::new(Exit::Refused, problem, hint).into());
+    }
+    need_consent(args, &case.course, visit, session.today)
+}
+
+fn need_consent(args: &Showing, course: &Course, visit: &Visit, today: Day) -> Result<()> {
+    let missing = not_to_be_shown(course, visit, today);
+    if missing.is_empty() || args.without_consent.is_some() {
+        return Ok(());
+    }
+    let people: Vec<String> = missing.iter().map(Role::with_article).collect();
+    let problem = format!("no consent covers {} for showing film on {}", people.join(" and "), today.long());
+    let hint = "ask for consent and add it to consent.toml (`vipp explain C106` shows the lines), or say why there is none \
+                with --without-consent \"…\", which is recorded";
+    Err(Failure::new(Exit::Refused, problem, hint).into())
+}
+
+/// The film of each moment, in the order of the script, with its file; none where the film is not known or was not added.
+fn films(course: &Course, script: &Script, session: &mut Session) -> Result<Vec<Option<(RecordId, PathBuf)>>> {
+    let folder = session.films_folder(course)?;
+    let file = |film: &FilmMade| Some((film.id.clone(), folder.join(&film.card.as_ref()?.name)));
+    let film = |moment: &Moment| course.film(course.film_visit(script.visit)?, moment.film.as_ref());
+    Ok(script.moments.iter().map(|moment| film(moment).and_then(file)).collect())
+}
+
+/// Why moments have to be told: each reason with the moments.
+fn missing(course: &Course, script: &Script, films: &[Option<(RecordId, PathBuf)>]) -> Vec<(String, Vec<RecordId>)> {
+    let mut reasons: Vec<(String, Vec<RecordId>)> = Vec::new();
+    for (moment, film) in script.moments.iter().zip(films) {
+        let why = match film {
+            _ if moment.stops_at().is_none() => "no place in the film is named".to_owned(),
+            None => "no file of the film was added".to_owned(),
+            Some((id, path)) if !path.exists() => {
+                let source = course.film_visit(script.visit);
+                let name = source.and_then(|source| film_name(course, source, Some(id)));
+                let name = name.map_or(String::new(), |name| format!(" \"{name}\""));
+                format!("the film{name} is not in its place, `{}`", path.display())
+            }
+            Some(_) => continue,
+        };
+        match reasons.iter_mut().find(|(known, _)| *known == why) {
+            Some((_, moments)) => moments.push(moment.id.clone()),
+            None => reasons.push((why, vec![moment.id.clone()])),
+        }
+    }
+    reasons
+}
+
+/// Says what is missing before anything begins; whether to go on.
+fn go_on_without(missing: &[(String, Vec<RecordId>)], session: &mut Session) -> Result<bool> {
+    if missing.is_empty() {
+        return Ok(true);
+    }
+    for (why, moments) in missing {
+        let ids: Vec<&str> = moments.iter().map(RecordId::as_str).collect();
+        session.ui.say(&format!("{}: {why}", ids.join(", ")))?;
+    }
+    let count: usize = missing.iter().map(|(_, moments)| moments.len()).sum();
+    let question = format!("Go on, and tell {} without film", counted(count, "moment"));
+    Ok(session.ask.confirm(&question, "--rehearse", true)?)
+}
+
+/// Which screen the film fills, and who sees the terminal.
+fn screens(args: &Showing, session: &mut Session) -> Result<(Window, Onlookers)> {
+    let on = |screen: u8| (Window::FullScreen(Some(screen - 1)), Onlookers::Practitioner);
+    let only = (Window::FullScreen(None), Onlookers::Family);
+    match (args.screen, args.one_screen) {
+        (Some(screen), _) => Ok(on(screen)),
+        (None, true) => Ok(only),
+        // Alone, the practitioner sees the words beside the film.
+        (None, false) if args.rehearse => Ok((Window::Framed, Onlookers::Practitioner)),
+        (None, false) => {
+            let items = ["Another screen than this one", "This one: the film fills it and the words are on paper"];
+            let items: Vec<String> = items.map(str::to_owned).to_vec();
+            if session.ask.choose("Which screen does the family see", "--screen or --one-screen", &items, 0)? == 1 {
+                return Ok(only);
+            }
+            let number = |text: &str| match text.parse() {
+                Ok(screen @ 1..=16) => Ok(screen),
+                _ => Err("a number from 1 to 16"),
+            };
+            Ok(on(session.ask.text("Its number, counted from 1", "--screen", Some("2".to_owned()), number)?))
+        }
+    }
+}
+
+/// Each film once, and the part of it that each moment is.
+fn reel(script: &Script, films: &[Option<(RecordId, PathBuf)>]) -> Reel {
+    let mut reel = Reel { films: Vec::new(), parts: Vec::new() };
+    for (moment, film) in script.moments.iter().zip(films) {
+        let part = film.as_ref().filter(|(_, path)| path.exists()).and_then(|(_, path)| {
+            let place = reel.films.iter().position(|known| known == path).unwrap_or_else(|| {
+                reel.films.push(path.clone());
+                reel.films.len() - 1
+            });
+            Part::of(moment, place)
+        });
+        reel.parts.push(part);
+    }
+    reel
+}
+
+fn to_show(args: &Showing, case: &OpenCase, page: &Page, reel: &Reel) -> Vec<ToShow> {
+    let record = case.course.visit(page.visit()).map(|visit| &visit.record).filter(|_| args.present);
+    let one = |(moment, part): (&Moment, &Option<Part>)| ToShow {
+        id: moment.id.clone(),
+        has_film: part.is_some(),
+        is_done: record.is_some_and(|record| record.shown_of(&moment.id).is_done()),
+    };
+    page.script.moments.iter().zip(&reel.parts).map(one).collect()
+}
+
+/// In a rehearsal no reason is wanted, and before the family it is typed afterwards.
+fn reasons(args: &Showing, onlookers: Onlookers) -> Reasons {
+    if args.rehearse || onlookers == Onlookers::Family { Reasons::Later } else { Reasons::AtOnce }
+}
+
+/// Writes how long the rehearsal took, if it was gone through to its end.
+fn rehearsed(
+    writing: Writing,
+    case: &OpenCase,
+    page: &Page,
+    presenting: &Presenting,
+    minutes: u32,
+    session: &mut Session,
+) -> Result<Exit> {
+    let visit = page.visit();
+    let page = Page::of(case, Some(visit))?;
+    let (done, count) = presenting.progress();
+    let planned = case.course.parts(visit).feedback;
+    if done == count {
+        let script = Script { rehearsed: Some(minutes), ..page.script.clone() };
+        let change = page.change_to(page.text_for(&script, case)?);
+        let what = format!("rehearsed the script for visit {visit}");
+        session.write(&case.dir, &what, &[change], session.now_in(&case.course))?;
+    }
+    if writing.json {
+        return shown_as_json(case, &page, session);
+    }
+    let length = counted(minutes as usize, "minute");
+    match done == count {
+        true => session.ui.answer(&format!("rehearsed in {length}; the agenda has {planned} for watching"))?,
+        false => session.ui.answer(&format!("stopped after {done} of {count} moments; nothing was written"))?,
+    }
+    session.ui.next(&format!("vipp feedback {visit} --present"), "at the visit")?;
+    Ok(Exit::Done)
+}
+
+/// Says what was shown, and what is left.
+fn presented(writing: Writing, case: &OpenCase, page: &Page, session: &mut Session) -> Result<Exit> {
+    let visit = case.visit(page.visit())?;
+    if writing.json {
+        return shown_as_json(case, page, session);
+    }
+    let all = page.script.moments.iter().map(|moment| visit.record.shown_of(&moment.id));
+    let shown = all.clone().filter(|shown| shown.is_shown()).count();
+    let left_out = all.clone().filter(|shown| !shown.is_shown() && shown.skipped.is_some()).count();
+    let open = all.filter(|shown| !shown.is_done()).count();
+    let left_out = if left_out == 0 { String::new() } else { format!(", {left_out} left out") };
+    let number = visit.number;
+    session.ui.answer(&format!(
+        "showed {}{left_out}, in visits/{}.toml",
+        counted(shown, "moment"),
+        number.two_digits()
+    ))?;
+    match open {
+        0 => session.ui.next(&format!("vipp visit {number} --run"), "go on with the visit")?,
+        open => session.ui.next(&format!("vipp feedback {number} --present"), &format!("goes on: {open} to show"))?,
+    }
+    Ok(Exit::Done)
+}
+
+fn shown_as_json(case: &OpenCase, page: &Page, session: &mut Session) -> Result<Exit> {
+    let candidates = candidates(&case.course, page.visit());
+    session.json(&FeedbackJson::new(&case.course, &page.script, &candidates, &[]))?;
+    Ok(Exit::Done)
+}
