@@ -13,12 +13,12 @@ use super::feedback_stage::{FeedbackStage, Purpose};
 use super::session::{OpenCase, Session, Writing};
 use crate::course::presenting::{Presenting, Reasons, ToShow};
 use crate::course::rules::not_to_be_shown;
-use crate::course::{Course, Day, FilmMade, Moment, RecordId, Role, Script, Visit, candidates};
+use crate::course::{Course, Day, FilmMade, Moment, RecordId, Role, Script, Visit, VisitNo, candidates};
 use crate::film::{Part, Reel, Window, show};
 use crate::report::{FeedbackJson, Onlookers, counted, film_name};
 
 /// How the moments are shown.
-#[derive(clap::Args, Debug)]
+#[derive(clap::Args, Debug, Default)]
 #[command(next_help_heading = "Showing")]
 pub(super) struct Showing {
     /// Go through the moments as with the family; nothing is written but how long it took
@@ -43,9 +43,13 @@ impl Showing {
     pub(super) fn is_asked_for(&self) -> bool {
         self.rehearse || self.present
     }
+
+    fn purpose(&self) -> Purpose {
+        if self.present { Purpose::Present } else { Purpose::Rehearse }
+    }
 }
 
-/// Shows the moments of a script.
+/// Shows the moments of a script, and says what it came to.
 pub(super) fn present(
     args: &Showing,
     writing: Writing,
@@ -53,10 +57,32 @@ pub(super) fn present(
     page: &Page,
     session: &mut Session,
 ) -> Result<Exit> {
+    let Some((presenting, minutes)) = show_moments(args, case, page, session)? else { return Ok(Exit::Done) };
+    let case = session.open_at(case.dir.clone())?;
+    match args.purpose() {
+        Purpose::Rehearse => rehearsed(writing, &case, page, &presenting, minutes, session),
+        Purpose::Present => presented(writing, &case, page, session),
+    }
+}
+
+/// Shows the moments of a visit that goes on.
+pub(super) fn present_at_visit(case: &OpenCase, visit: VisitNo, session: &mut Session) -> Result<()> {
+    let args = Showing { present: true, ..Showing::default() };
+    let page = Page::of(case, Some(visit))?;
+    show_moments(&args, case, &page, session).map(drop)
+}
+
+/// Shows the moments: what became of them, and how many minutes it took; nothing where the person thought better of it.
+fn show_moments(
+    args: &Showing,
+    case: &OpenCase,
+    page: &Page,
+    session: &mut Session,
+) -> Result<Option<(Presenting, u32)>> {
     check(args, case, page, session)?;
     let films = films(&case.course, &page.script, session)?;
     if !go_on_without(&missing(&case.course, &page.script, &films), session)? {
-        return Ok(Exit::Done);
+        return Ok(None);
     }
     let (window, onlookers) = screens(args, session)?;
     if onlookers == Onlookers::Family {
@@ -65,21 +91,15 @@ pub(super) fn present(
         session.ui.next(&take, "the page with the words, to take along")?;
     }
     let reel = reel(&page.script, &films);
-    let Some(mut presenting) = Presenting::begin(to_show(args, case, page, &reel), reasons(args, onlookers)) else {
-        return Ok(Exit::Done);
-    };
-    let purpose = if args.present { Purpose::Present } else { Purpose::Rehearse };
-    let mut stage = FeedbackStage::open(case, &page.script, (purpose, onlookers), window, session)?;
-    stage.without_consent = args.without_consent.clone().filter(|_| args.present);
+    let to_show = to_show(args, case, page, &reel);
+    let Some(mut presenting) = Presenting::begin(to_show, reasons(args, onlookers)) else { return Ok(None) };
+    let mut stage = FeedbackStage::open(case, &page.script, (args.purpose(), onlookers), window, session)?;
+    stage.without_consent = args.without_consent.clone();
     let shown = show(&mut presenting, &reel, &mut stage);
     stage.explain(&presenting)?;
     let minutes = stage.close()?;
     shown?;
-    let case = session.open_at(case.dir.clone())?;
-    match purpose {
-        Purpose::Rehearse => rehearsed(writing, &case, page, &presenting, minutes, session),
-        Purpose::Present => presented(writing, &case, page, session),
-    }
+    Ok(Some((presenting, minutes)))
 }
 
 /// Refuses what cannot or may not be shown.

@@ -6,7 +6,8 @@
 
 use anyhow::Result;
 
-use super::failure::{Exit, Failure};
+use super::failure::{Exit, Failure, failure};
+use super::feedback_present::present_at_visit;
 use super::session::{OpenCase, Session};
 use super::visit::missing_consent;
 use crate::course::{
@@ -32,6 +33,9 @@ pub(super) fn walk(case: &OpenCase, agenda: &Agenda, session: &mut Session) -> R
     }
     walk.finish(session)
 }
+
+/// What shows the moments of the script that were not shown yet.
+const SHOW: &str = "Show the moments on film";
 
 /// Whether the walk goes on.
 enum Going {
@@ -62,7 +66,7 @@ impl<'a> Walk<'a> {
         }
         let steps: Vec<(SectionId, &AgendaItem)> =
             agenda.sections.iter().flat_map(|section| section.items.iter().map(|item| (section.id, item))).collect();
-        let answers = steps.iter().map(|(_, item)| visit.record.answer(&item.id).cloned()).collect();
+        let answers = steps.iter().map(|(_, item)| visit.record.answer_to(item)).collect();
         let now = now(case, session);
         let begun = visit.record.runs.last().copied().unwrap_or(now);
         if visit.record.runs.is_empty() {
@@ -93,9 +97,13 @@ impl<'a> Walk<'a> {
         let (section, item) = self.steps[place];
         self.show_step(place, session)?;
         let filming = section == SectionId::Film;
+        let on_film = item.moment.is_some() && self.case.course.has_film_files(self.agenda.visit);
         let mut choices = vec!["Done", "Done, with a note", "Skip, with a reason", "Go back one step", "Stop here"];
         if filming {
             choices.insert(0, "Filmed");
+        }
+        if on_film {
+            choices.insert(0, SHOW);
         }
         let items: Vec<String> = choices.iter().map(|choice| (*choice).to_owned()).collect();
         let chosen = match session.ask.choose(&item.text, "--done", &items, 0) {
@@ -110,6 +118,7 @@ impl<'a> Walk<'a> {
                 self.film(place, session)?;
                 self.answer(place, StepOutcome::Done, None, session)?;
             }
+            SHOW => self.show_moments(session)?,
             "Done" => self.answer(place, StepOutcome::Done, None, session)?,
             "Done, with a note" => {
                 let note = session.ask.words("Note", "--note")?;
@@ -124,6 +133,23 @@ impl<'a> Walk<'a> {
             }
         }
         Ok(Going::On)
+    }
+
+    /// Shows the moments that are left, and takes what became of them for the answers to their steps.
+    fn show_moments(&mut self, session: &mut Session) -> Result<()> {
+        if let Err(why) = present_at_visit(self.case, self.agenda.visit, session) {
+            let failure = failure(&why).ok_or(why)?;
+            session.ui.error(&failure.problem, &failure.hint)?;
+        }
+        let case = session.open_at(self.case.dir.clone())?;
+        let record = &case.visit(self.agenda.visit)?.record;
+        for ((_, item), answer) in
+            self.steps.iter().zip(&mut self.answers).filter(|((_, item), _)| item.moment.is_some())
+        {
+            *answer = record.answer_to(item);
+        }
+        self.back_to = None;
+        Ok(())
     }
 
     /// The step with its words, and the time used against the time planned.

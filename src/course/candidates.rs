@@ -67,6 +67,8 @@ impl FromStr for Pick {
         }
         let (coder, number) = text.split_once(':').map_or((None, text), |(coder, number)| (Some(coder), number));
         let number = number.parse().ok().filter(|number| *number > 0);
+        // A time that is written badly is no coder.
+        let coder = coder.map(|coder| if coder.bytes().all(|sign| sign.is_ascii_digit()) { "" } else { coder });
         match (coder.map(str::parse), number) {
             (None, Some(number)) => Ok(Pick::Seen(None, number)),
             (Some(Ok(coder)), Some(number)) => Ok(Pick::Seen(Some(coder), number)),

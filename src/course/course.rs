@@ -142,6 +142,12 @@ impl Course {
             .find(|number| films(*number))
     }
 
+    /// Whether a file was added for a film that is watched at a visit.
+    pub fn has_film_files(&self, visit: VisitNo) -> bool {
+        let source = self.film_visit(visit).and_then(|source| self.visit(source));
+        source.is_some_and(|source| source.record.films.iter().any(|film| film.card.is_some()))
+    }
+
     /// A film of a visit: the one of that id, or its only one where none is named.
     pub fn film(&self, visit: VisitNo, named: Option<&RecordId>) -> Option<&FilmMade> {
         let films = &self.visit(visit)?.record.films;

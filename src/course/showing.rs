@@ -1,6 +1,6 @@
 //! What was shown at a visit: each showing of a moment, what was left out, and what the caregiver said to it.
 
-use super::{FilmTime, Moment, RecordId, Stamp, VisitRecord};
+use super::{AgendaItem, FilmTime, Moment, RecordId, Stamp, StepAnswer, StepOutcome, VisitRecord};
 
 /// One thing that happened while the moments were shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,11 @@ impl HowShown {
         }
     }
 
+    /// Whether the family saw the moment, or heard of it.
+    pub fn is_shown(self) -> bool {
+        self.is_film() || self == HowShown::Told
+    }
+
     /// Whether film was on the screen.
     pub fn is_film(self) -> bool {
         matches!(self, HowShown::Film | HowShown::Slowly)
@@ -99,6 +104,23 @@ impl VisitRecord {
             }
         }
         all
+    }
+
+    /// The answer to a step of the agenda: as given, or by what became of the moment it is to show.
+    pub fn answer_to(&self, item: &AgendaItem) -> Option<StepAnswer> {
+        self.answer(&item.id).cloned().or_else(|| self.answer_by_showing(item))
+    }
+
+    fn answer_by_showing(&self, item: &AgendaItem) -> Option<StepAnswer> {
+        let moment = item.moment.as_ref()?;
+        let shown = self.shown_of(moment);
+        let outcome = match shown.skipped {
+            _ if shown.is_shown() => StepOutcome::Done,
+            why => StepOutcome::Skipped(why?.to_owned()),
+        };
+        let logged = self.shown.iter().rfind(|showing| showing.moment == *moment)?.logged;
+        let note = (!shown.remarks.is_empty()).then(|| shown.remarks.join("; "));
+        Some(StepAnswer { step: item.id.clone(), outcome, note, logged })
     }
 }
 

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::{Audience, Block, Column, Document, Page, Span, Table, Tone, counted};
 use crate::course::{
-    Appointment, Attendance, Course, Day, Finding, Observation, Role, Severity, Standing, Strength, Visit, VisitState,
-    age_in_words,
+    Appointment, Attendance, Course, Day, Finding, HowShown, Observation, RecordId, Role, Severity, Standing, Strength,
+    Visit, VisitState, age_in_words,
 };
 
 /// The summary for an audience.
@@ -38,6 +38,12 @@ fn for_family(course: &Course, today: Day) -> Document {
         document.push(Block::paragraph("In the films we saw many good moments. We saw:"));
         document.push(Block::bullets(kinds));
         document.push(to_write("one or two of these moments, in your own words"));
+    }
+    match moments_shown(course) {
+        0 => {}
+        count => {
+            document.push(Block::paragraph(format!("We watched {} of your films together.", counted(count, "moment"))))
+        }
     }
     document.push(Block::heading(2, "What you wanted"));
     document.push(to_write("the goals in the family's words, and how far you have come"));
@@ -124,6 +130,7 @@ fn for_colleagues(course: &Course, findings: &[Finding], audience: Audience, tod
     document.push(visits_table(course, audience, today));
     document.push(Block::heading(2, "What we saw"));
     seen(course, audience, &mut document);
+    shown(course, audience, &mut document);
     document.push(Block::heading(2, "Outcome"));
     document.push(to_write("how far each goal was reached, measures before and after, and the family's own words"));
     document.push(Block::heading(2, "Films"));
@@ -273,6 +280,39 @@ fn seen(course: &Course, audience: Audience, document: &mut Document) {
     document.push(Block::bullets(strengths.iter().map(|seen| strength(course, seen)).collect::<Vec<_>>()));
 }
 
+/// What was shown to the family, and what was said to it. The remarks are for the team only.
+fn shown(course: &Course, audience: Audience, document: &mut Document) {
+    let count = moments_shown(course);
+    if count == 0 {
+        return;
+    }
+    let were = if count == 1 { "was" } else { "were" };
+    document.push(Block::paragraph(format!("{} of the films {were} shown to the family.", counted(count, "moment"))));
+    let said: Vec<Vec<Span>> = course.visits.iter().flat_map(remarks).collect();
+    if audience.sees_free_text() && !said.is_empty() {
+        document.push(Block::paragraph("What was said to them:"));
+        document.push(Block::bullets(said));
+    }
+}
+
+fn remarks(visit: &Visit) -> impl Iterator<Item = Vec<Span>> {
+    let remarks = visit.record.shown.iter().filter(|one| one.how == HowShown::Remark);
+    let said = remarks.filter_map(|one| one.text.as_ref());
+    said.map(|said| vec![Span::strong(format!("visit {}: ", visit.number)), Span::from(said)])
+}
+
+/// How many moments the family was shown or told, each counted once.
+fn moments_shown(course: &Course) -> usize {
+    let of = |visit: &Visit| {
+        let mut shown: Vec<&RecordId> =
+            visit.record.shown.iter().filter(|one| one.how.is_shown()).map(|one| &one.moment).collect();
+        shown.sort_unstable();
+        shown.dedup();
+        shown.len()
+    };
+    course.visits.iter().map(of).sum()
+}
+
 fn strength(course: &Course, observation: &Observation) -> Vec<Span> {
     let seen = &observation.seen;
     let who = seen.who.as_ref().map_or(String::new(), |who| format!("{}: ", who.in_words()));
@@ -319,6 +359,7 @@ fn for_research(course: &Course) -> Document {
         ("Films", numbers.films.to_string()),
         ("Observations", numbers.observations.to_string()),
         ("Marked as strengths", numbers.strengths.to_string()),
+        ("Moments shown", numbers.moments_shown.to_string()),
     ]));
     let columns = [Column::right("Visit"), Column::right("Day"), Column::right("Minutes"), Column::right("Films")];
     let mut table = Table::new("Visits held, with days from the first", columns);
@@ -345,6 +386,7 @@ struct Numbers {
     films: usize,
     observations: usize,
     strengths: usize,
+    moments_shown: usize,
 }
 
 impl Numbers {
@@ -360,6 +402,7 @@ impl Numbers {
             films: course.visits.iter().map(|visit| visit.record.films.len()).sum(),
             observations: seen.filter(|seen| seen.struck.is_none()).count(),
             strengths: strengths(course).len(),
+            moments_shown: moments_shown(course),
         }
     }
 }

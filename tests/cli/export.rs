@@ -188,6 +188,7 @@ Written by the practitioner on 22 September 2026. For the service that referred 
 - **Films:** 3
 - **Observations:** 4
 - **Marked as strengths:** 2
+- **Moments shown:** 0
 
 **Visits held, with days from the first**
 
@@ -279,7 +280,8 @@ Thank you for letting us visit you.
     "span_days": 21,
     "films": 3,
     "observations": 4,
-    "strengths": 2
+    "strengths": 2,
+    "moments_shown": 0
   },
   "errors": null,
   "warnings": null
@@ -304,7 +306,8 @@ Thank you for letting us visit you.
     "span_days": 21,
     "films": 3,
     "observations": 4,
-    "strengths": 2
+    "strengths": 2,
+    "moments_shown": 0
   },
   "errors": null,
   "warnings": null

@@ -22,6 +22,8 @@ Commands:
   plan         Find the best dates for all visits still to come, and write them
   visit        The agenda of a visit, timed to the minute; or walk through it, or record it
   log          Log what was seen on the films of a visit, or list it
+  watch        Watch the films of a visit and log with one key for one code, at the exact frame
+  feedback     Choose the moments to show at a visit and write the words for them
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
@@ -63,6 +65,8 @@ Commands:
   plan         Find the best dates for all visits still to come, and write them
   visit        The agenda of a visit, timed to the minute; or walk through it, or record it
   log          Log what was seen on the films of a visit, or list it
+  watch        Watch the films of a visit and log with one key for one code, at the exact frame
+  feedback     Choose the moments to show at a visit and write the words for them
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
@@ -107,6 +111,8 @@ Commands:
   plan         Find the best dates for all visits still to come, and write them
   visit        The agenda of a visit, timed to the minute; or walk through it, or record it
   log          Log what was seen on the films of a visit, or list it
+  watch        Watch the films of a visit and log with one key for one code, at the exact frame
+  feedback     Choose the moments to show at a visit and write the words for them
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy

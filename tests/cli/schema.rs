@@ -182,7 +182,7 @@ For more information, try '--help'.
 "#]]);
     desk.run("vipp schema visits").is(str![[r#"
 --- stderr
-error: invalid value 'visits' for '[FILE]': write one of case, programme, course, visit, observations, feedback, consent
+error: invalid value 'visits' for '[FILE]': write one of case, programme, course, visit, observations, feedback, consent, scheme
 
 For more information, try '--help'.
 --- exit 2

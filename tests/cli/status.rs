@@ -164,7 +164,8 @@ Watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 
       "said": "held, on time",
       "films": 2,
       "observations": 3,
-      "moments": 0
+      "moments": 0,
+      "shown": 0
     },
     {
       "visit": 2,
@@ -174,7 +175,8 @@ Watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 
       "said": "held, on time",
       "films": 1,
       "observations": 0,
-      "moments": 0
+      "moments": 0,
+      "shown": 0
     },
     {
       "visit": 3,
@@ -184,7 +186,8 @@ Watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 
       "said": "in 21 days, told",
       "films": 0,
       "observations": 0,
-      "moments": 0
+      "moments": 0,
+      "shown": 0
     },
     {
       "visit": 4,
@@ -194,7 +197,8 @@ Watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 
       "said": "in 42 days, told",
       "films": 0,
       "observations": 0,
-      "moments": 0
+      "moments": 0,
+      "shown": 0
     },
     {
       "visit": 5,
@@ -204,7 +208,8 @@ Watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 
       "said": "in 63 days, told",
       "films": 0,
       "observations": 0,
-      "moments": 0
+      "moments": 0,
+      "shown": 0
     },
     {
       "visit": 6,
@@ -214,7 +219,8 @@ Watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 
       "said": "in 84 days, told",
       "films": 0,
       "observations": 0,
-      "moments": 0
+      "moments": 0,
+      "shown": 0
     },
     {
       "visit": 7,
@@ -224,7 +230,8 @@ Watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 
       "said": "in 105 days, told",
       "films": 0,
       "observations": 0,
-      "moments": 0
+      "moments": 0,
+      "shown": 0
     }
   ],
   "errors": 0,
