@@ -149,11 +149,7 @@ impl Session<'_> {
     fn hear(&mut self) -> Result<Option<Ending>, FilmError> {
         while let Some(heard) = self.board.hear() {
             match heard {
-                Heard::Key(key) => {
-                    if let Ok(key) = key.as_str().parse() {
-                        self.player.press(&key)?;
-                    }
-                }
+                Heard::Key(key) => self.press(&key)?,
                 Heard::Line(line) => {
                     self.call_off_the_line()?;
                     if let Some(ending) = self.write(line.as_deref())? {
@@ -164,6 +160,17 @@ impl Session<'_> {
             }
         }
         Ok(None)
+    }
+
+    /// Hands a key of the terminal to the player, which gives it back with its frame.
+    fn press(&mut self, key: &course::KeyName) -> Result<(), FilmError> {
+        match (self.watching.refuse(key), key.as_str().parse()) {
+            (None, Ok(key)) => self.player.press(&key),
+            (why, _) => {
+                self.board.say(&why.unwrap_or_default());
+                Ok(())
+            }
+        }
     }
 
     /// The line was typed at the terminal: the film's window asks no longer.
@@ -180,7 +187,11 @@ impl Session<'_> {
     fn perform(&mut self, effects: Vec<Effect>) -> Result<Option<Ending>, FilmError> {
         for effect in effects {
             match effect {
-                Effect::Film(film_move) => self.move_film(film_move)?,
+                Effect::Film(film_move) => {
+                    if !self.move_film(film_move)? {
+                        return Ok(None);
+                    }
+                }
                 Effect::Ask(prompt) => {
                     self.player.ask(&prompt)?;
                     self.board.ask(Some(&prompt));
@@ -199,27 +210,29 @@ impl Session<'_> {
         Ok(None)
     }
 
-    fn move_film(&mut self, film_move: FilmMove) -> Result<(), FilmError> {
+    /// Moves the film. Tells whether it could be.
+    fn move_film(&mut self, film_move: FilmMove) -> Result<bool, FilmError> {
         match film_move {
-            FilmMove::Play => self.player.play(),
-            FilmMove::Pause => self.player.pause().map(drop),
-            FilmMove::Show { film, frame } => self.show(film, frame),
-            FilmMove::Step(Way::On) => self.player.step(Step::Forward).map(drop),
-            FilmMove::Step(Way::Back) => self.player.step(Step::Back).map(drop),
-            FilmMove::Repeat(part) => self.player.repeat(part.map(|(from, until)| (stamp(from), stamp(until)))),
-            FilmMove::Speed(percent) => Speed::percent(percent).map_or(Ok(()), |speed| self.player.speed(speed)),
+            FilmMove::Play => self.player.play()?,
+            FilmMove::Pause => drop(self.player.pause()?),
+            FilmMove::Show { film, frame } => return self.show(film, frame),
+            FilmMove::Step(Way::On) => drop(self.player.step(Step::Forward)?),
+            FilmMove::Step(Way::Back) => drop(self.player.step(Step::Back)?),
+            FilmMove::Repeat(part) => self.player.repeat(part.map(|(from, until)| (stamp(from), stamp(until))))?,
+            FilmMove::Speed(percent) => Speed::percent(percent).map_or(Ok(()), |speed| self.player.speed(speed))?,
         }
+        Ok(true)
     }
 
     /// Shows a frame. Where a film cannot be shown, why is said, and the frame before comes back.
-    fn show(&mut self, film: usize, frame: FrameStamp) -> Result<(), FilmError> {
-        let Err(error) = self.player.show(film, stamp(frame)) else { return Ok(()) };
+    fn show(&mut self, film: usize, frame: FrameStamp) -> Result<bool, FilmError> {
+        let Err(error) = self.player.show(film, stamp(frame)) else { return Ok(true) };
         if error.trouble == Trouble::Gone {
             return Err(error);
         }
         self.board.say(&format!("{}; {}", error.problem, error.hint));
         match self.watching.last() {
-            Some(Where::Film { film, frame, .. }) => self.player.show(film, stamp(frame)).map(drop),
+            Some(Where::Film { film, frame, .. }) => self.player.show(film, stamp(frame)).map(|_| false),
             _ => Err(error),
         }
     }
@@ -271,7 +284,8 @@ pub fn record(effect: Effect, watching: &mut Watching, board: &mut dyn Board) ->
 
 /// "● exploration since 3:12.480" for each state.
 fn in_words(running: &[Running]) -> String {
-    let one = |running: &Running| format!("● {} since {}", running.name, running.since);
+    let film = |running: &Running| running.film.map_or(String::new(), |film| format!(" of film {}", film + 1));
+    let one = |running: &Running| format!("● {} since {}{}", running.name, running.since, film(running));
     running.iter().map(one).collect::<Vec<_>>().join("\n")
 }
 

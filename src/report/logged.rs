@@ -36,7 +36,8 @@ pub fn taken_back_in_short(entry: &Entry) -> String {
 
 /// What lasts at a moment: "exploration since 3:12, chain since 3:20".
 pub fn running_in_words(running: &[Running]) -> String {
-    let one = |running: &Running| format!("{} since {}", running.name, running.since);
+    let film = |running: &Running| running.film.map_or(String::new(), |film| format!(" of film {}", film + 1));
+    let one = |running: &Running| format!("{} since {}{}", running.name, running.since, film(running));
     safe(&running.iter().map(one).collect::<Vec<_>>().join(", "))
 }
 

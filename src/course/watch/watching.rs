@@ -62,7 +62,7 @@ pub struct Running {
     pub name: String,
     /// Since when: in its film, or on the clock of the visit.
     pub since: FilmTime,
-    /// Which of the session's films it is in, from 0.
+    /// Which of the session's films it is in, from 0, where there are several.
     pub film: Option<usize>,
 }
 
@@ -70,6 +70,8 @@ pub struct Running {
 const ENDED_HERE: &str = "e";
 const LEFT_OPEN: &str = "o";
 const NEVER_WAS: &str = "x";
+/// Leaves all of them open: whoever stops twice means it.
+const STOP: &str = "q";
 
 impl Watching {
     /// A session at a desk, after what was logged before, of which it takes over the states that nobody ended.
@@ -92,6 +94,12 @@ impl Watching {
     /// The desk it is at.
     pub fn desk(&self) -> &Desk {
         &self.desk
+    }
+
+    /// What is to be said of a key that means nothing; none where it means something.
+    pub fn refuse(&self, key: &KeyName) -> Option<String> {
+        let is_known = self.keys().contains(key);
+        (!is_known).then(|| format!("no code is on {key}; ? shows the keys"))
     }
 
     /// Every key that means something.
@@ -156,7 +164,7 @@ impl Watching {
             Mode::Coding => match (Command::on(key), self.desk.scheme.on(key).cloned()) {
                 (Some(command), _) => self.command(command, place),
                 (None, Some(code)) => self.code(&code, place, id),
-                (None, None) => say(format!("no code is on {key}; ? shows the keys")),
+                (None, None) => self.refuse(key).map_or_else(Vec::new, say),
             },
             Mode::Writing(..) => Vec::new(),
             Mode::Closing(open) => self.close(key, open.clone(), place),
@@ -325,7 +333,7 @@ impl Watching {
         };
         let question = format!(
             "{} lasts since {}: {ENDED_HERE} it ended here, {LEFT_OPEN} it stays open, {NEVER_WAS} it never was; \
-             any other key goes on",
+             space goes on",
             known.seen.name(),
             known.seen.begin(),
         );
@@ -344,6 +352,7 @@ impl Watching {
         let entry = match key.as_str() {
             ENDED_HERE => end(&known, &self.desk.pressed(self.last_place_of(&known).unwrap_or(place))).map(Some),
             LEFT_OPEN => Ok(None),
+            STOP => return vec![Effect::Finish],
             NEVER_WAS => {
                 let (of, because) = (known.id.clone(), "a key pressed by mistake".to_owned());
                 Ok(Some(Entry::Strike { of, because, was: known.seen.clone() }))
@@ -390,6 +399,7 @@ impl Watching {
 
     fn as_running(&self, known: &Known) -> Running {
         let film = self.desk.films.iter().position(|film| Some(&film.id) == known.seen.film.as_ref());
+        let film = film.filter(|_| self.desk.films.len() > 1);
         Running { name: known.seen.name(), since: known.seen.begin(), film }
     }
 }
