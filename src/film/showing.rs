@@ -67,7 +67,8 @@ pub trait Stage {
 
 /// Shows the moments until the practitioner stops.
 pub fn show(presenting: &mut Presenting, reel: &Reel, stage: &mut dyn Stage) -> Result<(), FilmError> {
-    let mut showing = Showing { presenting, reel, stage, player: None, deeds: VecDeque::new(), trouble: None };
+    let mut showing =
+        Showing { presenting, reel, stage, player: None, deeds: VecDeque::new(), trouble: None, not_kept: None };
     showing.open_first()?;
     showing.run()
 }
@@ -79,7 +80,10 @@ struct Showing<'a> {
     player: Option<Box<dyn Player>>,
     /// What is still to be done; something only stays here if what comes first could not be kept.
     deeds: VecDeque<Deed>,
+    /// What is wrong, as the practitioner is told.
     trouble: Option<String>,
+    /// Why the first thing that is to be done cannot be kept.
+    not_kept: Option<String>,
 }
 
 /// Whether the showing goes on.
@@ -90,16 +94,23 @@ enum Going {
 }
 
 impl Showing<'_> {
-    /// Puts the first frame on the screen before the family looks, so that the window is there when it begins.
+    /// Puts a frame on the screen before the family looks, so that the window is there when it begins: of the moment that
+    /// is on, or of one after it.
     fn open_first(&mut self) -> Result<(), FilmError> {
-        let Some(part) = self.reel.parts[self.presenting.place()] else { return Ok(()) };
-        match self.player().and_then(|player| player.show(part.film, part.from)) {
-            Err(error) if is_about_the_film(&error) => {
-                self.presenting.hear(Heard::NoFilm);
-                Ok(())
+        let place = self.presenting.place();
+        for (place, part) in
+            self.reel.parts.iter().enumerate().skip(place).filter_map(|(place, part)| Some((place, (*part)?)))
+        {
+            match self.player().and_then(|player| player.show(part.film, part.from)) {
+                Err(error) if is_about_the_film(&error) => {
+                    if place == self.presenting.place() {
+                        self.presenting.hear(Heard::NoFilm);
+                    }
+                }
+                outcome => return outcome.map(drop),
             }
-            outcome => outcome.map(drop),
         }
+        Ok(())
     }
 
     fn run(&mut self) -> Result<(), FilmError> {
@@ -117,14 +128,15 @@ impl Showing<'_> {
                 return Ok(());
             }
             if heard == Heard::Stop && !self.deeds.is_empty() {
-                return Err(self.not_kept());
+                return Err(self.ends_unkept());
             }
         }
     }
 
     /// The failure of a showing that ends with something that could not be kept.
-    fn not_kept(&self) -> FilmError {
-        let problem = self.trouble.clone().unwrap_or_else(|| "what was shown last is not written down".to_owned());
+    fn ends_unkept(&self) -> FilmError {
+        let why = self.not_kept.as_deref().unwrap_or_default();
+        let problem = format!("what was shown last is not written down: {why}");
         FilmError::new(Trouble::World, problem, "what was shown before is kept; note down the last moment yourself")
     }
 
@@ -182,6 +194,7 @@ impl Showing<'_> {
             if let Deed::Keep { place, how, text } = &deed {
                 if let Err(why) = self.stage.keep(*place, *how, text.as_deref()) {
                     self.trouble = Some(format!("not written down: {why}; any key tries again"));
+                    self.not_kept = Some(why);
                     self.deeds.push_front(deed);
                     return Ok(Going::On);
                 }
