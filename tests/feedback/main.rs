@@ -8,6 +8,8 @@ mod choosing;
 #[cfg(unix)]
 mod crash;
 #[cfg(unix)]
+mod films;
+#[cfg(unix)]
 mod presenting;
 mod showing;
 #[cfg(unix)]
