@@ -9,8 +9,8 @@ use clap_complete::CompleteEnv;
 use super::failure::{ErrorJson, Exit, Failure, failure};
 use super::session::Session;
 use super::{
-    cases, check, completions, explain, export, feedback, log, man, new, plan, programme, schema, status, undo, visit,
-    watch,
+    cases, check, completions, consent, explain, export, feedback, film, log, man, new, plan, programme, schema,
+    status, undo, visit, watch,
 };
 use crate::course::Day;
 use crate::export::json;
@@ -62,6 +62,8 @@ enum Command {
     Log(log::Args),
     Watch(watch::Args),
     Feedback(feedback::Args),
+    Film(film::Args),
+    Consent(consent::Args),
     Status(status::Args),
     Cases(cases::Args),
     Check(check::Args),
@@ -150,6 +152,8 @@ impl Command {
             Command::Log(args) => log::run(&args, session),
             Command::Watch(args) => watch::run(&args, session),
             Command::Feedback(args) => feedback::run(&args, session),
+            Command::Film(args) => film::run(&args, session),
+            Command::Consent(args) => consent::run(args, session),
             Command::Status(args) => status::run(&args, session),
             Command::Cases(args) => cases::run(&args, session),
             Command::Check(args) => check::run(&args, session),
@@ -173,6 +177,8 @@ impl Command {
             Command::Log(args) => args.writing.json,
             Command::Watch(args) => args.writing.json,
             Command::Feedback(args) => args.writing.json,
+            Command::Film(args) => args.answers_json(),
+            Command::Consent(args) => args.answers_json(),
             Command::Status(args) => args.reading.json,
             Command::Cases(args) => args.reading.json,
             Command::Check(args) => args.reading.json,

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap_complete::CompletionCandidate;
 
 use crate::course::rules::catalogue;
-use crate::course::{Candidate, Course, Moment, Programme, Script, Step, candidates};
+use crate::course::{Candidate, Course, FilmMade, Moment, Programme, Script, Step, Visit, candidates};
 use crate::report::{candidate_line, moment_line};
 use crate::store::{SchemeFile, Settings, built_in_programmes, case_folders, find_case};
 use crate::ui::Surroundings;
@@ -64,6 +64,17 @@ pub(super) fn picks(typed: &OsStr) -> Vec<CompletionCandidate> {
     let one = |candidate: &Candidate<'_>| (candidate.pick.to_string(), Some(candidate_line(&course, candidate)));
     let all: Vec<_> = candidates(&course, next).iter().map(one).collect();
     starting_with(typed, all.into_iter())
+}
+
+/// The names of the films of the case the working folder is in, and the ids of those that have no file yet.
+pub(super) fn films(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let course = course_here();
+    let films = course.iter().flat_map(|course| course.films());
+    let one = |(visit, film): (&Visit, &FilmMade)| {
+        let about = format!("visit {}, {}", visit.number, film.activity.in_words());
+        (film.handle().to_owned(), Some(about))
+    };
+    starting_with(typed, films.filter(|(_, film)| film.deleted().is_none()).map(one))
 }
 
 /// The codes of the rules.

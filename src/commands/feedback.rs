@@ -8,7 +8,7 @@ use super::complete;
 use super::failure::{Exit, Failure};
 use super::feedback_choose::{Changes, change};
 use super::feedback_edit::edit;
-use super::feedback_present::{Showing, present};
+use super::feedback_present::{Showing, missing_films, present};
 use super::feedback_talk::talk;
 use super::session::{CaseArg, OpenCase, Session, Writing};
 use crate::course::rules::code;
@@ -198,7 +198,11 @@ fn found(case: &OpenCase, visit: VisitNo, session: &Session) -> Vec<Diagnostic> 
 fn check(args: &Args, case: &OpenCase, page: &Page, session: &mut Session) -> Result<Exit> {
     let (course, visit) = (&case.course, page.visit());
     let found = found(case, visit, session);
-    let matters = found.iter().any(|one| one.severity > Severity::Note);
+    let missing = match course.has_film_files(visit) {
+        true => missing_films(course, &page.script, session)?,
+        false => Vec::new(),
+    };
+    let matters = found.iter().any(|one| one.severity > Severity::Note) || !missing.is_empty();
     let exit = if matters { Exit::Findings } else { Exit::Done };
     if args.writing.json {
         session.json(&FeedbackJson::new(course, &page.script, &candidates(course, visit), &found))?;
@@ -209,9 +213,14 @@ fn check(args: &Args, case: &OpenCase, page: &Page, session: &mut Session) -> Re
     for one in &found {
         session.ui.result(&format!("\n{}", snippet(one, colour)))?;
     }
+    for why in &missing {
+        session.ui.result("\n")?;
+        session.ui.answer(&format!("without film: {why}"))?;
+    }
     match found.first() {
+        None if !missing.is_empty() => session.ui.say("these moments can only be told")?,
         Some(first) => {
-            session.ui.say(&format!("{} to look at", counted(found.len(), "thing")))?;
+            session.ui.say(&format!("{} to look at", counted(found.len() + missing.len(), "thing")))?;
             session.ui.next(&format!("vipp explain {}", first.code), "what the first one means")?;
         }
         None => session.ui.say("the script is in balance")?,

@@ -9,7 +9,8 @@ use super::feedback::{Changed, Page, about_script};
 use super::session::{OpenCase, Session, Writing};
 use crate::course::rules::check;
 use crate::course::{
-    Course, FilmTime, Kind, Moment, Pick, Position, PreRoll, RecordId, Role, Script, ThemeId, VisitNo, candidates,
+    Course, FilmMade, FilmTime, Kind, Moment, Pick, Position, PreRoll, RecordId, Role, Script, ThemeId, VisitNo,
+    candidates,
 };
 use crate::report::in_short;
 use crate::store::Settings;
@@ -62,8 +63,8 @@ struct About {
     /// The moment that the flags below are about
     #[arg(long, value_name = "ID", conflicts_with = "way", add = ArgValueCompleter::new(complete::moments))]
     moment: Option<RecordId>,
-    /// Film it is in: 1 for the first film of that visit, what was filmed, or its id
-    #[arg(long, value_name = "FILM", conflicts_with = "way")]
+    /// Film it is in: 1 for the first film of that visit, what was filmed, or the name of its file
+    #[arg(long, value_name = "FILM", conflicts_with = "way", add = ArgValueCompleter::new(complete::films))]
     film: Option<String>,
     /// Where it begins: 3:12, or 3:12.480
     #[arg(long, value_name = "TIME", conflicts_with = "way")]
@@ -271,13 +272,14 @@ impl<'a> Desk<'a> {
         Ok(Moment::of(candidate, id, self.pre_roll))
     }
 
-    /// A film of the visit before: by its place, by what was filmed, or by its id.
+    /// A film of the visit before: by its place, by what was filmed, by the name of its file or by its id.
     fn film(&self, named: &str) -> Result<RecordId> {
         let source = self.course.film_visit(self.visit).and_then(|source| self.course.visit(source));
         let films = source.map(|source| &source.record.films[..]).unwrap_or_default();
         let place = named.parse::<usize>().ok().and_then(|place| place.checked_sub(1));
         let by_place = place.and_then(|place| films.get(place));
-        let by_name = || films.iter().find(|film| film.id.as_str() == named || film.activity.as_str() == named);
+        let names = |film: &FilmMade| [film.id.to_string(), film.activity.to_string(), film.handle().to_owned()];
+        let by_name = || films.iter().find(|film| names(film).iter().any(|name| name == named));
         let found = by_place.or_else(by_name).map(|film| film.id.clone());
         found.ok_or_else(|| {
             let names: Vec<String> =

@@ -13,9 +13,10 @@ use super::feedback_stage::{FeedbackStage, Purpose};
 use super::session::{OpenCase, Session, Writing};
 use crate::course::presenting::{Presenting, Reasons, ToShow};
 use crate::course::rules::not_to_be_shown;
-use crate::course::{Course, Day, FilmMade, Moment, RecordId, Role, Script, Visit, VisitNo, candidates};
-use crate::film::{Part, Reel, Window, show};
+use crate::course::{Course, Day, Moment, Script, Visit, VisitNo, candidates, people_in_words};
+use crate::film::{Showreel, Stretch, Window, show};
 use crate::report::{FeedbackJson, Onlookers, counted, film_name};
+use crate::store::{FilmFolder, Found};
 
 /// How the moments are shown.
 #[derive(clap::Args, Debug, Default)]
@@ -81,7 +82,7 @@ fn show_moments(
 ) -> Result<Option<(Presenting, u32)>> {
     check(args, case, page, session)?;
     let films = films(&case.course, &page.script, session)?;
-    if !go_on_without(&missing(&case.course, &page.script, &films), session)? {
+    if !go_on_without(&reasons_in_words(&page.script, &films), session)? {
         return Ok(None);
     }
     let (window, onlookers) = screens(args, session)?;
@@ -90,7 +91,7 @@ fn show_moments(
         session.ui.say("The film fills this screen and no words are shown on it; keys work in the film's window.")?;
         session.ui.next(&take, "the page with the words, to take along")?;
     }
-    let reel = reel(&page.script, &films);
+    let reel = showreel(&page.script, &films);
     let to_show = to_show(args, case, page, &reel);
     let Some(mut presenting) = Presenting::begin(to_show, reasons(args, onlookers)) else { return Ok(None) };
     let mut stage = FeedbackStage::open(case, &page.script, (args.purpose(), onlookers), window, session)?;
@@ -130,54 +131,74 @@ fn need_consent(args: &Showing, course: &Course, visit: &Visit, today: Day) -> R
     if missing.is_empty() || args.without_consent.is_some() {
         return Ok(());
     }
-    let people: Vec<String> = missing.iter().map(Role::with_article).collect();
-    let problem = format!("no consent covers {} for showing film on {}", people.join(" and "), today.long());
-    let hint = "ask for consent and add it to consent.toml (`vipp explain C106` shows the lines), or say why there is none \
-                with --without-consent \"…\", which is recorded";
+    let problem = format!("no consent covers {} for showing film on {}", people_in_words(&missing), today.long());
+    let hint = "record the answer with `vipp consent give`, or say why there is none with --without-consent \"…\", which is \
+                recorded";
     Err(Failure::new(Exit::Refused, problem, hint).into())
 }
 
-/// The film of each moment, in the order of the script, with its file; none where the film is not known or was not added.
-fn films(course: &Course, script: &Script, session: &mut Session) -> Result<Vec<Option<(RecordId, PathBuf)>>> {
-    let folder = session.films_folder(course)?;
-    let file = |film: &FilmMade| Some((film.id.clone(), folder.join(&film.card.as_ref()?.name)));
-    let film = |moment: &Moment| course.film(course.film_visit(script.visit)?, moment.film.as_ref());
-    Ok(script.moments.iter().map(|moment| film(moment).and_then(file)).collect())
+/// What there is of the film of a moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum FilmFile {
+    /// It is there.
+    There(PathBuf),
+    /// It is not; why.
+    Missing(String),
+}
+
+/// The film of each moment, in the order of the script.
+fn films(course: &Course, script: &Script, session: &mut Session) -> Result<Vec<FilmFile>> {
+    let folder = FilmFolder::at(session.films_folder(course)?);
+    script.moments.iter().map(|moment| film_file(course, script.visit, moment, &folder)).collect()
+}
+
+fn film_file(course: &Course, visit: VisitNo, moment: &Moment, folder: &FilmFolder) -> Result<FilmFile> {
+    let source = course.film_visit(visit);
+    let film = source.and_then(|source| course.film(source, moment.film.as_ref()));
+    let missing = |why: &str| Ok(FilmFile::Missing(why.to_owned()));
+    let Some(film) = film else { return missing("it is not known which film it is in") };
+    let name = source.and_then(|source| film_name(course, source, Some(&film.id))).unwrap_or_default();
+    match &film.card {
+        _ if moment.stops_at().is_none() => missing("no place in the film is named"),
+        _ if film.deleted().is_some() => missing(&format!("the film \"{name}\" was deleted")),
+        None => missing("no file of the film was added"),
+        Some(card) => match folder.look(&card.name)? {
+            Found::There(_) => Ok(FilmFile::There(folder.path_of(&card.name))),
+            Found::Missing => {
+                let place = folder.path_of(&card.name);
+                missing(&format!("the film \"{name}\" is not in its place, `{}`", place.display()))
+            }
+        },
+    }
 }
 
 /// Why moments have to be told: each reason with the moments.
-fn missing(course: &Course, script: &Script, films: &[Option<(RecordId, PathBuf)>]) -> Vec<(String, Vec<RecordId>)> {
-    let mut reasons: Vec<(String, Vec<RecordId>)> = Vec::new();
+pub(super) fn missing_films(course: &Course, script: &Script, session: &mut Session) -> Result<Vec<String>> {
+    Ok(reasons_in_words(script, &films(course, script, session)?).into_iter().map(|(why, _)| why).collect())
+}
+
+/// "brick, lap: no file of the film was added", and how many moments that are.
+fn reasons_in_words(script: &Script, films: &[FilmFile]) -> Vec<(String, usize)> {
+    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
     for (moment, film) in script.moments.iter().zip(films) {
-        let why = match film {
-            _ if moment.stops_at().is_none() => "no place in the film is named".to_owned(),
-            None => "no file of the film was added".to_owned(),
-            Some((id, path)) if !path.exists() => {
-                let source = course.film_visit(script.visit);
-                let name = source.and_then(|source| film_name(course, source, Some(id)));
-                let name = name.map_or(String::new(), |name| format!(" \"{name}\""));
-                format!("the film{name} is not in its place, `{}`", path.display())
-            }
-            Some(_) => continue,
-        };
-        match reasons.iter_mut().find(|(known, _)| *known == why) {
-            Some((_, moments)) => moments.push(moment.id.clone()),
-            None => reasons.push((why, vec![moment.id.clone()])),
+        let FilmFile::Missing(why) = film else { continue };
+        match reasons.iter_mut().find(|(known, _)| known == why) {
+            Some((_, moments)) => moments.push(moment.id.as_str()),
+            None => reasons.push((why, vec![moment.id.as_str()])),
         }
     }
-    reasons
+    reasons.into_iter().map(|(why, moments)| (format!("{}: {why}", moments.join(", ")), moments.len())).collect()
 }
 
 /// Says what is missing before anything begins; whether to go on.
-fn go_on_without(missing: &[(String, Vec<RecordId>)], session: &mut Session) -> Result<bool> {
+fn go_on_without(missing: &[(String, usize)], session: &mut Session) -> Result<bool> {
     if missing.is_empty() {
         return Ok(true);
     }
-    for (why, moments) in missing {
-        let ids: Vec<&str> = moments.iter().map(RecordId::as_str).collect();
-        session.ui.say(&format!("{}: {why}", ids.join(", ")))?;
+    for (why, _) in missing {
+        session.ui.say(why)?;
     }
-    let count: usize = missing.iter().map(|(_, moments)| moments.len()).sum();
+    let count = missing.iter().map(|(_, moments)| moments).sum();
     let question = format!("Go on, and tell {} without film", counted(count, "moment"));
     Ok(session.ask.confirm(&question, "--rehearse", true)?)
 }
@@ -206,25 +227,28 @@ fn screens(args: &Showing, session: &mut Session) -> Result<(Window, Onlookers)>
     }
 }
 
-/// Each film once, and the part of it that each moment is.
-fn reel(script: &Script, films: &[Option<(RecordId, PathBuf)>]) -> Reel {
-    let mut reel = Reel { films: Vec::new(), parts: Vec::new() };
+/// Each film once, and the stretch of it that each moment is.
+fn showreel(script: &Script, films: &[FilmFile]) -> Showreel {
+    let mut reel = Showreel { films: Vec::new(), parts: Vec::new() };
     for (moment, film) in script.moments.iter().zip(films) {
-        let part = film.as_ref().filter(|(_, path)| path.exists()).and_then(|(_, path)| {
-            let place = reel.films.iter().position(|known| known == path).unwrap_or_else(|| {
-                reel.films.push(path.clone());
-                reel.films.len() - 1
-            });
-            Part::of(moment, place)
-        });
+        let part = match film {
+            FilmFile::Missing(_) => None,
+            FilmFile::There(path) => {
+                let place = reel.films.iter().position(|known| known == path).unwrap_or(reel.films.len());
+                if place == reel.films.len() {
+                    reel.films.push(path.clone());
+                }
+                Stretch::of(moment, place)
+            }
+        };
         reel.parts.push(part);
     }
     reel
 }
 
-fn to_show(args: &Showing, case: &OpenCase, page: &Page, reel: &Reel) -> Vec<ToShow> {
+fn to_show(args: &Showing, case: &OpenCase, page: &Page, reel: &Showreel) -> Vec<ToShow> {
     let record = case.course.visit(page.visit()).map(|visit| &visit.record).filter(|_| args.present);
-    let one = |(moment, part): (&Moment, &Option<Part>)| ToShow {
+    let one = |(moment, part): (&Moment, &Option<Stretch>)| ToShow {
         id: moment.id.clone(),
         has_film: part.is_some(),
         is_done: record.is_some_and(|record| record.shown_of(&moment.id).is_done()),

@@ -13,7 +13,7 @@ use crate::course::{CaseFile, Course, Day, Finding, Role, Severity, Stamp, Visit
 use crate::export;
 use crate::film::Programs;
 use crate::report::{Diagnostic, diagnostic};
-use crate::store::{CaseDir, Change, Loaded, Locked, Settings, case_folders, find_case};
+use crate::store::{CaseDir, Change, Loaded, Locked, Settings, Undoing, case_folders, find_case};
 use crate::ui::{Ask, Surroundings, Ui};
 
 /// Which case a command is about.
@@ -235,10 +235,21 @@ pub(crate) fn name_of(dir: &CaseDir) -> String {
 impl OpenCase {
     /// Writes changes as one operation.
     pub(crate) fn write(&self, what: &str, changes: &[Change], session: &Session) -> Result<()> {
+        self.write_as(what, changes, None, session)
+    }
+
+    /// The same for an operation that did more than change files of the case.
+    pub(crate) fn write_as(
+        &self,
+        what: &str,
+        changes: &[Change],
+        undoing: Option<Undoing>,
+        session: &Session,
+    ) -> Result<()> {
         let (now, chance) = (session.now_in(&self.course), session.surroundings.chance);
         match &self.lock {
-            Some(lock) => lock.apply(what, changes, now, chance)?,
-            None => self.dir.lock()?.apply(what, changes, now, chance)?,
+            Some(lock) => lock.apply_as(what, changes, undoing, now, chance)?,
+            None => self.dir.lock()?.apply_as(what, changes, undoing, now, chance)?,
         }
         Ok(())
     }

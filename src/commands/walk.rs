@@ -196,7 +196,8 @@ impl<'a> Walk<'a> {
     fn film(&mut self, place: usize, session: &mut Session) -> Result<()> {
         let now = now(self.case, session);
         let today = Day::from_naive(now.date_naive()).unwrap_or(session.today);
-        if let Some(who) = missing_consent(self.case, self.agenda.visit, today) {
+        let filmed = self.case.course.filmed_at(self.case.visit(self.agenda.visit)?);
+        if let Some(who) = missing_consent(self.case, &filmed, today) {
             session.ui.say(&format!("There is no consent to filming on file for {}.", who.in_words()))?;
             let why = session.ask.text("Why was it filmed all the same", "--without-consent", None, |text: &str| {
                 if text.is_empty() { Err("a reason in a few words") } else { Ok(text.to_owned()) }
@@ -227,8 +228,7 @@ impl<'a> Walk<'a> {
 
     fn id(&mut self, now: Stamp, session: &Session) -> String {
         self.given += 1;
-        let millis = u64::try_from(now.timestamp_millis()).unwrap_or(0);
-        RecordId::new(millis, session.surroundings.chance.wrapping_add(self.given)).to_string()
+        RecordId::of(now, session.surroundings.chance.wrapping_add(self.given)).to_string()
     }
 
     fn pause(&self, session: &mut Session) -> Result<Exit> {

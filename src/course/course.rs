@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Case, CaseFile, ConsentTrail, Day, FilmMade, GapWindow, Holidays, LeftOut, Logbook, Planned, Programme, RecordId,
-    Script, SkippedVisit, Standing, Step, Visit, VisitNo, VisitState,
+    Retention, Script, SkippedVisit, Standing, Step, Visit, VisitNo, VisitState,
 };
 
 /// Everything a case's files say, as values.
@@ -22,6 +22,8 @@ pub struct Course {
     pub scripts: Vec<Script>,
     /// The consent trail; none where the file is missing.
     pub consent: Option<ConsentTrail>,
+    /// How long films are kept; none where nobody says it.
+    pub retention: Option<Arc<Retention>>,
     /// The bank holidays of the case's nation.
     pub holidays: Arc<Holidays>,
     /// The files that are there.
@@ -65,6 +67,11 @@ impl Course {
     /// Whether the case is closed.
     pub fn closed(&self) -> bool {
         matches!(self.case.standing, Standing::Closed { .. })
+    }
+
+    /// Every film with the visit it was made at, in order.
+    pub fn films(&self) -> impl Iterator<Item = (&Visit, &FilmMade)> {
+        self.visits.iter().flat_map(|visit| visit.record.films.iter().map(move |film| (visit, film)))
     }
 
     /// The script for a visit.
@@ -142,10 +149,10 @@ impl Course {
             .find(|number| films(*number))
     }
 
-    /// Whether a file was added for a film that is watched at a visit.
+    /// Whether the file of a film that is watched at a visit is kept.
     pub fn has_film_files(&self, visit: VisitNo) -> bool {
         let source = self.film_visit(visit).and_then(|source| self.visit(source));
-        source.is_some_and(|source| source.record.films.iter().any(|film| film.card.is_some()))
+        source.is_some_and(|source| source.record.films.iter().any(FilmMade::is_kept))
     }
 
     /// A film of a visit: the one of that id, or its only one where none is named.

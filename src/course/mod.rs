@@ -2,7 +2,10 @@
 //!
 //! No file, clock or terminal is touched here, and nothing here can fail for a reason outside the values handed in.
 
+mod aftermath;
 mod agenda;
+mod answer;
+mod authority;
 mod balance;
 mod candidates;
 mod case;
@@ -10,8 +13,10 @@ mod choosing;
 mod consent;
 #[expect(clippy::module_inception, reason = "the layer is named for the value everything in it is about")]
 mod course;
+mod custody;
 mod day;
 mod film;
+mod film_hash;
 mod film_time;
 mod finding;
 mod frame_time;
@@ -25,6 +30,7 @@ mod observation;
 pub mod planning;
 pub mod presenting;
 mod programme;
+mod retention;
 pub mod rules;
 pub mod schedule;
 mod scheme;
@@ -33,15 +39,20 @@ mod showing;
 mod visit;
 pub mod watch;
 
+pub use aftermath::Aftermath;
 pub use agenda::{Agenda, AgendaItem, Section, SectionId};
+pub use answer::{Answer, ChildsSay};
+pub use authority::{Advice, Authority, NoAuthority, whom_to_ask};
 pub use balance::{Balance, Length, Shows};
 pub use candidates::{Candidate, NotAPick, Pick, candidates};
 pub use case::{Avoid, Caregiver, Case, Referral, Setting, Slot, Standing, Whose, Wishes};
 pub use choosing::{NotChosen, Position};
-pub use consent::{Consent, ConsentTrail, Purpose, Withdrawal};
+pub use consent::{Consent, ConsentForm, ConsentTrail, Done, Method, Purpose, Withdrawal, uses_in_words};
 pub use course::Course;
+pub use custody::{Custody, CustodyAct};
 pub use day::{BirthMonth, Day, DayRange, NotADay, TimeOfDay, Weekdays, age_in_words, parse_weekday, weekday_in_words};
 pub use film::{FilmCard, FilmMade, FrameRate, NotAFrameRate};
+pub use film_hash::{FilmHash, NotAHash};
 pub use film_time::{FilmTime, FrameStamp, Lag, NotAFilmTime};
 pub use finding::{CaseFile, Finding, Level, NotARule, Place, RuleCode, Severity, Turn};
 pub use frame_time::FrameTime;
@@ -51,13 +62,14 @@ pub use key::{KeyName, NotAKey};
 pub use logbook::{CodingSession, Logbook, PlaceInFilm, Stopped};
 pub use name::{
     Activity, BadName, CaseCode, Code, Coder, ProgrammeCode, RecordId, Role, SchemeName, SessionNo, ThemeId, VisitNo,
-    visits_in_words,
+    listed, people_in_words, visits_in_words,
 };
 pub use next_step::{NextStep, next_step};
 pub use observation::{Amended, Ended, Kind, NotALine, Observation, Seen, Strength, Struck};
 pub use programme::{
     Ages, FirstFilm, GapWindow, Mark, Parts, Programme, SkippedVisit, Slots, Source, Step, StepKind, Strand, Theme, Who,
 };
+pub use retention::{Clock, KeepRule, KeepUntil, Retention, Why};
 pub use scheme::{Fingerprint, Group, KeyCode, Scheme, Whom};
 pub use script::{Moment, PreRoll, Script};
 pub use showing::{HowShown, MomentShown, Showing};

@@ -29,6 +29,9 @@ pub enum Pace {
 }
 
 impl Pace {
+    /// The kinds of film there are: steady, steady at no whole number, and uneven.
+    pub const ALL: [Pace; 3] = [Pace::Steady(FrameRate::PAL), Pace::Steady(FrameRate::NTSC), Pace::Uneven];
+
     /// The stamps of so many frames.
     pub fn frames(self, count: u16) -> Option<Frames> {
         match self {
@@ -69,11 +72,24 @@ pub fn write_barcodes(programs: &Programs, film: &Path, pace: Pace, count: u16) 
 /// The numbers of all frames ffmpeg finds in a file, in their order; none where a picture carries no number. `options`
 /// are for the reading.
 pub fn read_barcodes(programs: &Programs, file: &Path, options: &[&str]) -> Result<Vec<Option<u16>>, FilmError> {
-    let run = Run::of(programs, Program::Ffmpeg)?
-        .with(options.iter().copied())
-        .reading(file)
-        .with(["-map", "0:v:0", "-fps_mode", "passthrough"])
-        .with(["-vf", &format!("scale={WIDTH}:{HEIGHT}:flags=area"), "-f", "rawvideo", "-pix_fmt", "gray", "pipe:1"]);
+    read(Run::of(programs, Program::Ffmpeg)?.with(options.iter().copied()).reading(file), file)
+}
+
+/// The numbers of the pictures `00001.png`, `00002.png` and so on in a folder.
+pub(super) fn read_pictures(programs: &Programs, folder: &Path) -> Result<Vec<Option<u16>>, FilmError> {
+    read(Run::of(programs, Program::Ffmpeg)?.within(folder).reading(Path::new("%05d.png")), folder)
+}
+
+fn read(run: Run, file: &Path) -> Result<Vec<Option<u16>>, FilmError> {
+    let run = run.with(["-map", "0:v:0", "-fps_mode", "passthrough"]).with([
+        "-vf",
+        &format!("scale={WIDTH}:{HEIGHT}:flags=area"),
+        "-f",
+        "rawvideo",
+        "-pix_fmt",
+        "gray",
+        "pipe:1",
+    ]);
     let pictures = run.output()?.map_err(|failed| FilmError::not_a_film(file, &failed.why()))?;
     Ok(pictures.chunks_exact(WIDTH * HEIGHT).map(number).collect())
 }

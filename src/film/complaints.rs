@@ -26,13 +26,13 @@ impl Complaints {
         String::from_utf8_lossy(&said).into_owned()
     }
 
-    /// The last line.
-    pub(super) fn last(&mut self) -> String {
-        last_line(&self.text()).to_owned()
+    /// The last line, if there is one.
+    pub(super) fn last(&mut self) -> Option<String> {
+        last_line(&self.text()).map(str::to_owned)
     }
 }
 
 /// The last line of what a program said.
-pub(super) fn last_line(said: &str) -> &str {
-    said.lines().map(str::trim).rfind(|line| !line.is_empty()).unwrap_or("it gave no reason")
+pub(super) fn last_line(said: &str) -> Option<&str> {
+    said.lines().map(str::trim).rfind(|line| !line.is_empty())
 }

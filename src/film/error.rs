@@ -59,6 +59,33 @@ impl FilmError {
         FilmError::new(Trouble::NotFound, problem, "check the path, and that the disk it is on is connected")
     }
 
+    /// The session has no film of that place in the list.
+    pub(super) fn no_such_film(place: usize) -> FilmError {
+        FilmError::new(Trouble::NotFound, format!("there is no film {}", place + 1), "open it first")
+    }
+
+    /// A question about the film on the screen, where there is none.
+    pub(super) fn nothing_shown() -> FilmError {
+        FilmError::new(Trouble::World, "no film is on the screen", "open a film first")
+    }
+
+    /// The player does not show what it was asked to.
+    pub(super) fn too_slow() -> FilmError {
+        let hint = "close other programs, or copy the film from its card or network drive to this computer";
+        FilmError::new(Trouble::World, "the player does not show the film", hint)
+    }
+
+    /// The player is not there any more.
+    pub(super) fn gone() -> FilmError {
+        FilmError::new(Trouble::Gone, "the player is gone", "run the command again: what was recorded is kept")
+    }
+
+    /// A file is in the way.
+    pub(super) fn in_the_way(path: &Path) -> FilmError {
+        let problem = format!("`{}` is already there", path.display());
+        FilmError::new(Trouble::Protect, problem, "choose another name, or move it away first")
+    }
+
     /// The file is there and cannot be used as a film: why.
     pub(super) fn not_a_film(path: &Path, why: &str) -> FilmError {
         let problem = format!("`{}` is not a film that can be used: {why}", path.display());

@@ -1,7 +1,7 @@
 //! One run of ffmpeg or ffprobe on files of this computer.
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -9,7 +9,10 @@ use super::complaints::{Complaints, last_line};
 use super::programs::Program;
 use super::{FilmError, Programs, Trouble};
 
-/// Options of an output whose frames keep their stamps to 1/90000 of a second.
+/// The ticks of the clock of films that are written, in a second.
+pub(super) const TICKS: u64 = 90_000;
+
+/// Options of an output whose frames keep their stamps to a tick.
 pub(super) const AS_STAMPED: [&str; 4] = ["-fps_mode", "passthrough", "-enc_time_base", "1:90000"];
 
 /// A run that is being put together, option by option.
@@ -24,7 +27,7 @@ pub(super) struct Failed(String);
 impl Failed {
     /// Why, in its last words, without the file's name or an address of its memory in front.
     pub(super) fn why(&self) -> String {
-        let words = last_line(&self.0);
+        let words = last_line(&self.0).unwrap_or("it gave no reason");
         let words = words.rsplit_once(": ").map_or(words, |(_, words)| words);
         words.rsplit_once("] ").map_or(words, |(_, words)| words).to_lowercase()
     }
@@ -55,6 +58,12 @@ impl Run {
         self
     }
 
+    /// Runs in a folder, from which names of files are read.
+    pub(super) fn within(mut self, folder: &Path) -> Run {
+        self.command.current_dir(folder);
+        self
+    }
+
     /// Adds a file to read, which can be no address and may refer to no other.
     pub(super) fn reading(self, file: &Path) -> Run {
         self.with(["-protocol_whitelist", "file", "-i"]).with([local(file)])
@@ -70,6 +79,17 @@ impl Run {
         let mut complaints = self.prepare()?;
         let output = self.command.stdout(Stdio::piped()).output().map_err(|error| self.could_not_run(&error))?;
         Ok(if output.status.success() { Ok(output.stdout) } else { Err(Failed(complaints.text())) })
+    }
+
+    /// Runs while `hear` is told each line it writes to its standard output.
+    pub(super) fn watched(mut self, hear: &mut dyn FnMut(&str)) -> Result<Result<(), Failed>, FilmError> {
+        let mut complaints = self.prepare()?;
+        let mut child = self.command.stdout(Stdio::piped()).spawn().map_err(|error| self.could_not_run(&error))?;
+        if let Some(stdout) = child.stdout.take() {
+            BufReader::new(stdout).lines().map_while(Result::ok).for_each(|line| hear(&line));
+        }
+        let status = child.wait().map_err(|error| self.could_not_run(&error))?;
+        Ok(if status.success() { Ok(()) } else { Err(Failed(complaints.text())) })
     }
 
     /// Runs while `feed` writes to its standard input.

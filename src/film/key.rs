@@ -42,6 +42,11 @@ pub struct KeyName(String);
 pub struct NotAKey(String);
 
 impl KeyName {
+    /// The space bar.
+    pub fn space() -> KeyName {
+        KeyName("space".to_owned())
+    }
+
     /// As it is written.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -7,6 +7,7 @@
 //! No program here is let near the network, its own configuration or its own scripts, and none outlives `vipp`.
 
 mod barcode;
+mod clip;
 mod coding;
 mod complaints;
 mod error;
@@ -14,24 +15,30 @@ mod event;
 mod fake;
 mod ffmpeg;
 mod frames;
+mod hash;
 mod key;
 mod mpv;
 mod player;
 mod probe;
 mod programs;
 mod rate;
+mod seconds;
+mod self_test;
 mod showing;
 
 pub use barcode::{Pace, read_barcodes, write_barcodes};
+pub use clip::{Area, Hidden, Part, Reel, Sound, Words, write_reel};
 pub use coding::{Board, Ending, Heard, code, place, record};
 pub use error::{FilmError, Trouble};
 pub use event::{Event, Intercom, Motion, Shown};
 pub use fake::{FakePlayer, NotAScript, PlayerScript};
 pub use frames::Frames;
+pub use hash::{FilmFile, hash};
 pub use key::{KeyName, NotAKey};
 pub use mpv::Mpv;
 pub use player::{Player, Speed, Step, Window};
 pub use probe::{Facts, Flow, frames_of, probe};
 pub use programs::Programs;
 pub use rate::{FrameRate, NotARate};
-pub use showing::{Part, Reel, Stage, show};
+pub use self_test::{FilmTest, Outcome, Trial, self_test};
+pub use showing::{Showreel, Stage, Stretch, show};

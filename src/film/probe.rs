@@ -7,7 +7,8 @@ use serde::Deserialize;
 
 use super::ffmpeg::Run;
 use super::programs::Program;
-use super::{FilmError, FrameRate, Frames, Programs};
+use super::seconds::micros;
+use super::{FilmError, FilmFile, FrameRate, Frames, Programs};
 use crate::course::{FilmTime, FrameTime, Stamp};
 
 /// The kinds of file that are films. Playlists, pictures and texts, which ffprobe would read too, are not.
@@ -57,8 +58,8 @@ pub fn probe(programs: &Programs, film: &Path) -> Result<Facts, FilmError> {
     let rate = picture.rate().ok_or_else(|| why_not("its frames have no rate"))?;
     let turned = picture.turned();
     let (width, height) = match turned {
-        90 | 270 => (picture.height, picture.width),
-        _ => (picture.width, picture.height),
+        90 | 270 => (picture.height, picture.shown_width()),
+        _ => (picture.shown_width(), picture.height),
     };
     let sound = described.streams.iter().any(|stream| stream.codec_type == "audio");
     Ok(Facts { duration, rate, flow: picture.flow(), width, height, turned, sound, recorded: described.recorded() })
@@ -80,14 +81,7 @@ pub fn frames_of(programs: &Programs, film: &Path) -> Result<Frames, FilmError> 
 
 /// Has ffprobe answer in JSON.
 fn ask(programs: &Programs, film: &Path, questions: &[&str]) -> Result<Vec<u8>, FilmError> {
-    let there = std::fs::metadata(film).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => FilmError::missing(film),
-        _ => FilmError::io("read", film, &error),
-    })?;
-    if !there.is_file() {
-        return Err(FilmError::not_a_film(film, "it is a folder"));
-    }
-    if there.len() == 0 {
+    if FilmFile::at(film)?.size == 0 {
         return Err(FilmError::not_a_film(film, "it is empty"));
     }
     let run = Run::of(programs, Program::Ffprobe)?.with(["-of", "json", "-format_whitelist", KINDS]);
@@ -116,6 +110,7 @@ struct Stream {
     codec_type: String,
     width: u32,
     height: u32,
+    sample_aspect_ratio: String,
     r_frame_rate: String,
     avg_frame_rate: String,
     duration: Option<String>,
@@ -190,6 +185,14 @@ impl Stream {
         self.codec_type == "video" && self.disposition.attached_pic == 0
     }
 
+    /// The width with pixels as wide as they are high.
+    fn shown_width(&self) -> u32 {
+        let shape = self.sample_aspect_ratio.split_once(':');
+        let shape = shape.and_then(|(wide, high)| Some((wide.parse::<u32>().ok()?, high.parse::<u32>().ok()?)));
+        let (wide, high) = shape.filter(|(wide, high)| *wide > 0 && *high > 0).unwrap_or((1, 1));
+        u32::try_from(u64::from(self.width) * u64::from(wide) / u64::from(high)).unwrap_or(self.width)
+    }
+
     fn rate(&self) -> Option<FrameRate> {
         self.avg_frame_rate.parse().or_else(|_| self.r_frame_rate.parse()).ok()
     }
@@ -211,15 +214,4 @@ impl Stream {
 fn moment(text: &str) -> Option<Stamp> {
     let moment = DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%z"));
     moment.ok().filter(|moment| moment.timestamp() > 315_532_800)
-}
-
-/// Seconds as ffprobe writes them, `-0.023220`, in microseconds.
-fn micros(text: &str) -> Option<i64> {
-    let (sign, digits) = text.strip_prefix('-').map_or((1, text), |digits| (-1, digits));
-    let (seconds, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    if fraction.len() > 6 || !fraction.bytes().chain(seconds.bytes()).all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let fraction: i64 = format!("{fraction:0<6}").parse().ok()?;
-    Some(sign * seconds.parse::<i64>().ok()?.checked_mul(1_000_000)?.checked_add(fraction)?)
 }

@@ -13,6 +13,12 @@ pub struct FrameRate {
 }
 
 impl FrameRate {
+    /// 25 frames a second, as European cameras film.
+    pub const PAL: FrameRate = FrameRate { frames: 25, seconds: 1 };
+
+    /// 29.97 frames a second, as American cameras film.
+    pub const NTSC: FrameRate = FrameRate { frames: 30_000, seconds: 1001 };
+
     /// Frames in seconds; none where either is 0.
     pub fn new(frames: u32, seconds: u32) -> Option<FrameRate> {
         if frames == 0 || seconds == 0 {

@@ -20,16 +20,16 @@ const SLOW: u16 = 50;
 
 /// The films, and the part of them that each moment is.
 #[derive(Clone, Debug)]
-pub struct Reel {
+pub struct Showreel {
     /// The files.
     pub films: Vec<PathBuf>,
     /// For each moment of the script, in its order, what is played; none where it can only be told.
-    pub parts: Vec<Option<Part>>,
+    pub parts: Vec<Option<Stretch>>,
 }
 
 /// What is played of a film.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct Stretch {
     /// Which of the films, from 0.
     pub film: usize,
     /// From which frame.
@@ -38,12 +38,12 @@ pub struct Part {
     pub stop: FrameTime,
 }
 
-impl Part {
+impl Stretch {
     /// What is played of a moment in a film; none where the moment names no place.
-    pub fn of(moment: &Moment, film: usize) -> Option<Part> {
+    pub fn of(moment: &Moment, film: usize) -> Option<Stretch> {
         let from = FrameTime::within(moment.plays_from()?);
         let marked = moment.stop_frame().map(|frame| FrameTime::from_micros(frame.micros()));
-        Some(Part { film, from, stop: marked.unwrap_or(FrameTime::within(moment.stops_at()?)) })
+        Some(Stretch { film, from, stop: marked.unwrap_or(FrameTime::within(moment.stops_at()?)) })
     }
 }
 
@@ -66,7 +66,7 @@ pub trait Stage {
 }
 
 /// Shows the moments until the practitioner stops.
-pub fn show(presenting: &mut Presenting, reel: &Reel, stage: &mut dyn Stage) -> Result<(), FilmError> {
+pub fn show(presenting: &mut Presenting, reel: &Showreel, stage: &mut dyn Stage) -> Result<(), FilmError> {
     let mut showing =
         Showing { presenting, reel, stage, player: None, deeds: VecDeque::new(), trouble: None, not_kept: None };
     showing.open_first()?;
@@ -75,7 +75,7 @@ pub fn show(presenting: &mut Presenting, reel: &Reel, stage: &mut dyn Stage) -> 
 
 struct Showing<'a> {
     presenting: &'a mut Presenting,
-    reel: &'a Reel,
+    reel: &'a Showreel,
     stage: &'a mut dyn Stage,
     player: Option<Box<dyn Player>>,
     /// What is still to be done; something only stays here if what comes first could not be kept.

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{Audience, Block, Column, Document, Page, Span, Table, Tone, counted};
+use super::{Audience, Block, Column, Document, FilmsInShort, Page, Span, Table, Tone, counted};
 use crate::course::{
     Appointment, Attendance, Course, Day, Finding, HowShown, Observation, RecordId, Role, Severity, Standing, Strength,
     Visit, VisitState, age_in_words,
@@ -53,6 +53,10 @@ fn for_family(course: &Course, today: Day) -> Document {
     document.push(Block::paragraph(
         "The films are yours as much as ours. You can ask us at any time what we keep and to delete it.",
     ));
+    let films = FilmsInShort::of(course, today);
+    if films.is_known() {
+        document.push(Block::paragraph(films.sentence_for_family()));
+    }
     document.push(Block::heading(2, "What helps, and how to come back"));
     document.push(to_write("what helps this family, and whom to call"));
     document.push(Block::paragraph("Thank you for letting us visit you."));
@@ -134,7 +138,7 @@ fn for_colleagues(course: &Course, findings: &[Finding], audience: Audience, tod
     document.push(Block::heading(2, "Outcome"));
     document.push(to_write("how far each goal was reached, measures before and after, and the family's own words"));
     document.push(Block::heading(2, "Films"));
-    document.push(Block::paragraph(films(course)));
+    document.push(Block::paragraph(films(course, today)));
     if audience == Audience::Team {
         open_findings(findings, &mut document);
     }
@@ -321,7 +325,11 @@ fn strength(course: &Course, observation: &Observation) -> Vec<Span> {
     vec![Span::strong(who), Span::from(format!("{}{theme}", seen.text))]
 }
 
-fn films(course: &Course) -> String {
+fn films(course: &Course, today: Day) -> String {
+    let known = FilmsInShort::of(course, today);
+    if known.is_known() {
+        return known.sentence();
+    }
     let made: usize = course.visits.iter().map(|visit| visit.record.films.len()).sum();
     let films = counted(made, "film");
     format!(

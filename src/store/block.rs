@@ -21,6 +21,8 @@ pub enum Worth {
     Stamp(Stamp),
     /// A list of texts.
     Texts(Vec<String>),
+    /// Texts, each under a bare key of its own.
+    Named(Vec<(&'static str, String)>),
 }
 
 impl Worth {
@@ -34,6 +36,9 @@ impl Worth {
             Worth::Time(time) => dated(&time.naive().format("%H:%M:%S").to_string()),
             Worth::Stamp(stamp) => dated(&stamp.to_rfc3339_opts(SecondsFormat::Secs, false)),
             Worth::Texts(texts) => texts.iter().map(|text| quoted(text)).collect::<toml_edit::Array>().into(),
+            Worth::Named(named) => {
+                named.iter().map(|(key, text)| (*key, quoted(text))).collect::<toml_edit::InlineTable>().into()
+            }
         }
     }
 }

@@ -169,7 +169,7 @@ pub(super) fn new_folder(path: &Path) -> io::Result<()> {
 }
 
 /// Makes the entries of a folder durable.
-fn sync_folder(folder: &Path) -> Result<(), StoreError> {
+pub(super) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
     if cfg!(unix) { File::open(folder).and_then(|folder| folder.sync_all()).doing("write in", folder) } else { Ok(()) }
 }
 
@@ -211,6 +211,11 @@ pub fn write_output(path: &Path, bytes: &[u8], replace_existing: bool) -> Result
     check_output(path, replace_existing)?;
     let old = present(path).doing("read", path)?;
     replace(path, old.as_deref(), bytes)
+}
+
+/// The bytes of a file the user named.
+pub fn read_user_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
+    fs::read(path).doing("read", path)
 }
 
 /// The text of a file the user named.

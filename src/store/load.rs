@@ -16,12 +16,13 @@ use super::raw::course::RawCourse;
 use super::raw::feedback::RawFeedback;
 use super::raw::observations::RawObservations;
 use super::raw::programme::RawProgramme;
+use super::raw::retention::RawRetention;
 use super::raw::visit::RawVisit;
 use super::read::read;
 use crate::course::rules::{Findings, Spot, at_levels, check, code};
 use crate::course::{
     Case, CaseFile, ConsentTrail, Course, Day, Finding, Holidays, Logbook, Nation, Planned, Proclaimed, Programme,
-    Script, Visit, VisitNo, VisitRecord,
+    Retention, Script, Visit, VisitNo, VisitRecord,
 };
 
 /// A case as read from its folder.
@@ -53,6 +54,8 @@ impl Loaded {
 pub struct Walk {
     proclaimed: Vec<Proclaimed>,
     customs: Customs,
+    /// The service's policy, where a case has none of its own.
+    retention: Option<Arc<Retention>>,
     holidays: HashMap<Nation, Arc<Holidays>>,
     /// The texts of programmes met so far; there are few, and the last one is mostly the next one too.
     programmes: Vec<(String, Arc<Programme>)>,
@@ -66,8 +69,8 @@ pub(super) struct Customs {
 }
 
 impl Walk {
-    pub(super) fn new(proclaimed: Vec<Proclaimed>, customs: Customs) -> Walk {
-        Walk { proclaimed, customs, holidays: HashMap::new(), programmes: Vec::new() }
+    pub(super) fn new(proclaimed: Vec<Proclaimed>, customs: Customs, retention: Option<Arc<Retention>>) -> Walk {
+        Walk { proclaimed, customs, retention, holidays: HashMap::new(), programmes: Vec::new() }
     }
 
     /// The bank holidays of a nation.
@@ -105,8 +108,9 @@ impl Walk {
         let course = case.zip(programme).zip(planned).map(|((case, programme), planned)| {
             let visits = visits(&programme, planned, &mut parts.visits);
             let holidays = self.holidays(case.nation);
+            let retention = parts.retention.map(Arc::new).or_else(|| self.retention.clone());
             let (logbooks, scripts, consent) = (parts.logbooks, parts.scripts, parts.consent);
-            Course { case, programme, visits, logbooks, scripts, consent, holidays, files }
+            Course { case, programme, visits, logbooks, scripts, consent, retention, holidays, files }
         });
         let levels = course.as_ref().map(|course| course.case.levels.clone()).unwrap_or_default();
         Loaded { course, findings: at_levels(findings, &levels) }
@@ -141,6 +145,7 @@ struct Records {
     logbooks: Vec<Logbook>,
     scripts: Vec<Script>,
     consent: Option<ConsentTrail>,
+    retention: Option<Retention>,
 }
 
 impl Records {
@@ -254,11 +259,7 @@ impl<'a> Reader<'a> {
 
     /// The raw value of a text; none where it is not TOML or of a newer format.
     fn parse<T: serde::de::DeserializeOwned + Default>(&mut self, file: &CaseFile, text: &str) -> Option<T> {
-        let start = if matches!(file, CaseFile::Visit(_) | CaseFile::Observations(..)) {
-            super::case_dir::cut_off(text)
-        } else {
-            None
-        };
+        let start = super::case_dir::cut_off(file, text);
         if let Some(start) = start {
             let hint = "write it again; the cut-off lines are kept as comments when the next record is written";
             let spot = Spot::bytes(file.clone(), start..text.len());
@@ -313,6 +314,11 @@ impl<'a> Reader<'a> {
                 CaseFile::Consent => {
                     if let Some(raw) = self.raw::<RawConsents>(&file) {
                         records.consent = Some(self.valid(|findings| raw.valid(findings)));
+                    }
+                }
+                CaseFile::Retention => {
+                    if let Some(raw) = self.raw::<RawRetention>(&file) {
+                        records.retention = Some(self.valid(|findings| raw.valid(true, findings)));
                     }
                 }
                 CaseFile::Case | CaseFile::Programme | CaseFile::Course | CaseFile::Measures | CaseFile::Other(_) => {}

@@ -9,6 +9,7 @@ use super::raw::course::RawCourse;
 use super::raw::feedback::RawFeedback;
 use super::raw::observations::RawObservations;
 use super::raw::programme::RawProgramme;
+use super::raw::retention::RawRetention;
 use super::raw::scheme::RawScheme;
 use super::raw::visit::RawVisit;
 
@@ -31,11 +32,13 @@ pub enum SchemaOf {
     Consent,
     /// `schemes/NAME.toml` of the configuration folder
     Scheme,
+    /// `retention.toml`
+    Retention,
 }
 
 impl SchemaOf {
     /// All of them.
-    pub const ALL: [SchemaOf; 8] = [
+    pub const ALL: [SchemaOf; 9] = [
         SchemaOf::Case,
         SchemaOf::Programme,
         SchemaOf::Course,
@@ -44,6 +47,7 @@ impl SchemaOf {
         SchemaOf::Feedback,
         SchemaOf::Consent,
         SchemaOf::Scheme,
+        SchemaOf::Retention,
     ];
 
     /// The word it is asked for by.
@@ -57,6 +61,7 @@ impl SchemaOf {
             SchemaOf::Feedback => "feedback",
             SchemaOf::Consent => "consent",
             SchemaOf::Scheme => "scheme",
+            SchemaOf::Retention => "retention",
         }
     }
 }
@@ -73,6 +78,7 @@ pub fn schema(of: SchemaOf) -> Value {
         SchemaOf::Feedback => generator.into_root_schema_for::<RawFeedback>(),
         SchemaOf::Consent => generator.into_root_schema_for::<RawConsents>(),
         SchemaOf::Scheme => generator.into_root_schema_for::<RawScheme>(),
+        SchemaOf::Retention => generator.into_root_schema_for::<RawRetention>(),
     };
     schema.into()
 }

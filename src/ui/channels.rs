@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthChar;
 use crate::report::{Document, Line, Role, Table, Text, Tone, layout, table_lines};
 
 use super::Surroundings;
+use super::progress::Progress;
 use super::style::styled;
 
 /// Whether to use colour.
@@ -33,6 +34,8 @@ pub struct Ui {
     can_write_over: bool,
     /// The last line of the terminal, where it is one that is written over.
     status: Option<String>,
+    err_is_terminal: bool,
+    progress: Progress,
 }
 
 impl Ui {
@@ -57,6 +60,8 @@ impl Ui {
             width: surroundings.width,
             can_write_over: surroundings.stderr_is_terminal && surroundings.var("TERM") != Some("dumb"),
             status: None,
+            err_is_terminal: surroundings.stderr_is_terminal,
+            progress: Progress::default(),
         }
     }
 
@@ -175,6 +180,19 @@ impl Ui {
         }
         let line = styled(line, self.err_colour);
         writeln!(self.err, "{line}")
+    }
+
+    /// Says how far a long piece of work has come, to whoever looks at a terminal.
+    pub fn progress(&mut self, label: &str, done: u64, of: u64) {
+        if self.err_is_terminal && !self.quiet {
+            // What cannot be shown is only how far the work has come.
+            let _ = self.progress.show(&mut self.err, label, done, of);
+        }
+    }
+
+    /// Clears what was said of the progress.
+    pub fn end_progress(&mut self) {
+        let _ = self.progress.end(&mut self.err);
     }
 
     /// Names the next useful command, and why.

@@ -7,6 +7,7 @@ mod channels;
 mod editor;
 mod interrupt;
 mod keys;
+mod progress;
 mod snippet;
 mod style;
 mod surroundings;

@@ -24,6 +24,8 @@ Commands:
   log          Log what was seen on the films of a visit, or list it
   watch        Watch the films of a visit and log with one key for one code, at the exact frame
   feedback     Choose the moments to show at a visit and write the words for them
+  film         Take films in, check them, and delete them when it is time
+  consent      Record what was agreed to, refused or taken back, and show what stands
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
@@ -67,6 +69,8 @@ Commands:
   log          Log what was seen on the films of a visit, or list it
   watch        Watch the films of a visit and log with one key for one code, at the exact frame
   feedback     Choose the moments to show at a visit and write the words for them
+  film         Take films in, check them, and delete them when it is time
+  consent      Record what was agreed to, refused or taken back, and show what stands
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
@@ -113,6 +117,8 @@ Commands:
   log          Log what was seen on the films of a visit, or list it
   watch        Watch the films of a visit and log with one key for one code, at the exact frame
   feedback     Choose the moments to show at a visit and write the words for them
+  film         Take films in, check them, and delete them when it is time
+  consent      Record what was agreed to, refused or taken back, and show what stands
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy

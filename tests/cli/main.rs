@@ -7,9 +7,11 @@
 mod cases;
 mod check;
 mod completions;
+mod consent;
 mod disk;
 mod explain;
 mod export;
+mod film;
 mod harness;
 mod help;
 mod log;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use snapbox::{assert_data_eq, str};
 use vipp::course::presenting::{Asked, Heard, Presenting, Reasons, ToShow};
 use vipp::course::{FrameTime, HowShown};
-use vipp::film::{FakePlayer, FilmError, Part, Player, Reel, Stage, show};
+use vipp::film::{FakePlayer, FilmError, Player, Showreel, Stage, Stretch, show};
 
 use super::watched::Watched;
 
@@ -60,18 +60,18 @@ impl Stage for Remembers {
 }
 
 /// Three moments: two in the first film, and one in the second, whose end was marked with a key.
-fn reel() -> Reel {
+fn reel() -> Showreel {
     let at = |time: &str| FrameTime::within(time.parse().expect("a time"));
-    let part = |film, from, stop| Some(Part { film, from, stop });
+    let part = |film, from, stop| Some(Stretch { film, from, stop });
     let marked = FrameTime::from_micros(4_033_366);
     let parts = vec![part(0, at("0:01"), at("0:04")), part(0, at("0:06"), at("0:08")), part(1, at("0:02"), marked)];
-    Reel { films: vec![PathBuf::from("f1.mp4"), PathBuf::from("f2.mp4")], parts }
+    Showreel { films: vec![PathBuf::from("f1.mp4"), PathBuf::from("f2.mp4")], parts }
 }
 
 /// A showing of which two lines tell: what was kept and said, and what the players were asked.
 struct Shows {
     remembers: Remembers,
-    reel: Reel,
+    reel: Showreel,
     reasons: Reasons,
 }
 
@@ -90,7 +90,7 @@ impl Shows {
 
     /// What came of it: lines, the end, and what each player was asked to do.
     fn told(mut self) -> String {
-        let one = |(id, part): (&str, &Option<Part>)| ToShow {
+        let one = |(id, part): (&str, &Option<Stretch>)| ToShow {
             id: id.parse().expect("an id"),
             has_film: part.is_some(),
             is_done: false,

@@ -72,8 +72,9 @@ impl Stage {
         let id = self.course().visits[0].record.films[number - 1].id.clone();
         let file = self.case().join("visits/01.toml");
         let text = fs::read_to_string(&file).expect("the visit");
+        let hash = "0".repeat(64);
         let card = format!(
-            "\n[[card]]\nfilm = \"{id}\"\nname = \"01-{number}.mp4\"\nsize = 1000\nblake3 = \"00\"\nduration = \"0:20\"\n\
+            "\n[[card]]\nfilm = \"{id}\"\nname = \"01-{number}.mp4\"\nsize = 1000\nblake3 = \"{hash}\"\nduration = \"0:20\"\n\
              rate = \"25/1\"\nlogged = 2026-09-01T14:00:00+01:00\n"
         );
         fs::write(&file, text + &card).expect("the visit");

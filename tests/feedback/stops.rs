@@ -6,7 +6,8 @@ use std::time::Duration;
 use vipp::course::presenting::{Asked, Heard, Phase, Presenting, Press, Reasons, ToShow};
 use vipp::course::{FilmTime, FrameStamp, FrameTime, HowShown, Moment, PreRoll};
 use vipp::film::{
-    FilmError, Frames, Mpv, Pace, Part, Player, Programs, Reel, Stage, Window, read_barcodes, show, write_barcodes,
+    FilmError, Frames, Mpv, Pace, Player, Programs, Showreel, Stage, Stretch, Window, read_barcodes, show,
+    write_barcodes,
 };
 
 use super::watched::Watched;
@@ -85,13 +86,13 @@ fn every_stop_shows_the_promised_frame() {
         for moment in moments(&frames) {
             let until = FrameTime::within(moment.stops_at().expect("a stop"));
             promised.push((name, u16::try_from(frames.at(until)).expect("a frame")));
-            parts.push(Part::of(&moment, place));
+            parts.push(Stretch::of(&moment, place));
         }
     }
-    let one = |_: &Option<Part>| ToShow { id: "m".parse().expect("an id"), has_film: true, is_done: false };
+    let one = |_: &Option<Stretch>| ToShow { id: "m".parse().expect("an id"), has_film: true, is_done: false };
     let mut presenting = Presenting::begin(parts.iter().map(one).collect(), Reasons::AtOnce).expect("moments");
     let mut looks = Looks { programs, folder, player: None, phase: Phase::Ready, seen: Vec::new() };
-    show(&mut presenting, &Reel { films, parts }, &mut looks).expect("a showing");
+    show(&mut presenting, &Showreel { films, parts }, &mut looks).expect("a showing");
     let seen: Vec<(&str, u16)> = promised.iter().zip(&looks.seen).map(|((name, _), seen)| (*name, *seen)).collect();
     assert_eq!((looks.seen.len(), seen), (promised.len(), promised));
 }

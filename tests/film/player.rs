@@ -4,9 +4,9 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use vipp::course::FrameTime;
-use vipp::film::{Event, KeyName, Motion, Player, Shown, Speed, Step, Trouble};
+use vipp::film::{Event, FrameRate, KeyName, Motion, Pace, Player, Speed, Step, Trouble};
 
-use super::studio::{PACES, Studio, next, pace};
+use super::studio::{Studio, next};
 
 /// Numbers that jump about without chance.
 fn scattered(count: usize, below: usize) -> impl Iterator<Item = usize> {
@@ -17,15 +17,15 @@ fn scattered(count: usize, below: usize) -> impl Iterator<Item = usize> {
 #[ignore = "needs mpv and ffmpeg"]
 fn the_frame_at_a_time_is_shown() {
     let studio = Studio::new();
-    for name in PACES {
-        let film = studio.film("film.mp4", pace(name), 300);
+    for pace in Pace::ALL {
+        let film = studio.film("film.mp4", pace, 300);
         let mut mpv = studio.playing(&film);
         for index in scattered(20, 300) {
             let places = [film.stamp(index), film.inside(index), FrameTime::within(film.stamp(index).film_time())];
             for at in places {
                 let shown = mpv.show(0, at).expect("shown");
                 let is = (film.index(shown), studio.number(&mut mpv), shown.motion);
-                assert_eq!(is, (index, index, Motion::Paused), "{name}: {at:?}");
+                assert_eq!(is, (index, index, Motion::Paused), "{pace:?}: {at:?}");
             }
         }
     }
@@ -35,8 +35,8 @@ fn the_frame_at_a_time_is_shown() {
 #[ignore = "needs mpv and ffmpeg"]
 fn play_stops_on_the_frame_asked_for() {
     let studio = Studio::new();
-    for name in PACES {
-        let film = studio.film("film.mp4", pace(name), 300);
+    for pace in Pace::ALL {
+        let film = studio.film("film.mp4", pace, 300);
         let mut mpv = studio.playing(&film);
         for index in scattered(12, 280) {
             mpv.show(0, film.inside(index)).expect("shown");
@@ -46,7 +46,7 @@ fn play_stops_on_the_frame_asked_for() {
             assert_eq!(
                 (film.index(shown), studio.number(&mut mpv), shown.motion),
                 (stop, stop, Motion::Paused),
-                "{name}"
+                "{pace:?}"
             );
         }
     }
@@ -56,7 +56,7 @@ fn play_stops_on_the_frame_asked_for() {
 #[ignore = "needs mpv and ffmpeg"]
 fn a_list_of_stops_is_played_on_from_each() {
     let studio = Studio::new();
-    let film = studio.film("film.mp4", pace("30000/1001"), 200);
+    let film = studio.film("film.mp4", Pace::Steady(FrameRate::NTSC), 200);
     let mut mpv = studio.playing(&film);
     for stop in [10, 11, 12, 40, 41, 90] {
         mpv.play_to(film.stamp(stop)).expect("playing");
@@ -83,30 +83,30 @@ fn a_list_of_stops_is_played_on_from_each() {
 #[ignore = "needs mpv and ffmpeg"]
 fn a_film_ends_on_its_last_frame() {
     let studio = Studio::new();
-    for name in PACES {
-        let film = studio.film("film.mp4", pace(name), 60);
+    for pace in Pace::ALL {
+        let film = studio.film("film.mp4", pace, 60);
         let mut mpv = studio.playing(&film);
         mpv.show(0, film.stamp(50)).expect("shown");
         for _ in 0..2 {
             mpv.play().expect("playing");
             let Event::Ended(shown) = next(&mut mpv) else { panic!("no end") };
-            assert_eq!((film.index(shown), studio.number(&mut mpv)), (59, 59), "{name}");
-            assert_eq!(mpv.shown().expect("shown"), shown, "{name}");
+            assert_eq!((film.index(shown), studio.number(&mut mpv)), (59, 59), "{pace:?}");
+            assert_eq!(mpv.shown().expect("shown"), shown, "{pace:?}");
         }
-        assert_eq!(mpv.next_event(Duration::from_millis(100)).expect("a player"), None, "{name}");
+        assert_eq!(mpv.next_event(Duration::from_millis(100)).expect("a player"), None, "{pace:?}");
         for index in [58, 57] {
             let shown = mpv.step(Step::Back).expect("a step");
-            assert_eq!((film.index(shown), studio.number(&mut mpv)), (index, index), "{name}");
+            assert_eq!((film.index(shown), studio.number(&mut mpv)), (index, index), "{pace:?}");
         }
         for index in [58, 59, 59] {
             let shown = mpv.step(Step::Forward).expect("a step");
-            assert_eq!((film.index(shown), studio.number(&mut mpv)), (index, index), "{name}");
+            assert_eq!((film.index(shown), studio.number(&mut mpv)), (index, index), "{pace:?}");
         }
         for at in [film.stamp(59), FrameTime::from_micros(3_600_000_000)] {
             let shown = mpv.show(0, at).expect("shown");
-            assert_eq!((film.index(shown), studio.number(&mut mpv)), (59, 59), "{name} {at:?}");
+            assert_eq!((film.index(shown), studio.number(&mut mpv)), (59, 59), "{pace:?} {at:?}");
         }
-        assert_eq!(film.index(mpv.show(0, film.inside(57)).expect("shown")), 57, "{name}");
+        assert_eq!(film.index(mpv.show(0, film.inside(57)).expect("shown")), 57, "{pace:?}");
     }
 }
 
@@ -114,10 +114,10 @@ fn a_film_ends_on_its_last_frame() {
 #[ignore = "needs mpv and ffmpeg"]
 fn every_step_is_one_frame() {
     let studio = Studio::new();
-    for name in PACES {
-        let film = studio.film("film.mp4", pace(name), 300);
+    for pace in Pace::ALL {
+        let film = studio.film("film.mp4", pace, 300);
         let mut mpv = studio.playing(&film);
-        assert_eq!(film.index(mpv.step(Step::Back).expect("a step")), 0, "{name}: before the first there is none");
+        assert_eq!(film.index(mpv.step(Step::Back).expect("a step")), 0, "{pace:?}: before the first there is none");
         mpv.show(0, film.inside(240)).expect("shown");
         for (step, expected) in [(Step::Forward, 241..=265), (Step::Back, 240..=264)] {
             let mut expected: Vec<usize> = expected.collect();
@@ -126,7 +126,7 @@ fn every_step_is_one_frame() {
             }
             for index in expected {
                 let shown = mpv.step(step).expect("a step");
-                assert_eq!((film.index(shown), studio.number(&mut mpv)), (index, index), "{name} {step:?}");
+                assert_eq!((film.index(shown), studio.number(&mut mpv)), (index, index), "{pace:?} {step:?}");
             }
         }
     }
@@ -136,8 +136,8 @@ fn every_step_is_one_frame() {
 #[ignore = "needs mpv and ffmpeg"]
 fn a_key_carries_the_frame_that_was_on_the_screen() {
     let studio = Studio::new();
-    for name in PACES {
-        let film = studio.film("film.mp4", pace(name), 300);
+    for pace in Pace::ALL {
+        let film = studio.film("film.mp4", pace, 300);
         let mut mpv = studio.playing(&film);
         let keys: Vec<KeyName> = ["s", "#", "ctrl+z", "space"].map(|key| key.parse().expect(key)).to_vec();
         mpv.bind(&keys).expect("bound");
@@ -147,13 +147,13 @@ fn a_key_carries_the_frame_that_was_on_the_screen() {
             let key = &keys[nth % keys.len()];
             mpv.press(key).expect("pressed");
             let Event::Key { key: heard, shown } = next(&mut mpv) else { panic!("no key") };
-            assert_eq!((&heard, film.index(shown)), (key, index), "{name}");
-            assert_eq!(studio.number(&mut mpv), index, "{name}");
+            assert_eq!((&heard, film.index(shown)), (key, index), "{pace:?}");
+            assert_eq!(studio.number(&mut mpv), index, "{pace:?}");
         }
         mpv.bind(&keys[..1]).expect("bound");
         mpv.press(&keys[1]).expect("pressed");
         mpv.press(&keys[0]).expect("pressed");
-        assert!(matches!(next(&mut mpv), Event::Key { key, .. } if key == keys[0]), "{name}");
+        assert!(matches!(next(&mut mpv), Event::Key { key, .. } if key == keys[0]), "{pace:?}");
     }
 }
 
@@ -161,8 +161,8 @@ fn a_key_carries_the_frame_that_was_on_the_screen() {
 #[ignore = "needs mpv and ffmpeg"]
 fn a_key_pressed_while_the_film_runs_carries_the_stamp_of_a_frame() {
     let studio = Studio::new();
-    for name in PACES {
-        let film = studio.film("film.mp4", pace(name), 300);
+    for pace in Pace::ALL {
+        let film = studio.film("film.mp4", pace, 300);
         let mut mpv = studio.playing(&film);
         let key: KeyName = "s".parse().expect("a key");
         mpv.bind(std::slice::from_ref(&key)).expect("bound");
@@ -173,10 +173,10 @@ fn a_key_pressed_while_the_film_runs_carries_the_stamp_of_a_frame() {
             mpv.press(&key).expect("pressed");
             let Event::Key { shown, .. } = next(&mut mpv) else { panic!("no key") };
             let index = film.index(shown);
-            assert!(index >= last && shown.motion == Motion::Playing, "{name}: {index} after {last}");
+            assert!(index >= last && shown.motion == Motion::Playing, "{pace:?}: {index} after {last}");
             last = index;
         }
-        assert!(last > 10, "{name}: the film did not run");
+        assert!(last > 10, "{pace:?}: the film did not run");
     }
 }
 
@@ -184,7 +184,7 @@ fn a_key_pressed_while_the_film_runs_carries_the_stamp_of_a_frame() {
 #[ignore = "needs mpv and ffmpeg"]
 fn a_film_that_runs_goes_on_from_the_place_shown() {
     let studio = Studio::new();
-    let film = studio.film("film.mp4", pace("25"), 300);
+    let film = studio.film("film.mp4", Pace::Steady(FrameRate::PAL), 300);
     let mut mpv = studio.playing(&film);
     mpv.speed(Speed::percent(200).expect("a speed")).expect("a speed");
     mpv.play().expect("playing");
@@ -198,7 +198,7 @@ fn a_film_that_runs_goes_on_from_the_place_shown() {
 #[ignore = "needs mpv and ffmpeg"]
 fn a_part_is_played_over_and_over() {
     let studio = Studio::new();
-    let film = studio.film("film.mp4", pace("25"), 300);
+    let film = studio.film("film.mp4", Pace::Steady(FrameRate::PAL), 300);
     let mut mpv = studio.playing(&film);
     mpv.repeat(Some((film.stamp(100), film.stamp(110)))).expect("a part");
     mpv.show(0, film.stamp(105)).expect("shown");
@@ -218,7 +218,7 @@ fn a_part_is_played_over_and_over() {
 #[ignore = "needs mpv and ffmpeg"]
 fn films_are_told_apart() {
     let studio = Studio::new();
-    let films = [studio.film("one.mp4", pace("25"), 60), studio.film("two.mp4", pace("uneven"), 80)];
+    let films = [studio.film("one.mp4", Pace::Steady(FrameRate::PAL), 60), studio.film("two.mp4", Pace::Uneven, 80)];
     let mut mpv = studio.mpv();
     assert_eq!(mpv.shown().expect_err("nothing there").problem, "no film is on the screen");
     let paths = [&films[0].path, &studio.path("gone.mp4"), &films[1].path].map(std::path::PathBuf::from);
@@ -245,7 +245,7 @@ fn films_are_told_apart() {
 #[ignore = "needs mpv and ffmpeg"]
 fn what_is_not_a_film_is_not_played() {
     let studio = Studio::new();
-    let film = studio.film("film.mp4", pace("25"), 60);
+    let film = studio.film("film.mp4", Pace::Steady(FrameRate::PAL), 60);
     let whole = std::fs::read(&film.path).expect("a film");
     let sound = studio.path("sound.mp4");
     let made = Command::new("ffmpeg").args(["-v", "error", "-f", "lavfi", "-i", "sine=d=1"]).arg(&sound).status();
@@ -267,7 +267,6 @@ fn what_is_not_a_film_is_not_played() {
         mpv.open(&[studio.path(name), film.path.clone()]).expect("opened");
         let error = mpv.show(0, FrameTime::START).expect_err(name);
         assert_eq!(error.trouble, Trouble::NotAFilm, "{name}");
-        println!("{name}: {} / {}", error.problem, error.hint);
         let shown = mpv.show(1, FrameTime::START).expect("the next film is there all the same");
         assert_eq!(film.index(shown), 0);
     }
@@ -277,7 +276,7 @@ fn what_is_not_a_film_is_not_played() {
 #[ignore = "needs mpv and ffmpeg"]
 fn a_line_is_typed_into_the_window() {
     let studio = Studio::new();
-    let film = studio.film("film.mp4", pace("25"), 60);
+    let film = studio.film("film.mp4", Pace::Steady(FrameRate::PAL), 60);
     let mut mpv = studio.playing(&film);
     let keys: Vec<KeyName> = ["h", "enter", "escape"].map(|key| key.parse().expect(key)).to_vec();
     mpv.bind(&keys).expect("bound");
@@ -312,7 +311,7 @@ fn the_terminal_speaks_into_the_same_queue() {
 #[ignore = "needs mpv and ffmpeg"]
 fn a_window_that_is_closed_is_told_from_a_player_that_died() {
     let studio = Studio::new();
-    let film = studio.film("film.mp4", pace("25"), 250);
+    let film = studio.film("film.mp4", Pace::Steady(FrameRate::PAL), 250);
     for (signal, expected) in [(None, Event::Closed), (Some("-KILL"), Event::Died), (Some("-TERM"), Event::Died)] {
         let mut mpv = studio.playing(&film);
         mpv.play().expect("playing");

@@ -1,6 +1,6 @@
 //! A place to make films in and to play them: a temporary folder and the programs of this computer.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use vipp::course::FrameTime;
@@ -16,13 +16,6 @@ pub(crate) struct Studio {
 pub(crate) struct Film {
     pub(crate) path: PathBuf,
     pub(crate) frames: Frames,
-}
-
-/// The three kinds of film all is tried on.
-pub(crate) const PACES: [&str; 3] = ["25", "30000/1001", "uneven"];
-
-pub(crate) fn pace(name: &str) -> Pace {
-    name.parse().map_or(Pace::Uneven, Pace::Steady)
 }
 
 impl Studio {
@@ -55,6 +48,15 @@ impl Studio {
         mpv.open(std::slice::from_ref(&film.path)).expect("opened");
         mpv.show(0, FrameTime::START).expect("shown");
         mpv
+    }
+
+    /// The names of all files.
+    pub(crate) fn files(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.folder.path()).expect("a folder");
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name")).collect();
+        names.sort();
+        names
     }
 
     /// The number of the frame on the screen.
@@ -93,12 +95,4 @@ impl Film {
 #[track_caller]
 pub(crate) fn next(player: &mut dyn Player) -> Event {
     player.next_event(Duration::from_secs(20)).expect("a player").expect("an event within 20 seconds")
-}
-
-/// What a text file of a folder would hold.
-pub(crate) fn entries(folder: &Path) -> Vec<PathBuf> {
-    let mut all: Vec<PathBuf> =
-        std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
-    all.sort();
-    all
 }

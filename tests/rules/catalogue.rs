@@ -22,9 +22,9 @@ pub(crate) struct Told {
 }
 
 fn cases() -> impl Iterator<Item = &'static Told> {
-    [crate::dates::CASES, crate::gaps::CASES, crate::steps::CASES, crate::scripts::CASES, crate::people::CASES]
-        .into_iter()
-        .flatten()
+    let visits = [crate::dates::CASES, crate::gaps::CASES, crate::steps::CASES, crate::scripts::CASES];
+    let people = [crate::people::CASES, crate::agreement::CASES, crate::custody::CASES];
+    visits.into_iter().chain(people).flatten()
 }
 
 fn found(sample: &Sample) -> Vec<Finding> {

@@ -2,10 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot make its course has failed")]
 
+mod agreement;
 mod catalogue;
+mod custody;
 mod dates;
 mod gaps;
 mod people;
+mod retention;
 mod sample;
 mod scripts;
 mod steps;

@@ -1,9 +1,9 @@
 //! The rules of scripts, V4xx, and of who is in the moments, C110.
 
-use vipp::course::{FilmCard, FilmMade, HowShown, Moment, Showing, Strength};
+use vipp::course::{CustodyAct, FilmCard, FilmMade, HowShown, Moment, Showing, Strength};
 
 use crate::catalogue::Told;
-use crate::sample::{Sample, film, moment, number, role};
+use crate::sample::{Sample, card, film, moment, number, role};
 
 /// Moments of the mother that went well, by these names.
 fn hers(names: &[&str]) -> Vec<Moment> {
@@ -28,16 +28,7 @@ fn with_films(sample: Sample) -> Sample {
 }
 
 fn with_card(id: &str) -> FilmMade {
-    let card = FilmCard {
-        name: format!("03-{id}.mp4"),
-        size: 1000,
-        blake3: "0".repeat(64),
-        duration: "10:00".parse().unwrap(),
-        rate: "25/1".parse().unwrap(),
-        is_variable: false,
-        recorded: None,
-        logged: film().logged,
-    };
+    let card = FilmCard { duration: "10:00".parse().unwrap(), ..card(&format!("03-{id}.mp4")) };
     FilmMade { id: id.parse().unwrap(), card: Some(card), ..film() }
 }
 
@@ -234,6 +225,25 @@ pub(crate) const CASES: &[Told] = &[
         silent: |sample| {
             let sample = with_films(before_four(sample, in_film(hers(&["smile"]), "f2")));
             sample.visit(3, |visit| visit.record.films.iter_mut().for_each(|film| film.card = None))
+        },
+    },
+    Told {
+        rule: "V407",
+        name: "a film that was deleted",
+        speaks: |sample| {
+            with_films(before_four(sample, in_film(hers(&["smile"]), "f1"))).custody(
+                3,
+                CustodyAct::Deleted,
+                "asked for",
+            )
+        },
+        says: &["warning: moment `smile` for visit 4 is in a film of visit 3 that was deleted"],
+        silent: |sample| {
+            with_films(before_four(sample, in_film(hers(&["smile"]), "f2"))).custody(
+                3,
+                CustodyAct::Deleted,
+                "asked for",
+            )
         },
     },
     Told {

@@ -66,6 +66,10 @@ fn value(worth: &Worth) -> Value {
         Worth::Time(time) => Value::Datetime(time.naive().format("%H:%M:%S").to_string().parse().expect("a time")),
         Worth::Stamp(stamp) => Value::Datetime(stamp.to_rfc3339().parse().expect("a moment")),
         Worth::Texts(texts) => Value::Array(texts.iter().cloned().map(Value::String).collect()),
+        Worth::Named(named) => {
+            let entry = |(key, text): &(&str, String)| ((*key).to_owned(), Value::String(text.clone()));
+            Value::Table(named.iter().map(entry).collect())
+        }
     }
 }
 

@@ -64,28 +64,44 @@ pub(super) fn past_the_film(course: &Course, _today: Day, findings: &mut Finding
 /// V407. A film that nobody added is no matter while no film of that visit was added: then `vipp` plays none.
 pub(super) fn not_to_be_played(course: &Course, _today: Day, findings: &mut Findings) {
     for (script, index, moment) in moments(course) {
-        if let Some((key, why)) = cannot_be_played(course, script, moment) {
-            let message = format!("{} {why}", named(script, moment));
-            let hint = format!("set it with `vipp feedback {} --moment {} --{key} …`", script.visit, moment.id);
+        if let Some(Why { key, message, hint }) = cannot_be_played(course, script, moment) {
+            let message = format!("{} {message}", named(script, moment));
             findings.add(code::NOT_TO_BE_PLAYED, Spot::in_script(script.visit, index, key), message, hint);
         }
     }
 }
 
-/// The key that is wrong, and why.
-fn cannot_be_played(course: &Course, script: &Script, moment: &Moment) -> Option<(&'static str, String)> {
-    let source = course.film_visit(script.visit)?;
+/// Why a moment cannot be played: the key it is about, what is wrong, and what to do.
+struct Why {
+    key: &'static str,
+    message: String,
+    hint: String,
+}
+
+fn cannot_be_played(course: &Course, script: &Script, moment: &Moment) -> Option<Why> {
+    let (visit, source) = (script.visit, course.film_visit(script.visit)?);
     let films = &course.visit(source)?.record.films;
+    let set = |flag: &str| format!("set it with `vipp feedback {visit} --moment {} --{flag} …`", moment.id);
+    let why = |key, message, hint| Some(Why { key, message, hint });
     if moment.stops_at().is_none() {
-        return Some(("from", "names no place in the film".to_owned()));
+        return why("from", "names no place in the film".to_owned(), set("from"));
     }
+    let with_files = films.iter().any(|film| film.card.is_some());
     match (film_of(course, script, moment), &moment.film) {
-        (None, Some(id)) => Some(("film", format!("names the film `{id}`, which visit {source} did not make"))),
-        (None, None) if films.iter().any(|film| film.card.is_some()) => {
-            Some(("film", format!("does not say which of the {} films of visit {source} it is in", films.len())))
+        (None, Some(id)) => {
+            why("film", format!("names the film `{id}`, which visit {source} did not make"), set("film"))
         }
-        (Some(film), _) if film.card.is_none() && films.iter().any(|film| film.card.is_some()) => {
-            Some(("film", format!("is in a film of visit {source} of which no file was added")))
+        (None, None) if with_files => {
+            let message = format!("does not say which of the {} films of visit {source} it is in", films.len());
+            why("film", message, set("film"))
+        }
+        (Some(film), _) if film.deleted().is_some() => {
+            let hint = "choose another moment, or tell it without film".to_owned();
+            why("film", format!("is in a film of visit {source} that was deleted"), hint)
+        }
+        (Some(film), _) if film.card.is_none() && with_files => {
+            let hint = format!("add it with `vipp film add {source} FILE`, or tell the moment without film");
+            why("film", format!("is in a film of visit {source} of which no file was added"), hint)
         }
         _ => None,
     }

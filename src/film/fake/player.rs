@@ -7,9 +7,7 @@ use std::time::Duration;
 
 use super::script::{Cue, PlayerScript};
 use crate::course::{FilmTime, FrameTime};
-use crate::film::{
-    Event, FilmError, FrameRate, Frames, Intercom, KeyName, Motion, Player, Shown, Speed, Step, Trouble,
-};
+use crate::film::{Event, FilmError, FrameRate, Frames, Intercom, KeyName, Motion, Player, Shown, Speed, Step};
 
 /// Follows a script in place of a film, and keeps an account of what it was asked.
 #[derive(Debug)]
@@ -67,8 +65,7 @@ impl FakePlayer {
 
     fn note(&mut self, what: String) -> Result<(), FilmError> {
         if self.gone.is_some() {
-            let hint = "run the command again: what was recorded is kept";
-            return Err(FilmError::new(Trouble::Gone, "the player is gone", hint));
+            return Err(FilmError::gone());
         }
         self.account.push(what);
         Ok(())
@@ -77,13 +74,13 @@ impl FakePlayer {
     fn frames(&self, film: usize) -> Option<Frames> {
         match self.films.get(film) {
             Some(frames) => frames.clone(),
-            None => Frames::steady(FrameRate::new(25, 1)?, 1500),
+            None => Frames::steady(FrameRate::PAL, 1500),
         }
     }
 
     fn on_screen(&self) -> Result<(usize, Frames), FilmError> {
         let film = self.film.and_then(|film| Some((film, self.frames(film)?)));
-        film.ok_or_else(|| FilmError::new(Trouble::World, "no film is on the screen", "open a film first"))
+        film.ok_or_else(FilmError::nothing_shown)
     }
 
     fn look(&self) -> Result<Shown, FilmError> {
@@ -163,9 +160,7 @@ impl Player for FakePlayer {
 
     fn show(&mut self, film: usize, at: FrameTime) -> Result<Shown, FilmError> {
         self.note(format!("show film {} at {}", film + 1, at.film_time()))?;
-        let path = self.opened.get(film).ok_or_else(|| {
-            FilmError::new(Trouble::NotFound, format!("there is no film {}", film + 1), "open it first")
-        })?;
+        let path = self.opened.get(film).ok_or_else(|| FilmError::no_such_film(film))?;
         if self.frames(film).is_none() {
             return Err(FilmError::missing(path));
         }

@@ -95,23 +95,33 @@ impl Mpv {
             }
         };
         name.as_str().unwrap_or_default().clone_into(&mut self.name);
-        self.bind_keys(&[])
+        self.bind_keys(&[], "")
     }
 
     /// The last line mpv complained with.
     pub(super) fn complaint(&mut self) -> String {
-        self.complaints.last()
+        self.complaints.last().unwrap_or("it gave no reason".to_owned())
     }
 
     /// Has a command done.
     pub(super) fn have(&mut self, command: &Value) -> Result<Value, FilmError> {
-        self.connection.ask(command).map_err(|refusal| match refusal {
-            Refusal::Gone => gone(),
-            Refusal::Refused(words) => {
+        match self.connection.ask(command) {
+            Ok(answer) => Ok(answer),
+            Err(Refusal::Gone) => Err(self.gone()),
+            Err(Refusal::Refused(words)) => {
                 let problem = format!("the player did not do `{}`: {words}", what(command));
-                FilmError::new(Trouble::World, problem, "a newer mpv may help: this needs 0.35 or later")
+                Err(FilmError::new(Trouble::World, problem, "a newer mpv may help: this needs 0.35 or later"))
             }
-        })
+        }
+    }
+
+    /// The error of a player that is not there any more, with its last words.
+    pub(super) fn gone(&mut self) -> FilmError {
+        match self.complaints.last() {
+            Some(words) if self.loaded.is_empty() => FilmError { trouble: Trouble::Gone, ..could_not_start(&words) },
+            Some(words) => FilmError { problem: format!("the player is gone: {words}"), ..FilmError::gone() },
+            None => FilmError::gone(),
+        }
     }
 
     /// Sets one of mpv's properties.
@@ -148,13 +158,8 @@ impl Drop for Mpv {
 }
 
 fn could_not_start(why: &str) -> FilmError {
-    let hint = "try `mpv FILM` by itself; on a computer without a screen set VIPP_MPV_OPTIONS=\"--vo=null --ao=null\"";
+    let hint = "it needs a screen: try `mpv FILM` by itself in the same terminal";
     FilmError::new(Trouble::World, format!("the player `mpv` did not start: {why}"), hint)
-}
-
-/// The player is not there any more.
-pub(super) fn gone() -> FilmError {
-    FilmError::new(Trouble::Gone, "the player is gone", "run the command again: what was recorded is kept")
 }
 
 /// The name of a command, without its arguments, which may name a person.

@@ -4,7 +4,7 @@ use super::super::Window;
 
 /// No settings, scripts, keys or sidecar files of the user, no network, no file that a film names, no title from the
 /// film's own data; exact seeks; a film that ends stays open on its last frame.
-const ALWAYS: [&str; 28] = [
+const ALWAYS: [&str; 29] = [
     "--no-config",
     "--load-scripts=no",
     "--load-auto-profiles=no",
@@ -30,6 +30,7 @@ const ALWAYS: [&str; 28] = [
     "--pause",
     "--keep-open=always",
     "--hr-seek=yes",
+    "--video-timing-offset=0",
     "--audio-display=no",
     "--osd-level=1",
     "--stop-screensaver=always",

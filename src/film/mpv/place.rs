@@ -12,10 +12,11 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::client::{Mpv, gone};
+use super::client::Mpv;
 use super::connection::Note;
-use super::wire::{Happening, frame_time, seconds};
+use super::wire::Happening;
 use crate::course::FrameTime;
+use crate::film::seconds::{micros, seconds};
 use crate::film::{FilmError, Frames, Motion, Shown, Trouble, frames_of};
 
 /// How far behind the stamp of a frame a seek to it aims, in microseconds: the frame before must not be within 5 ms.
@@ -44,7 +45,9 @@ impl Mpv {
         let number: u64 = number.parse().ok()?;
         let loaded = self.loaded.iter().rev().find(|loaded| loaded.number == number)?;
         let motion = if *pause == "yes" { Motion::Paused } else { Motion::Playing };
-        Some(Shown { film: loaded.film, frame: loaded.frames.stamp_at(frame_time(time)?), motion })
+        // A film may begin a little before its own start.
+        let time = FrameTime::from_micros(micros(time)?.max(0).unsigned_abs());
+        Some(Shown { film: loaded.film, frame: loaded.frames.stamp_at(time), motion })
     }
 
     /// The frame on the screen, and whether the film is at its end or at the stop that was asked for.
@@ -53,12 +56,12 @@ impl Mpv {
         let answer = self.have(&json!(["expand-text", text]))?;
         let words: Vec<&str> = answer.as_str().unwrap_or_default().split(' ').collect();
         let look = words.split_last().and_then(|(at_end, place)| Some((self.placed(place)?, *at_end == "yes")));
-        look.ok_or_else(nothing_shown)
+        look.ok_or_else(FilmError::nothing_shown)
     }
 
     /// The film on the screen.
     pub(super) fn on_screen(&self) -> Result<&Loaded, FilmError> {
-        self.loaded.last().ok_or_else(nothing_shown)
+        self.loaded.last().ok_or_else(FilmError::nothing_shown)
     }
 
     /// Shows the frame at a time of the film that is loaded, standing still.
@@ -89,7 +92,7 @@ impl Mpv {
                 return Ok(());
             }
             if Instant::now() > deadline {
-                return Err(too_slow());
+                return Err(FilmError::too_slow());
             }
             thread::sleep(Duration::from_millis(1));
         }
@@ -98,9 +101,7 @@ impl Mpv {
     /// Loads a film of the session with the frame at that time on the screen, standing still.
     pub(super) fn load(&mut self, film: usize, at: FrameTime) -> Result<(), FilmError> {
         let path = self.films.get(film).cloned();
-        let path = path.ok_or_else(|| {
-            FilmError::new(Trouble::NotFound, format!("there is no film {}", film + 1), "open it first")
-        })?;
+        let path = path.ok_or_else(|| FilmError::no_such_film(film))?;
         let known = self.loaded.iter().find(|loaded| loaded.film == film).map(|loaded| loaded.frames.clone());
         let frames = known.map_or_else(|| frames_of(&self.programs, &path), Ok)?;
         self.leave();
@@ -160,7 +161,7 @@ impl Mpv {
         let deadline = Instant::now() + PATIENCE;
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
-            let note = self.notes.recv_timeout(left).map_err(|_| too_slow())?;
+            let note = self.notes.recv_timeout(left).map_err(|_| FilmError::too_slow())?;
             let found = match &note {
                 Note::Mpv(happening) => is_it(happening),
                 Note::Pressed(..) | Note::There(_) | Note::Said(_) | Note::Gone => None,
@@ -172,7 +173,7 @@ impl Mpv {
             let note = self.with_its_frame(note);
             self.later.push_back(note);
             if is_gone {
-                return Err(gone());
+                return Err(self.gone());
             }
         }
     }
@@ -181,13 +182,4 @@ impl Mpv {
 /// The target of a seek to the frame at a time.
 fn aim(frames: &Frames, at: FrameTime) -> String {
     seconds(frames.stamp_at(at).micros() + AIM)
-}
-
-fn nothing_shown() -> FilmError {
-    FilmError::new(Trouble::World, "no film is on the screen", "open a film first")
-}
-
-fn too_slow() -> FilmError {
-    let hint = "close other programs, or copy the film from its card or network drive to this computer";
-    FilmError::new(Trouble::World, "the player shows no picture", hint)
 }

@@ -5,12 +5,13 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use super::client::{Mpv, gone};
+use super::client::Mpv;
 use super::connection::Note;
 use super::place::PLACE;
 use super::typing::{self, Line, Typed};
-use super::wire::{Happening, seconds};
+use super::wire::Happening;
 use crate::course::FrameTime;
+use crate::film::seconds::seconds;
 use crate::film::{Event, FilmError, Frames, Intercom, KeyName, Motion, Player, Shown, Speed, Step, Trouble};
 
 /// The first word of the message a bound key sends.
@@ -23,15 +24,32 @@ const KEYS: &str = "vipp-keys";
 const FOR_GOOD: Duration = Duration::from_secs(24 * 3600);
 
 impl Mpv {
-    /// Binds these keys and no others.
-    pub(super) fn bind_keys(&mut self, keys: &[KeyName]) -> Result<(), FilmError> {
+    /// Binds these keys and no others. `also` is what mpv does at every one of them after it took the time.
+    pub(super) fn bind_keys(&mut self, keys: &[KeyName], also: &str) -> Result<(), FilmError> {
         let mut bindings = "CLOSE_WIN quit\n".to_owned();
         for key in keys {
-            bindings += &format!("{} script-message {KEY} {} {PLACE}\n", key.in_mpv(), self.bound.len());
+            bindings += &format!("{} script-message {KEY} {} {PLACE}{also}\n", key.in_mpv(), self.bound.len());
             self.bound.push(key.clone());
         }
         self.have(&json!(["define-section", KEYS, bindings, "force"]))?;
         self.have(&json!(["enable-section", KEYS, "allow-hide-cursor+allow-vo-dragging"])).map(|_| ())
+    }
+
+    /// Keeps pictures of what is shown in a folder, numbered from 1.
+    pub(in crate::film) fn keep_pictures_in(&mut self, folder: &Path) -> Result<(), FilmError> {
+        self.set("screenshot-directory", folder.to_string_lossy().into_owned())?;
+        self.set("screenshot-template", "%05n")?;
+        self.set("screenshot-format", "png")
+    }
+
+    /// Keeps a picture of the frame on the screen.
+    pub(in crate::film) fn keep_picture(&mut self) -> Result<(), FilmError> {
+        self.have(&json!({ "name": "screenshot", "flags": "video" })).map(|_| ())
+    }
+
+    /// Binds a key that also lets the film stand still, at the moment its time is taken.
+    pub(in crate::film) fn bind_with_pause(&mut self, key: &KeyName) -> Result<(), FilmError> {
+        self.bind_keys(std::slice::from_ref(key), "; no-osd set pause yes")
     }
 
     /// Presses a key as if it were pressed in the film's window.
@@ -208,7 +226,7 @@ impl Player for Mpv {
     }
 
     fn bind(&mut self, keys: &[KeyName]) -> Result<(), FilmError> {
-        self.bind_keys(keys)
+        self.bind_keys(keys, "")
     }
 
     fn press(&mut self, key: &KeyName) -> Result<(), FilmError> {
@@ -241,8 +259,7 @@ impl Player for Mpv {
 
     fn picture(&mut self, file: &Path) -> Result<(), FilmError> {
         if file.exists() {
-            let problem = format!("`{}` is already there", file.display());
-            return Err(FilmError::new(Trouble::Protect, problem, "choose another name"));
+            return Err(FilmError::in_the_way(file));
         }
         let name = file.to_string_lossy();
         self.have(&json!({ "name": "screenshot-to-file", "filename": name, "flags": "video" })).map(|_| ())
@@ -260,7 +277,7 @@ impl Player for Mpv {
             match self.meaning(note) {
                 Ok(Some(event)) => return Ok(Some(event)),
                 Ok(None) => {}
-                Err(error) if error == gone() => return Ok(Some(self.parting())),
+                Err(error) if error.trouble == Trouble::Gone => return Ok(Some(self.parting())),
                 Err(error) => return Err(error),
             }
         }

@@ -5,8 +5,6 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::course::FrameTime;
-
 /// A command with its number, as a line.
 pub(super) fn command_line(number: u64, command: &Value) -> String {
     format!("{}\n", json!({ "command": command, "request_id": number }))
@@ -75,26 +73,6 @@ fn happening(event: &str, object: &Map<String, Value>) -> Option<Happening> {
     }
 }
 
-/// A place in a film as mpv prints it, `12.360000`, without going through a float.
-pub(super) fn frame_time(text: &str) -> Option<FrameTime> {
-    let (seconds, fraction) = text.split_once('.')?;
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    // A film may begin a little before its own start.
-    if let Some(before) = seconds.strip_prefix('-') {
-        return (digits(before) && digits(fraction)).then_some(FrameTime::START);
-    }
-    if !digits(fraction) || fraction.len() > 6 {
-        return None;
-    }
-    let micros: u64 = format!("{fraction:0<6}").parse().ok()?;
-    Some(FrameTime::from_micros(seconds.parse::<u64>().ok()?.checked_mul(1_000_000)?.checked_add(micros)?))
-}
-
-/// A number of microseconds as mpv reads it: `12.360000`.
-pub(super) fn seconds(micros: u64) -> String {
-    format!("{}.{:06}", micros / 1_000_000, micros % 1_000_000)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,17 +135,5 @@ mod tests {
         for line in lines {
             assert_eq!(read(line), None, "{}", String::from_utf8_lossy(line));
         }
-    }
-
-    #[test]
-    fn places_are_read_to_the_microsecond() {
-        for (text, micros) in [("12.360000", 12_360_000), ("0.033367", 33_367), ("4.5", 4_500_000), ("-0.023220", 0)] {
-            assert_eq!(frame_time(text), Some(FrameTime::from_micros(micros)), "{text}");
-        }
-        for text in ["", "12", "nan", "1.2345678", "1e5.0", "99999999999999999999.0", "18446744073709551615.0", "1.-5"]
-        {
-            assert_eq!(frame_time(text), None, "{text}");
-        }
-        assert_eq!(seconds(12_000_345), "12.000345");
     }
 }

@@ -10,9 +10,10 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 use super::super::read::{Field, kind, nearest};
 use crate::course::{
-    Activity, Anchor, Attendance, BirthMonth, CaseCode, Code, Coder, Day, FilmTime, Fingerprint, FrameRate, FrameStamp,
-    HowShown, KeyName, Kind, Lag, Level, Mark, Nation, PreRoll, ProgrammeCode, Purpose, RecordId, Role, RuleCode,
-    SchemeName, Setting, SkippedVisit, Stamp, StepKind, Strand, Strength, ThemeId, TimeOfDay, Who, Whom, Whose,
+    Activity, Anchor, Attendance, Authority, BirthMonth, CaseCode, Clock, Code, Coder, CustodyAct, Day, FilmHash,
+    FilmTime, Fingerprint, FrameRate, FrameStamp, HowShown, KeyName, Kind, Lag, Level, Mark, Method, Nation, PreRoll,
+    ProgrammeCode, Purpose, RecordId, Role, RuleCode, SchemeName, Setting, SkippedVisit, Stamp, StepKind, Strand,
+    Strength, ThemeId, TimeOfDay, Who, Whom, Whose,
 };
 
 /// A moment with its offset: the civil types are our own, this one is chrono's and needs a coat.
@@ -174,7 +175,9 @@ worded! {
     Coder, "small letters, digits and hyphens";
     Code, "small letters, digits and hyphens";
     RecordId, "an id written by vipp";
+    Authority, "an authority in a word or two such as parental-responsibility";
     BirthMonth, "a month such as 2024-03";
+    FilmHash, "a BLAKE3 hash of 64 hexadecimal digits";
     FilmTime, "minutes and seconds such as 3:12 or 3:12.480";
     FrameRate, "frames and seconds such as 25/1 or 30000/1001";
     Anchor, "a time at the visit and in the film, such as 0:42=3:10.480";
@@ -194,6 +197,9 @@ listed! {
     HowShown, HowShown::ALL, |how: &HowShown| how.code();
     Kind, Kind::ALL, |kind: &Kind| kind.code();
     Purpose, Purpose::ALL, |purpose: &Purpose| purpose.code();
+    Method, Method::ALL, |method: &Method| method.code();
+    CustodyAct, CustodyAct::ALL, |act: &CustodyAct| act.code();
+    Clock, Clock::ALL, |clock: &Clock| clock.code();
     Level, Level::ALL, |level: &Level| level.word();
     Strength, [Strength::Strong, Strength::VeryStrong, Strength::Weak], |strength: &Strength| strength.sign();
     Strand, [Strand::Sensitivity, Strand::Discipline, Strand::Other], |strand: &Strand| strand.in_words();
