@@ -9,8 +9,8 @@ use clap_complete::CompleteEnv;
 use super::failure::{ErrorJson, Exit, Failure, failure};
 use super::session::Session;
 use super::{
-    agree, cases, check, completions, consent, explain, export, film, goal, log, man, measure, new, plan, programme,
-    schema, status, supervise, template, undo, visit,
+    agree, cases, check, completions, consent, explain, export, feedback, film, goal, log, man, measure, new, plan,
+    programme, schema, status, supervise, template, undo, visit, watch,
 };
 use crate::course::Day;
 use crate::export::json;
@@ -63,6 +63,8 @@ enum Command {
     Goal(goal::Args),
     Measure(measure::Args),
     Supervise(supervise::Args),
+    Watch(watch::Args),
+    Feedback(feedback::Args),
     Film(film::Args),
     Consent(consent::Args),
     Status(status::Args),
@@ -156,6 +158,8 @@ impl Command {
             Command::Goal(args) => goal::run(&args, session),
             Command::Measure(args) => measure::run(&args, session),
             Command::Supervise(args) => supervise::run(&args, session),
+            Command::Watch(args) => watch::run(&args, session),
+            Command::Feedback(args) => feedback::run(&args, session),
             Command::Film(args) => film::run(&args, session),
             Command::Consent(args) => consent::run(args, session),
             Command::Status(args) => status::run(&args, session),
@@ -184,6 +188,8 @@ impl Command {
             Command::Goal(args) => args.answers_json(),
             Command::Measure(args) => args.answers_json(),
             Command::Supervise(args) => args.writing.json,
+            Command::Watch(args) => args.writing.json,
+            Command::Feedback(args) => args.writing.json,
             Command::Film(args) => args.answers_json(),
             Command::Consent(args) => args.answers_json(),
             Command::Status(args) => args.reading.json,

@@ -187,11 +187,13 @@ mod tests {
     fn observation(line: &str, film: Option<&str>) -> Observation {
         let id: RecordId = "o1".parse().expect("an id");
         let seen = Seen { film: film.and_then(|film| film.parse().ok()), ..line.parse().expect("a line") };
-        Observation { id, number: 1, seen, coder: None, logged: stamp(), earlier: Vec::new(), struck: None }
+        let (earlier, ended) = (Vec::new(), None);
+        Observation { id, number: 1, seen, coder: None, logged: stamp(), ended, earlier, struck: None }
     }
 
     fn book(observations: Vec<Observation>) -> Logbook {
-        Logbook { visit: visit(), coder: None, observations }
+        let (sessions, joins) = (Vec::new(), Vec::new());
+        Logbook { visit: visit(), coder: None, observations, sessions, joins }
     }
 
     fn made(id: &str, minutes: u64) -> FilmMade {

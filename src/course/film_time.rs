@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 /// Milliseconds from the start of a film. Reads `3:12`, `1:02:03`, `3:12.480`; prints the shortest of these.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FilmTime(u64);
 
 impl FilmTime {
@@ -96,6 +96,9 @@ impl Serialize for FilmTime {
 pub struct FrameStamp(u64);
 
 impl FrameStamp {
+    /// The first moment of a film.
+    pub const START: FrameStamp = FrameStamp(0);
+
     /// The frame stamped with that many microseconds.
     pub fn from_micros(micros: u64) -> FrameStamp {
         FrameStamp(micros)
@@ -113,7 +116,7 @@ impl FrameStamp {
 }
 
 /// A coder's reaction time in milliseconds, taken off the time of a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Lag(u32);
 

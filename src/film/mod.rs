@@ -8,6 +8,7 @@
 
 mod barcode;
 mod clip;
+mod coding;
 mod complaints;
 mod error;
 mod event;
@@ -23,9 +24,11 @@ mod programs;
 mod rate;
 mod seconds;
 mod self_test;
+mod showing;
 
 pub use barcode::{Pace, read_barcodes, write_barcodes};
 pub use clip::{Area, Hidden, Part, Reel, Sound, Words, write_reel};
+pub use coding::{Board, Ending, Heard, code, place, record};
 pub use error::{FilmError, Trouble};
 pub use event::{Event, Intercom, Motion, Shown};
 pub use fake::{FakePlayer, NotAScript, PlayerScript};
@@ -38,3 +41,4 @@ pub use probe::{Facts, Flow, frames_of, probe};
 pub use programs::Programs;
 pub use rate::{FrameRate, NotARate};
 pub use self_test::{FilmTest, Outcome, Trial, self_test};
+pub use showing::{Showreel, Stage, Stretch, show};

@@ -79,6 +79,9 @@ pub trait Player {
     /// The keys that are events from now on, in place of those before.
     fn bind(&mut self, keys: &[KeyName]) -> Result<(), FilmError>;
 
+    /// Presses a key, as a person at the film's window would.
+    fn press(&mut self, key: &KeyName) -> Result<(), FilmError>;
+
     /// Writes words over the picture for a while, in place of those before.
     fn write_over(&mut self, words: &str, how_long: Duration) -> Result<(), FilmError>;
 
@@ -93,6 +96,9 @@ pub trait Player {
 
     /// The next thing that happened, waiting for it that long.
     fn next_event(&mut self, wait: Duration) -> Result<Option<Event>, FilmError>;
+
+    /// What plays, with its version: `mpv 0.35.1`.
+    fn name(&mut self) -> Result<String, FilmError>;
 
     /// A way into the queue of events for another part of the program.
     fn intercom(&self) -> Intercom;

@@ -106,6 +106,7 @@ impl Walk {
         let programme = self.programme(&mut reader);
         let planned = reader.plan();
         let mut parts = records(&mut reader);
+        parts.join();
         if let Some(case) = &case {
             reader.check_code(case, folder);
         }
@@ -154,6 +155,16 @@ struct Records {
     consent: Option<ConsentTrail>,
     outcomes: Outcomes,
     retention: Option<Retention>,
+}
+
+impl Records {
+    /// Gives what was coded at the visits its place in their films.
+    fn join(&mut self) {
+        for book in self.logbooks.iter_mut().filter(|book| book.live().next().is_some()) {
+            let films = self.visits.get(&book.visit).map_or(&[][..], |record| &record.films);
+            book.join(films);
+        }
+    }
 }
 
 /// The visits of the programme, and any other that the files speak of, in order.

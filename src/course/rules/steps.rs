@@ -73,7 +73,7 @@ pub(super) const RULES: &[Rule] = &[
               moment, and the right words seldom come by themselves.",
         source: "[C] moments are chosen and comments prepared between visits (HomVEE; M. van IJzendoorn); [1] from a \
                  script (No Punish)",
-        example: "Visit 3 is in two days and feedback/03.toml has no moments: write them there; the README shows a script.",
+        example: "Visit 3 is in two days and feedback/03.toml has no moments: `vipp feedback 3` shows what to choose from.",
         check: Some(no_script),
     },
     Rule {
@@ -151,10 +151,7 @@ fn no_script(course: &Course, today: Day, findings: &mut Findings) {
     for (visit, day) in planned(course, today).filter(|(_, day)| day.days_since(today) <= ahead) {
         if feedback(visit) && unwritten(visit) && film_is_there(course, visit) {
             let message = format!("{} {} and has no script", visit_on(visit.number, day), is_when(day, today));
-            let hint = format!(
-                "choose the moments and write the words in feedback/{}.toml; the README shows one",
-                visit.number.two_digits()
-            );
+            let hint = format!("choose the moments and write the words with `vipp feedback {}`", visit.number);
             findings.add(code::NO_SCRIPT, spot_of_script(course, visit), message, hint);
         }
     }

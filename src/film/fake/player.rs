@@ -21,6 +21,7 @@ pub struct FakePlayer {
     stop: Option<FrameTime>,
     part: Option<(FrameTime, FrameTime)>,
     bound: Vec<KeyName>,
+    pressed: VecDeque<KeyName>,
     asking: bool,
     gone: Option<Event>,
     account: Vec<String>,
@@ -48,6 +49,7 @@ impl FakePlayer {
             stop: None,
             part: None,
             bound: Vec::new(),
+            pressed: VecDeque::new(),
             asking: false,
             gone: None,
             account: Vec::new(),
@@ -223,6 +225,12 @@ impl Player for FakePlayer {
         Ok(())
     }
 
+    fn press(&mut self, key: &KeyName) -> Result<(), FilmError> {
+        self.note(format!("press {key}"))?;
+        self.pressed.push_back(key.clone());
+        Ok(())
+    }
+
     fn write_over(&mut self, words: &str, _how_long: Duration) -> Result<(), FilmError> {
         self.note(format!("write {words}"))
     }
@@ -243,6 +251,12 @@ impl Player for FakePlayer {
     }
 
     fn next_event(&mut self, _wait: Duration) -> Result<Option<Event>, FilmError> {
+        while let Some(key) = self.pressed.pop_front() {
+            let cue = if self.asking && key.as_str() == "escape" { Cue::Type(None) } else { Cue::Press(key) };
+            if let Some(event) = self.happen(cue)? {
+                return Ok(Some(event));
+            }
+        }
         if let Ok(text) = self.said.try_recv() {
             return Ok(Some(Event::Said(text)));
         }
@@ -258,6 +272,10 @@ impl Player for FakePlayer {
             }
         }
         Ok(Some(self.part_with(Event::Closed)))
+    }
+
+    fn name(&mut self) -> Result<String, FilmError> {
+        Ok("a script".to_owned())
     }
 
     fn intercom(&self) -> Intercom {

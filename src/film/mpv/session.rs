@@ -229,6 +229,10 @@ impl Player for Mpv {
         self.bind_keys(keys, "")
     }
 
+    fn press(&mut self, key: &KeyName) -> Result<(), FilmError> {
+        self.have(&json!(["keypress", key.in_mpv()])).map(|_| ())
+    }
+
     fn write_over(&mut self, words: &str, how_long: Duration) -> Result<(), FilmError> {
         let millis = u64::try_from(how_long.as_millis()).unwrap_or(u64::MAX).min(i32::MAX as u64);
         self.have(&json!({ "name": "show-text", "text": words, "duration": millis })).map(|_| ())
@@ -277,6 +281,13 @@ impl Player for Mpv {
                 Err(error) => return Err(error),
             }
         }
+    }
+
+    fn name(&mut self) -> Result<String, FilmError> {
+        let version = self.have(&json!(["get_property", "mpv-version"]))?;
+        // A build from source says which one after a hyphen.
+        let version = version.as_str().unwrap_or_default();
+        Ok(version.split('-').next().unwrap_or_default().to_owned())
     }
 
     fn intercom(&self) -> Intercom {
