@@ -17,6 +17,8 @@ const KINDS: &str = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,asf,f
 /// What a film says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
+    /// The time in the file, in microseconds, at which the film starts; tapes and old cameras do not begin at 0.
+    pub(super) start: i64,
     /// How long it is.
     pub duration: FilmTime,
     /// Frames a second; of an uneven film on average.
@@ -62,7 +64,18 @@ pub fn probe(programs: &Programs, film: &Path) -> Result<Facts, FilmError> {
         _ => (picture.shown_width(), picture.height),
     };
     let sound = described.streams.iter().any(|stream| stream.codec_type == "audio");
-    Ok(Facts { duration, rate, flow: picture.flow(), width, height, turned, sound, recorded: described.recorded() })
+    let start = described.format.start();
+    Ok(Facts {
+        start,
+        duration,
+        rate,
+        flow: picture.flow(),
+        width,
+        height,
+        turned,
+        sound,
+        recorded: described.recorded(),
+    })
 }
 
 /// Reads the stamps of all frames, from the start of the film as a player counts it. It reads through the whole file,
@@ -206,8 +219,14 @@ impl Listed {
     }
 
     fn from_start(&self, stamps: impl Iterator<Item = i64>) -> Vec<FrameTime> {
-        let start = self.format.start_time.as_deref().and_then(micros).unwrap_or(0);
+        let start = self.format.start();
         stamps.filter_map(|stamp| u64::try_from(stamp - start).ok()).map(FrameTime::from_micros).collect()
+    }
+}
+
+impl Format {
+    fn start(&self) -> i64 {
+        self.start_time.as_deref().and_then(micros).unwrap_or(0)
     }
 }
 

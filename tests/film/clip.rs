@@ -104,6 +104,27 @@ fn a_clip_holds_the_frames_asked_for_and_no_other() {
 
 #[test]
 #[ignore = "needs ffmpeg"]
+fn a_clip_of_a_file_without_a_list_of_key_frames_is_as_exact() {
+    let studio = Studio::new();
+    let film = studio.film("film.mp4", Pace::Uneven, 300);
+    for (name, options) in [
+        ("camcorder.m2ts", &["-fps_mode", "passthrough", "-g", "12", "-c:a", "ac3"][..]),
+        ("seldom.ts", &["-fps_mode", "passthrough", "-g", "250", "-c:a", "ac3"]),
+        ("old.mpg", &["-r", "25", "-c:v", "mpeg2video", "-q:v", "2", "-c:a", "mp2"]),
+    ] {
+        let path = studio.remade(&film, name, options);
+        let frames = frames_of(&studio.programs, &path).expect("frames");
+        let all = read_barcodes(&studio.programs, &path, &[]).expect("numbers");
+        let remade = Film { path, frames };
+        for (first, last) in [(0, 5), (17, 20), (140, 151), (250, 256)] {
+            let is = studio.numbers_of(&format!("{name}-{first}.mp4"), &reel(vec![part(&remade, first, last)]));
+            assert_eq!(is, all[first..=last], "{name}");
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs ffmpeg"]
 fn frames_keep_their_distances() {
     let studio = Studio::new();
     let film = studio.film("film.mp4", Pace::Uneven, 200);

@@ -1,34 +1,12 @@
 //! What is known of a film before it is played: facts, frames, hash.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use vipp::course::{FilmTime, FrameTime};
 use vipp::film::{FilmFile, Flow, FrameRate, Frames, Pace, Player, Programs, Trouble, frames_of, hash, probe};
 
 use super::studio::{Film, Studio};
-
-impl Studio {
-    /// Makes a film of another with ffmpeg.
-    #[track_caller]
-    fn remade(&self, from: &Film, name: &str, options: &[&str]) -> PathBuf {
-        let path = self.path(name);
-        let mut ffmpeg = Command::new("ffmpeg");
-        ffmpeg.args(["-v", "error", "-i"]).arg(&from.path).args(options).arg(&path);
-        assert!(ffmpeg.status().expect("ffmpeg").success(), "{name}");
-        path
-    }
-
-    /// Makes a film of a source of ffmpeg.
-    #[track_caller]
-    fn made(&self, name: &str, options: &[&str]) -> PathBuf {
-        let path = self.path(name);
-        let mut ffmpeg = Command::new("ffmpeg");
-        ffmpeg.args(["-v", "error"]).args(options).arg(&path);
-        assert!(ffmpeg.status().expect("ffmpeg").success(), "{name}");
-        path
-    }
-}
 
 /// The stamps a decoder gives the frames it shows, from the start of the file.
 fn decoded(film: &Path) -> Vec<FrameTime> {

@@ -1,6 +1,7 @@
 //! A place to make films in and to play them: a temporary folder and the programs of this computer.
 
 use std::path::PathBuf;
+use std::process::Command;
 use std::time::Duration;
 
 use vipp::course::FrameTime;
@@ -36,6 +37,26 @@ impl Studio {
         let path = self.path(name);
         let frames = write_barcodes(&self.programs, &path, pace, count).expect("a film");
         Film { path, frames }
+    }
+
+    /// Makes a film of another with ffmpeg.
+    #[track_caller]
+    pub(crate) fn remade(&self, from: &Film, name: &str, options: &[&str]) -> PathBuf {
+        let path = self.path(name);
+        let mut ffmpeg = Command::new("ffmpeg");
+        ffmpeg.args(["-v", "error", "-i"]).arg(&from.path).args(options).arg(&path);
+        assert!(ffmpeg.status().expect("ffmpeg").success(), "{name}");
+        path
+    }
+
+    /// Makes a film of a source of ffmpeg.
+    #[track_caller]
+    pub(crate) fn made(&self, name: &str, options: &[&str]) -> PathBuf {
+        let path = self.path(name);
+        let mut ffmpeg = Command::new("ffmpeg");
+        ffmpeg.args(["-v", "error"]).args(options).arg(&path);
+        assert!(ffmpeg.status().expect("ffmpeg").success(), "{name}");
+        path
     }
 
     pub(crate) fn mpv(&self) -> Mpv {
