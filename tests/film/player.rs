@@ -1,5 +1,6 @@
 //! What mpv does when a session asks: every frame, stop and key exact.
 
+use std::io::{BufRead, BufReader};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -328,5 +329,81 @@ fn a_window_that_is_closed_is_told_from_a_player_that_died() {
         assert_eq!(mpv.play().expect_err("it is gone").trouble, Trouble::Gone);
         assert_eq!(mpv.show(0, FrameTime::START).expect_err("it is gone").trouble, Trouble::Gone);
         assert!(begun.elapsed() < Duration::from_secs(2), "{signal:?}: {:?}", begun.elapsed());
+    }
+}
+
+/// Says which process its player is, and waits if it is asked to.
+#[test]
+#[ignore = "needs mpv and ffmpeg"]
+fn a_player_is_a_process_of_its_own() {
+    let studio = Studio::new();
+    let mpv = studio.mpv();
+    println!("\nmpv is {}", mpv.process());
+    assert!(is_running(mpv.process()));
+    while std::env::var_os("VIPP_TEST_WAIT").is_some() {
+        std::thread::sleep(Duration::from_secs(1));
+    }
+    let process = mpv.process();
+    drop(mpv);
+    assert!(!is_running(process));
+}
+
+#[test]
+#[ignore = "needs mpv and ffmpeg"]
+fn a_player_does_not_outlive_the_program_that_is_killed() {
+    let temporary = tempfile::tempdir().expect("a folder");
+    let mut vipp = Command::new(std::env::current_exe().expect("this program"))
+        .args(["player::a_player_is_a_process_of_its_own", "--exact", "--ignored", "--nocapture"])
+        .env("VIPP_TEST_WAIT", "1")
+        .env("TMPDIR", temporary.path())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("this program again");
+    let lines = BufReader::new(vipp.stdout.take().expect("its output")).lines();
+    let said = lines.map_while(Result::ok).find_map(|line| line.strip_prefix("mpv is ").map(str::to_owned));
+    let process: u32 = said.expect("the number of a process").parse().expect("a number");
+    assert!(is_running(process));
+    vipp.kill().expect("killed");
+    vipp.wait().expect("dead");
+    let begun = Instant::now();
+    while is_running(process) {
+        assert!(begun.elapsed() < Duration::from_secs(10), "mpv runs on after `vipp` was killed");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    // Only the folder of the films that the killed program had made is left; mpv leaves no socket and no file.
+    let left: Vec<_> = std::fs::read_dir(temporary.path()).expect("a folder").collect();
+    let inside = std::fs::read_dir(left[0].as_ref().expect("an entry").path()).expect("the folder of films").count();
+    assert_eq!((left.len(), inside), (1, 0));
+}
+
+fn is_running(process: u32) -> bool {
+    let ps = Command::new("ps").args(["-o", "stat=", "-p", &process.to_string()]).output().expect("ps");
+    let state = String::from_utf8_lossy(&ps.stdout);
+    !state.trim().is_empty() && !state.starts_with('Z')
+}
+
+/// The player writes every picture it shows into a folder; none of them may lie beyond the stop.
+#[test]
+#[ignore = "needs mpv and ffmpeg"]
+fn no_frame_after_a_stop_is_ever_shown() {
+    for pace in Pace::ALL {
+        let studio = Studio::new();
+        let film = studio.film("film.mp4", pace, 200);
+        let shown = studio.path("shown");
+        std::fs::create_dir(&shown).expect("a folder");
+        let mut mpv = studio.mpv_that_writes_into(&shown);
+        mpv.open(std::slice::from_ref(&film.path)).expect("opened");
+        mpv.show(0, FrameTime::START).expect("shown");
+        let stops = [20, 21, 60, 103];
+        for stop in stops {
+            mpv.play_to(film.inside(stop)).expect("playing");
+            assert!(matches!(next(&mut mpv), Event::Stopped(_)));
+        }
+        drop(mpv);
+        let numbers = studio.numbers_in(&shown);
+        let numbers: Vec<usize> = numbers.into_iter().map(|number| usize::from(number.expect("a number"))).collect();
+        assert_eq!(numbers.iter().max(), Some(&103), "{pace:?}: {numbers:?}");
+        assert!(stops.iter().all(|stop| numbers.contains(stop)), "{pace:?}: {numbers:?}");
+        assert!(numbers.windows(2).all(|pair| pair[0] <= pair[1]), "{pace:?}: {numbers:?}");
     }
 }

@@ -68,7 +68,7 @@ impl Mpv {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let [KEY, place, at @ ..] = &words[..] else { return note };
         let key = place.parse().ok().and_then(|place: usize| self.bound.get(place)).cloned();
-        match key.zip(self.resting.or_else(|| self.placed(at))) {
+        match key.zip(self.resting.or_else(|| Some(self.placed(at)?.shown))) {
             Some((key, shown)) => Note::Pressed(key, shown),
             None => note,
         }
@@ -95,7 +95,7 @@ impl Mpv {
 
     /// The film came to its end or its stop, unless it has been sent elsewhere since.
     fn arrived(&mut self) -> Result<Option<Event>, FilmError> {
-        if !self.running || !self.look()?.1 {
+        if !self.running || !self.look()?.at_end {
             return Ok(None);
         }
         let shown = self.stand()?;
@@ -138,7 +138,7 @@ impl Mpv {
         self.running = false;
         self.set("pause", true)?;
         if self.resting.is_none() {
-            self.resting = Some(self.look()?.0);
+            self.resting = Some(self.look()?.shown);
         }
         self.shown()
     }
@@ -253,7 +253,7 @@ impl Player for Mpv {
     fn shown(&mut self) -> Result<Shown, FilmError> {
         match self.resting {
             Some(shown) => Ok(shown),
-            None => Ok(self.look()?.0),
+            None => Ok(self.look()?.shown),
         }
     }
 
