@@ -109,6 +109,12 @@ impl FrameStamp {
         self.0
     }
 
+    /// The last instant of a millisecond. The last frame not after it is the frame that was written down as `time`,
+    /// as stamps are rounded down.
+    pub fn within(time: FilmTime) -> FrameStamp {
+        FrameStamp(time.0 * 1000 + 999)
+    }
+
     /// The place in the film in whole milliseconds, rounded down, as a cut at that place still holds the frame.
     pub fn time(self) -> FilmTime {
         FilmTime(self.0 / 1000)
@@ -158,6 +164,16 @@ mod tests {
     fn overlapping_spans_count_once() {
         assert_eq!(covered([]), 0);
         assert_eq!(covered([(0, 10), (5, 8), (8, 12), (20, 20), (30, 31)]), 13);
+    }
+
+    #[test]
+    fn a_written_time_leads_back_to_its_frame() {
+        for micros in [0, 33_366, 33_367, 66_733_333, 3_600_000_999] {
+            let frame = FrameStamp::from_micros(micros);
+            let again = FrameStamp::within(frame.time());
+            assert!(again >= frame && again.micros() - frame.micros() < 1000, "{micros}");
+            assert_eq!(again.time(), frame.time());
+        }
     }
 
     #[test]
