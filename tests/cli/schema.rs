@@ -314,8 +314,7 @@ For more information, try '--help'.
 "#]]);
     desk.run("vipp schema visits").is(str![[r#"
 --- stderr
-error: invalid value 'visits' for '[FILE]': write one of case, programme, course, visit, observations, feedback, consent, scheme
-error: invalid value 'visits' for '[FILE]': write one of case, programme, course, visit, observations, feedback, consent, retention
+error: invalid value 'visits' for '[FILE]': write one of case, programme, course, visit, observations, feedback, consent, scheme, retention
 
 For more information, try '--help'.
 --- exit 2
