@@ -153,3 +153,40 @@ course
 --- exit 0
 "#]]);
 }
+
+#[test]
+fn moments_and_what_can_be_chosen_are_completed() {
+    let desk = Desk::planned();
+    desk.now("2026-09-01T12:00:00+01:00");
+    desk.must("vipp visit 1 --done --started 10:00 --ended 11:30 --film playing-together=12");
+    desk.must("vipp log 1 '3:12 child: holds out the brick #signal' ");
+    desk.must("vipp log 1 '3:20 mother: takes it #chain'");
+    desk.must("vipp feedback 2 --add 1,2");
+    asked(&desk, &["feedback", "2", "--drop", "c"]).is(str![[r#"
+chain-3-20⟨no line end⟩
+--- stderr
+--- exit 0
+"#]]);
+    asked(&desk, &["feedback", "2", "--order", "chain-3-20,s"]).is(str![[r#"
+chain-3-20,signal-3-12⟨no line end⟩
+--- stderr
+--- exit 0
+"#]]);
+    asked(&desk, &["feedback", "2", "--beside", ""]).is(str![[r#"
+signal-3-12
+chain-3-20⟨no line end⟩
+--- stderr
+--- exit 0
+"#]]);
+    asked(&desk, &["feedback", "2", "--add", ""]).is(str![[r#"
+1
+2⟨no line end⟩
+--- stderr
+--- exit 0
+"#]]);
+    asked(&desk, &["feedback", "2", "--film", ""]).is(str![[r#"
+[ID]⟨no line end⟩
+--- stderr
+--- exit 0
+"#]]);
+}
