@@ -39,11 +39,12 @@
 //! | `case.toml` | who, why, the wishes for dates | `raw::case` | `vipp new`; `vipp plan --avoid` |
 //! | `programme.toml` | the rules it runs by, pinned | `raw::programme` | `vipp new` |
 //! | `course.toml` | the plan, every move kept | `raw::course` | `vipp plan` |
-//! | `visits/NN.toml` | what happened | `raw::visit` | `vipp visit`, only added to |
+//! | `visits/NN.toml` | what happened, what was shown | `raw::visit` | `vipp visit`, `vipp feedback --present`, only added to |
 //! | `observations/NN.toml` | what was seen | `raw::observations` | `vipp log`, only added to |
-//! | `feedback/NN.toml` | the script of visit NN | `raw::feedback` | by hand |
+//! | `feedback/NN.toml` | the script of visit NN | `raw::feedback` | `vipp feedback`, and by hand |
 //! | `consent.toml` | the consent trail | `raw::consent` | `vipp new`, then by hand |
 //! | `measures.toml` | the measures used, scores and goals | `raw::outcomes` | `vipp measure`, `vipp goal`, only added to |
+//! | `.vipp/feedback/NN.toml` | a script that is being edited | `raw::feedback` | `vipp feedback --edit` |
 //! | `.vipp/journal.jsonl` | what `vipp` wrote, for undo | [`store::Journal`] | every command that writes |
 //!
 //! # What must never be

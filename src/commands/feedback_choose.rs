@@ -10,7 +10,7 @@ use super::session::{OpenCase, Session, Writing};
 use crate::course::rules::check;
 use crate::course::{
     Course, FilmMade, FilmTime, Kind, Moment, Pick, Position, PreRoll, RecordId, Role, Script, ThemeId, VisitNo,
-    candidates,
+    candidates, listed,
 };
 use crate::report::in_short;
 use crate::store::Settings;
@@ -118,13 +118,10 @@ impl Changes {
 
     /// Changes a script, and says what was done.
     fn apply(&self, desk: &Desk<'_>, script: &mut Script) -> Result<Vec<String>> {
-        let mut done = Vec::new();
         for id in &self.drop {
             script.drop(id)?;
-            done.push(format!("dropped {id}"));
         }
         let added = self.take_in(desk, script)?;
-        done.extend(added.iter().map(|id| format!("added {id}")));
         let mut changed: Vec<RecordId> = Vec::new();
         let meant = self.about.moment.as_ref().or(if let [only] = &added[..] { Some(only) } else { None });
         if self.about.says_something() {
@@ -144,7 +141,10 @@ impl Changes {
         }
         changed.retain(|id| !added.contains(id));
         changed.dedup();
-        done.extend(changed.iter().map(|id| format!("changed {id}")));
+        let done = [("dropped", &self.drop), ("added", &added), ("changed", &changed)];
+        let done = done.into_iter().filter(|(_, ids)| !ids.is_empty());
+        let mut done: Vec<String> =
+            done.map(|(verb, ids)| format!("{verb} {}", listed(ids.iter().map(RecordId::to_string)))).collect();
         if let Some(minutes) = self.talk_minutes {
             script.talk = Some(minutes);
             done.push("set the minutes of talk".to_owned());
@@ -199,7 +199,7 @@ impl About {
             kind: self.kind.or(old.kind),
             theme: theme.or(old.theme),
             corrective: self.corrective.unwrap_or(old.corrective),
-            beside: self.beside.clone().or(old.beside),
+            beside: self.beside.clone().or(old.beside).filter(|_| self.corrective != Some(false)),
             ..old
         };
         script.moments[place] = in_order(new)?;
@@ -322,7 +322,7 @@ pub(super) fn change(
     let text = page.text_for(&script, case)?;
     let written = !writing.dry_run;
     let change = page.change_to(text.clone());
-    let what = format!("{} in the script for visit {visit}", done.join(", "));
+    let what = format!("{} in the script for visit {visit}", done.join("; "));
     let idle = change.is_idle();
     if written {
         case.write(&what, &[change], session)?;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::observations::{span, words};
-use super::{BalanceJson, Cell, Column, Diagnostic, Document, FindingJson, Table, Tone, counted};
+use super::{BalanceJson, Cell, Column, Diagnostic, Document, FindingJson, Table, Text, Tone, counted};
 use crate::course::{
     Balance, Candidate, Course, Day, FilmTime, Kind, Length, Moment, PreRoll, RecordId, Role, Script, Shows, Strength,
     ThemeId, Visit, VisitNo, VisitRecord,
@@ -166,7 +166,8 @@ pub fn candidate_line(course: &Course, candidate: &Candidate<'_>) -> String {
     let theme =
         seen.theme.as_ref().map_or(String::new(), |theme| format!(" ({})", course.programme.theme_label(theme)));
     let strength = seen.strength.map_or(String::new(), |strength| format!(" {}", strength.sign()));
-    format!("{:>3}  {}  {who}{}{theme}{strength}", candidate.pick.to_string(), span(seen), words(seen))
+    let line = format!("{}  {}  {who}{}{theme}{strength}", candidate.pick, span(seen), words(seen));
+    Text::from(line).on_one_line().to_string()
 }
 
 /// One moment in a line, as a question shows it.
@@ -174,7 +175,8 @@ pub fn moment_line(moment: &Moment) -> String {
     let whose = moment.whose.as_ref().map_or(String::new(), |whose| format!(", {}", whose.in_words()));
     let corrective = if moment.corrective { ", corrective" } else { "" };
     let words = moment.words.as_deref().unwrap_or("no words yet");
-    format!("{}  {}{whose}{corrective}: {words}", moment.id, stretch(moment.from, moment.until))
+    let line = format!("{}  {}{whose}{corrective}: {words}", moment.id, stretch(moment.from, moment.until));
+    Text::from(line).on_one_line().to_string()
 }
 
 /// The feedback as scripts read it.

@@ -12,6 +12,7 @@ mod consent;
 mod disk;
 mod explain;
 mod export;
+mod feedback;
 mod film;
 mod harness;
 mod help;

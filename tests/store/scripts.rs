@@ -236,6 +236,27 @@ words = "He says \"look\".\nYou look."
     );
 }
 
+/// Scripts as they were written by hand before `vipp` wrote any.
+const OF_OLD: [&str; 3] = [
+    include_str!("../fixtures/format-1/feedback/02.toml"),
+    include_str!("../fixtures/format-1/feedback/07.toml"),
+    BY_HAND,
+];
+
+#[test]
+fn scripts_of_old_open_as_they_did_and_are_edited_like_new_ones() {
+    for text in OF_OLD {
+        let visit = text.split("visit = ").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("a visit");
+        let (script, found) = read_script(visit.parse().expect("a number"), text);
+        let strange = found.iter().filter(|finding| !finding.message.contains("colour")).count();
+        assert_eq!((strange, script.moments.is_empty()), (0, false), "{found:?}");
+        assert!(script.moments.iter().all(|moment| moment.millis().is_some() && moment.pre_roll.is_none()));
+        let new = Script { talk: Some(5), ..script.clone() };
+        let edited = edit_script(text, &script, &new).expect("an edit");
+        assert_eq!(edited.replace("talk_minutes = 5\n", ""), text);
+    }
+}
+
 #[test]
 fn other_tables_stay_where_they_are() {
     let text = format!("{BY_HAND}\n[mine]\nkey = 1\n");

@@ -235,12 +235,11 @@ fn corrective_too_early(course: &Course, _today: Day, findings: &mut Findings) {
     let Some(from) = course.programme.corrective_from.filter(|_| !course.closed()) else { return };
     for script in &course.scripts {
         let Some(session) = course.programme.session(script.visit).filter(|session| *session < from) else { continue };
-        for (index, _) in script.moments.iter().enumerate().filter(|(_, moment)| moment.corrective) {
+        for (index, moment) in script.moments.iter().enumerate().filter(|(_, moment)| moment.corrective) {
             let message = format!(
-                "moment {} for visit {} carries a corrective message in session {session}; the programme uses them \
+                "moment `{}` for visit {} carries a corrective message in session {session}; the programme uses them \
                  from session {from}",
-                index + 1,
-                script.visit
+                moment.id, script.visit
             );
             let hint = "show a moment that went well instead".to_owned();
             let spot = Spot::in_script(script.visit, index, "corrective");
