@@ -11,19 +11,22 @@
 //! | a rule of the programme | [`course::rules`], one documented function each |
 //! | a programme's data | `store/programmes/*.toml` |
 //! | the search for dates | [`course::schedule`] |
+//! | how coders agree | [`course::agreement`], one file a measure |
 //! | a subcommand | [`commands`], one file each |
 //! | what a page or table says | [`report`] |
 //! | how a format is written | [`export`], one file or folder each |
+//! | how a picture is drawn | `export/svg.rs` on a page, `ui/picture.rs` on the terminal |
 //! | how a file of the case is read | `store/raw/`, one file each |
 //! | how files are written | `store/disk.rs`, and nowhere else |
+//! | what plays, measures and cuts films | [`film`], one outside program behind each file |
 //! | what is taken from the process | `ui/surroundings.rs`, and nowhere else |
 //!
 //! # Which way the arrows go
 //!
 //! ```text
-//! main -> commands -> store, export, ui, report, course
-//!                     store, report -> course
-//!                     export, ui    -> report
+//! main -> commands -> store, film, export, ui, report, course
+//!                     store, film, report -> course
+//!                     export, ui          -> report
 //! ```
 //!
 //! `tests/layers.rs` holds this table; clippy forbids the clock, the environment, printing and file writing outside their
@@ -53,6 +56,7 @@
 pub mod commands;
 pub mod course;
 pub mod export;
+pub mod film;
 pub mod report;
 pub mod store;
 pub mod ui;

@@ -2,12 +2,15 @@
 //!
 //! Reads local files only, and is silent about anything that goes wrong.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use clap_complete::CompletionCandidate;
+use clap_complete::engine::{PathCompleter, ValueCompleter as _};
 
 use crate::course::rules::catalogue;
+use crate::course::{FilmMade, Visit};
 use crate::store::{CaseDir, Settings, built_in_programmes, case_around, case_folders};
 use crate::ui::Surroundings;
 
@@ -39,6 +42,30 @@ pub(super) fn visits(typed: &OsStr) -> Vec<CompletionCandidate> {
         (None, None) => Vec::new(),
     };
     starting_with(typed, numbers.into_iter())
+}
+
+/// The coders of the case the working folder is in, the practitioner as `self`; files too.
+pub(super) fn coders(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let surroundings = Surroundings::of_this_process();
+    let folder = case_around(&surroundings.working).ok();
+    let course = folder.and_then(|folder| Settings::default().walk().load(&folder).course);
+    let names: BTreeSet<String> = course.iter().flat_map(super::agree::coders_of).collect();
+    let mut all = starting_with(typed, names.into_iter().map(|name| (name, None)));
+    all.extend(PathCompleter::file().complete(typed));
+    all
+}
+
+/// The names of the films of the case the working folder is in, and the ids of those that have no file yet.
+pub(super) fn films(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let surroundings = Surroundings::of_this_process();
+    let folder = case_around(&surroundings.working).ok();
+    let course = folder.and_then(|folder| Settings::default().walk().load(&folder).course);
+    let films = course.iter().flat_map(|course| course.films());
+    let one = |(visit, film): (&Visit, &FilmMade)| {
+        let about = format!("visit {}, {}", visit.number, film.activity.in_words());
+        (film.handle().to_owned(), Some(about))
+    };
+    starting_with(typed, films.filter(|(_, film)| film.deleted().is_none()).map(one))
 }
 
 /// The codes of the rules.

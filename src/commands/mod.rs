@@ -4,15 +4,19 @@
 //! decides nothing about courses itself. A writing command first makes a value of what it will write, shows it, and then
 //! writes it; `--dry-run` stops before the last step.
 
+mod agree;
+mod budget;
 mod cases;
 mod check;
 mod cli;
 mod complete;
 mod completions;
+mod consent;
 mod explain;
 mod export;
 mod export_all;
 mod failure;
+mod film;
 mod goal;
 mod log;
 mod man;

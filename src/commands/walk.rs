@@ -193,7 +193,8 @@ impl<'a> Walk<'a> {
     fn film(&mut self, place: usize, session: &mut Session) -> Result<Vec<Block>> {
         let now = now(self.case, session);
         let mut blocks = Vec::new();
-        if let Some(who) = missing_consent(self.case, self.agenda.visit, session.day_of(now)) {
+        let filmed_people = self.case.course.filmed_at(self.case.visit(self.agenda.visit)?);
+        if let Some(who) = missing_consent(self.case, &filmed_people, session.day_of(now)) {
             session.ui.say(&format!("There is no consent to filming on file for {}.", who.in_words()))?;
             let question = "Why was it filmed all the same";
             let why = session.ask.text(question, "--without-consent", None, in_a_few_words)?;
@@ -219,8 +220,7 @@ impl<'a> Walk<'a> {
 
     fn id(&mut self, now: Stamp, session: &Session) -> String {
         self.given += 1;
-        let millis = u64::try_from(now.timestamp_millis()).unwrap_or(0);
-        RecordId::new(millis, session.surroundings.chance.wrapping_add(self.given)).to_string()
+        RecordId::of(now, session.surroundings.chance.wrapping_add(self.given)).to_string()
     }
 
     fn pause(&self, session: &mut Session) -> Result<Exit> {

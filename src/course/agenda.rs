@@ -155,7 +155,7 @@ fn before(course: &Course, visit: VisitNo, step: Option<&Step>, today: Day) -> V
     }
     let Some(step) = step else { return items };
     let day = course.visit(visit).and_then(|visit| visit.day()).unwrap_or(today);
-    let agreed = course.consent.as_ref().is_some_and(|trail| trail.allows(Purpose::Filming, &Role::child(), day));
+    let agreed = course.allows(Purpose::Filming, &Role::child(), day);
     if step.films && !agreed {
         items
             .push(AgendaItem::new("before-consent", "Get consent to filming in writing: none is on file for this day"));

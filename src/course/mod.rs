@@ -2,17 +2,27 @@
 //!
 //! No file, clock or terminal is touched here, and nothing here can fail for a reason outside the values handed in.
 
+mod aftermath;
 mod agenda;
+pub mod agreement;
+mod answer;
+mod authority;
+mod budget;
 mod case;
+mod coding;
 mod consent;
 #[expect(clippy::module_inception, reason = "the layer is named for the value everything in it is about")]
 mod course;
+mod custody;
 mod day;
 mod film;
+mod film_hash;
 mod film_time;
 mod finding;
+mod frame_time;
 mod holidays;
 mod identity;
+mod lapse;
 mod measure;
 mod name;
 mod next_step;
@@ -20,26 +30,36 @@ mod observation;
 mod outcomes;
 pub mod planning;
 mod programme;
+mod retention;
 pub mod rules;
 pub mod schedule;
 mod script;
 mod service;
 mod visit;
 
+pub use aftermath::Aftermath;
 pub use agenda::{Agenda, AgendaItem, Section, SectionId};
+pub use answer::{Answer, ChildsSay};
+pub use authority::{Advice, Authority, NoAuthority, whom_to_ask};
+pub use budget::{Budget, Spent};
 pub use case::{Avoid, Caregiver, Case, Referral, Setting, Slot, Standing, Whose, Wishes};
-pub use consent::{Consent, ConsentTrail, Purpose, Withdrawal};
+pub use coding::{By, CodedFilm, Coding, Event, Label};
+pub use consent::{Consent, ConsentForm, ConsentTrail, Done, Method, Purpose, Withdrawal, uses_in_words};
 pub use course::Course;
+pub use custody::{Custody, CustodyAct};
 pub use day::{BirthMonth, Day, DayRange, NotADay, TimeOfDay, Weekdays, age_in_words, parse_weekday, weekday_in_words};
 pub use film::{FilmCard, FilmMade, FrameRate, NotAFrameRate};
+pub use film_hash::{FilmHash, NotAHash};
 pub use film_time::{FilmTime, FrameStamp, Lag, NotAFilmTime};
 pub use finding::{CaseFile, Finding, Level, NotARule, Place, RuleCode, Severity, Turn};
+pub use frame_time::FrameTime;
 pub use holidays::{DutchGoodFriday, Holiday, Holidays, LiberationDay, Nation, NotANation, Proclaimed};
 pub use identity::{Telling, telling};
+pub use lapse::{Lapse, NotALapse};
 pub use measure::{Band, Change, Direction, Measure, NotAScore, Reliable, Scale, Score};
 pub use name::{
     Activity, BadName, CaseCode, Code, Coder, MeasureCode, ProgrammeCode, RecordId, Role, ScaleId, SessionNo, ThemeId,
-    VisitNo, visits_in_words,
+    VisitNo, listed, people_in_words, visits_in_words,
 };
 pub use next_step::{NextStep, next_step};
 pub use observation::{Amended, Kind, Logbook, NotALine, Observation, Seen, Strength, Struck};
@@ -47,6 +67,7 @@ pub use outcomes::{Form, GOAL_REACHED, Goal, GoalRating, MOST_GOALS, Outcomes, P
 pub use programme::{
     Ages, FirstFilm, GapWindow, Mark, Parts, Programme, SkippedVisit, Slots, Source, Step, StepKind, Strand, Theme, Who,
 };
+pub use retention::{Clock, KeepRule, KeepUntil, Retention, Why};
 pub use script::{Moment, Script};
 pub use service::Service;
 pub use visit::{

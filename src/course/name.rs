@@ -8,6 +8,8 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
+use super::Stamp;
+
 /// What is wrong with a name or number, in words that go after the value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadName(String);
@@ -211,11 +213,25 @@ pub fn visits_in_words(numbers: &[VisitNo]) -> String {
             few => parts.extend(few.iter().map(VisitNo::to_string)),
         }
     }
-    let word = if numbers.len() == 1 { "visit" } else { "visits" };
-    match parts.split_last() {
-        Some((last, [])) => format!("{word} {last}"),
-        Some((last, rest)) => format!("{word} {} and {last}", rest.join(", ")),
-        None => "no visit".to_owned(),
+    match numbers.len() {
+        0 => "no visit".to_owned(),
+        1 => format!("visit {}", listed(parts)),
+        _ => format!("visits {}", listed(parts)),
+    }
+}
+
+/// "the child, the mother and the father".
+pub fn people_in_words<'a>(roles: impl IntoIterator<Item = &'a Role>) -> String {
+    listed(roles.into_iter().map(Role::with_article))
+}
+
+/// "one", "one and two", "one, two and three".
+pub fn listed(words: impl IntoIterator<Item = String>) -> String {
+    let words: Vec<String> = words.into_iter().collect();
+    match words.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
     }
 }
 
@@ -267,6 +283,11 @@ impl RecordId {
         let bits = ((since_2020 & ((1 << 40) - 1)) << 10) | u64::from(chance & 0x3ff);
         let letter = |place: u32| LETTERS[((bits >> (5 * place)) & 31) as usize] as char;
         RecordId((0..10).rev().map(letter).collect())
+    }
+
+    /// An id for a record written now, told apart from others of the same millisecond by `chance`.
+    pub fn of(now: Stamp, chance: u16) -> RecordId {
+        RecordId::new(u64::try_from(now.timestamp_millis()).unwrap_or(0), chance)
     }
 
     /// The ids of records written together, `millis` after 1970.

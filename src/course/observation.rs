@@ -19,6 +19,16 @@ pub struct Logbook {
     pub observations: Vec<Observation>,
 }
 
+impl Logbook {
+    /// The name by which the practitioner's own file is asked for.
+    pub const OWN: &str = "self";
+
+    /// The name by which its coder is asked for.
+    pub fn coder_name(&self) -> &str {
+        self.coder.as_ref().map_or(Logbook::OWN, Coder::as_str)
+    }
+}
+
 /// One thing seen, as it stands after all amendments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Observation {

@@ -4,16 +4,23 @@
 //! out of a file is [`Text`], harmless to show, and nothing an audience may not see is in the value at all.
 
 mod agenda;
+mod agreement;
+mod agreement_data;
 mod audience;
+mod budget;
 mod calendar;
 mod cases;
 mod columns;
+mod consent;
 mod course_calendar;
 mod course_data;
 mod course_pictures;
 mod dataset;
+mod decimal;
 mod diagnostic;
 mod document;
+mod film_checks;
+mod films;
 mod layout;
 mod letters;
 mod observations;
@@ -22,29 +29,41 @@ mod outcomes;
 mod picture;
 mod plan;
 mod plan_json;
+mod policy;
 mod programme;
 mod rules;
+mod side_by_side;
 mod status;
 mod summary;
 mod supervision;
 mod table;
 mod template;
 mod text;
+mod timeline;
 mod wrap;
 
 pub use crate::course::{Day, TimeOfDay};
 
 pub use agenda::{AgendaJson, agenda_document};
+pub use agreement::{Agreement, add_differences, agreement_document};
+pub use agreement_data::{AgreementJson, agreement_data};
 pub use audience::Audience;
+pub use budget::{budget_data, budget_document, budget_pictures};
 pub use calendar::{Calendar, Event};
 pub use cases::{CaseRow, CasesJson, cases_data, cases_table};
 pub use columns::table_lines;
+pub use consent::{AftermathJson, ConsentJson, aftermath_lines, consent_document};
 pub use course_calendar::cases_calendar;
 pub use course_data::course_data;
 pub use course_pictures::{attendance_picture, course_pictures, themes_picture, timeline_picture};
 pub use dataset::{Dataset, Field, Value};
+pub use decimal::Decimal;
 pub use diagnostic::{Diagnostic, FindingJson, FindingsJson, Severity, SourceLine, diagnostic, findings_table, tone};
 pub use document::{Block, Document, IntoSpans, Letterhead, ListKind, Page, Span};
+pub use film_checks::{FilmCheck, FilmChecksJson, Verdict, checks_table};
+pub use films::{
+    FilmRow, FilmsInShort, FilmsJson, Life, Presence, due_table, films_table, length_in_words, size_in_words,
+};
 pub use layout::{Draw, Line, Role, layout, layout_with};
 pub use letters::{explainer_slots, letter_slots, service_slots};
 pub use observations::{observation_list, observations};
@@ -53,9 +72,9 @@ pub use outcomes::{
     MeasuresJson, goals_table, measure_document, measures_table, numbered, outcomes_data, outcomes_document, scores,
 };
 pub use picture::{Axis, Curve, Drawing, Group, Lane, Look, Mark, Picture, Point, Tick};
-
 pub use plan::{collisions, plan_table, why};
 pub use plan_json::{AlternativesJson, PlanJson};
+pub use policy::{PolicyJson, policy_table};
 pub use programme::{ProgrammeJson, ProgrammesJson, programme_document, programmes_table};
 pub use rules::{RuleJson, RulesJson, rule_document, rules_table};
 pub use status::{Status, StatusJson, status_document};

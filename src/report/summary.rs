@@ -7,9 +7,10 @@
 use serde::Serialize;
 
 use super::outcomes::{cautions, changes_table};
+use super::text::times;
 use super::{
-    Audience, Block, Column, Document, Slots, Span, Table, attendance_picture, counted, goals_picture, goals_table,
-    measures_picture, themes_picture, timeline_picture,
+    Audience, Block, Column, Document, FilmsInShort, Slots, Span, Table, attendance_picture, counted, goals_picture,
+    goals_table, measures_picture, themes_picture, timeline_picture,
 };
 use crate::course::{
     Appointment, Attendance, Change, Course, Day, Direction, Finding, GOAL_REACHED, Goal, Observation, Role, Severity,
@@ -25,11 +26,11 @@ pub fn summary_slots(course: &Course, findings: &[Finding], audience: Audience, 
 }
 
 fn for_family(course: &Course, today: Day) -> Slots {
-    family_slots(course).part("visits", "the visits with their days", [family_visits(course, today)])
+    family_slots(course, today).part("visits", "the visits with their days", [family_visits(course, today)])
 }
 
 /// What a family is told of the course in a summary and in a letter: no code, no scores, no words of an observation.
-pub(super) fn family_slots(course: &Course) -> Slots {
+pub(super) fn family_slots(course: &Course, today: Day) -> Slots {
     let held = course.held().count();
     let kinds = strength_kinds(&strengths(course));
     let kinds = (!kinds.is_empty()).then(|| Block::bullets(kinds));
@@ -39,7 +40,14 @@ pub(super) fn family_slots(course: &Course) -> Slots {
         .words("opening", "how many visits there were", opening(course, held))
         .part("strengths", "what kinds of good moments the films show", kinds)
         .part("goals", "the family's goals, and whether they came nearer", goals)
-        .words("films", "what becomes of the films", "The films are yours as much as ours.")
+        .words("films", "what becomes of the films", films_for_family(course, today))
+}
+
+/// What became of the films, as far as that is known.
+fn films_for_family(course: &Course, today: Day) -> String {
+    let films = FilmsInShort::of(course, today);
+    let known = if films.is_known() { format!(" {}", films.sentence_for_family()) } else { String::new() };
+    format!("The films are yours as much as ours.{known}")
 }
 
 /// A goal in the family's words, and in a word how it went: never a number.
@@ -88,7 +96,6 @@ fn strength_kinds(strengths: &[&Observation]) -> Vec<String> {
         (Kind::Contact, "your child came to you to be close"),
         (Kind::Discipline, "you set a limit in a calm and kind way"),
     ];
-    let times = |count: usize| if count == 1 { "once".to_owned() } else { format!("{count} times") };
     let line = |(kind, text): (Kind, &str)| {
         let count = strengths.iter().filter(|seen| seen.seen.kind == Some(kind)).count();
         (count > 0).then(|| format!("{text} ({})", times(count)))
@@ -133,7 +140,7 @@ fn for_colleagues(course: &Course, findings: &[Finding], audience: Audience, tod
         .part("themes", "the themes worked on, as a picture", themes_picture(course))
         .part("goals", "how near each goal was, first and last", outcome_of_goals(course))
         .part("measures", "the scores, first and last, with what changed", outcome_of_measures(course))
-        .words("films", "how many films were made, and what became of them", films(course));
+        .words("films", "how many films were made, and what became of them", films(course, today));
     match audience {
         Audience::Team => slots
             .part("strengths", "the moments marked as strengths, in the practitioner's words", strength_list(course))
@@ -301,7 +308,11 @@ fn strength(course: &Course, observation: &Observation) -> Vec<Span> {
     vec![Span::strong(who), Span::from(format!("{}{theme}", seen.text))]
 }
 
-fn films(course: &Course) -> String {
+fn films(course: &Course, today: Day) -> String {
+    let known = FilmsInShort::of(course, today);
+    if known.is_known() {
+        return known.sentence();
+    }
     let made: usize = course.visits.iter().map(|visit| visit.record.films.len()).sum();
     let films = counted(made, "film");
     format!(

@@ -6,6 +6,7 @@ use crate::report::{Document, Line, Role, Table, Text, Tone, layout_with, table_
 
 use super::Surroundings;
 use super::picture::drawn;
+use super::progress::Progress;
 use super::style::styled;
 
 /// Whether to use colour.
@@ -28,6 +29,8 @@ pub struct Ui {
     err_colour: bool,
     quiet: bool,
     width: usize,
+    err_is_terminal: bool,
+    progress: Progress,
 }
 
 impl Ui {
@@ -50,6 +53,8 @@ impl Ui {
             err_colour,
             quiet,
             width: surroundings.width,
+            err_is_terminal: surroundings.stderr_is_terminal,
+            progress: Progress::default(),
         }
     }
 
@@ -128,6 +133,19 @@ impl Ui {
         }
         let line = styled(line, self.err_colour);
         writeln!(self.err, "{line}")
+    }
+
+    /// Says how far a long piece of work has come, to whoever looks at a terminal.
+    pub fn progress(&mut self, label: &str, done: u64, of: u64) {
+        if self.err_is_terminal && !self.quiet {
+            // What cannot be shown is only how far the work has come.
+            let _ = self.progress.show(&mut self.err, label, done, of);
+        }
+    }
+
+    /// Clears what was said of the progress.
+    pub fn end_progress(&mut self) {
+        let _ = self.progress.end(&mut self.err);
     }
 
     /// Names the next useful command, and why.

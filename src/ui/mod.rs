@@ -7,6 +7,7 @@ mod canvas;
 mod channels;
 mod curves;
 mod picture;
+mod progress;
 mod snippet;
 mod style;
 mod surroundings;

@@ -55,8 +55,8 @@ Why:      Nobody is filmed without consent that holds on that day. For a visit t
           warning, as there is still time to ask.
 Source:   consent to each use of a film, before it is made, by or for everyone who may be seen (GMC;
           ICO)
-Example:  The father comes to visit 6 and no consent covers him: ask him, then add these lines to
-          consent.toml:
+Example:  The father comes to visit 6 and no consent covers him: ask him, then type `vipp consent
+          give --by father`, or write these lines into consent.toml:
 
     [[consent]]
     on = 2026-09-01

@@ -4,12 +4,15 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test prepares files and looks at them, and hands its PATH on")]
 
+mod agree;
 mod cases;
 mod check;
 mod completions;
+mod consent;
 mod disk;
 mod explain;
 mod export;
+mod film;
 mod harness;
 mod help;
 mod log;

@@ -696,7 +696,7 @@ fn a_film_without_consent_is_refused() {
     desk.run_writing_nothing("vipp visit 1 --done --film playing-together=12").is(str![[r#"
 --- stderr
 error: there is no consent to filming for the child on 1 September 2026
- hint: record the consent in consent.toml (`vipp explain C106` shows how), or say why there is none with --without-consent "…"
+ hint: record the consent with `vipp consent give --on DATE`, or say why there is none with --without-consent "…"
 --- exit 5
 "#]]);
     desk.run("vipp visit 1 --done --film playing-together=12 --without-consent 'the form was left at the office'").is(
@@ -739,7 +739,7 @@ error[C106]: visit 1 on Tuesday 1 September 2026 was filmed, and there is no con
 17 | on = 2026-09-01
    |      ^^^^^^^^^^
    |
-   = help: if consent was given then, add it to consent.toml (`vipp explain C106` shows the lines); if not, tell your lead
+   = help: if consent was given then, record it with `vipp consent give --on DATE`; if not, tell your lead
 
 --- stderr
 1 error, 0 warnings, 0 notes
@@ -753,13 +753,21 @@ fn consent_that_was_withdrawn_counts_no_more() {
     let desk = Desk::planned();
     desk.append("consent.toml", "\n[[withdrawal]]\non = 2026-08-25\nby = \"mother\"\npurposes = [\"filming\"]\n");
     desk.run("vipp check").is(str![[r#"
+warning[C124]: the mother took consent back on 25 August 2026, and nothing says what was done about it
+  --> consent.toml:13:6
+   |
+13 | on = 2026-08-25
+   |      ^^^^^^^^^^
+   |
+   = help: once it is done, write `done = "…"` into this entry of consent.toml
+
 warning[C106]: visit 1 on Tuesday 1 September 2026 is to be filmed, and no consent covers the child and the mother for filming on that day
 --> consent.toml
- = help: ask for consent, and add it to consent.toml (`vipp explain C106` shows the lines)
+ = help: ask for consent, and record the answer with `vipp consent give`
 
 --- stderr
-0 errors, 1 warning, 0 notes
-next: vipp explain C106  (what the first one means)
+0 errors, 2 warnings, 0 notes
+next: vipp explain C124  (what the first one means)
 --- exit 3
 "#]]);
 }

@@ -7,6 +7,8 @@
 
 mod crash;
 mod edits;
+mod film_crash;
+mod film_folder;
 mod place;
 mod refusals;
 mod truncation;

@@ -4,7 +4,9 @@
 //! function beside its kin, add its row to that file's `RULES`, and a named case to `tests/rules`; a test fails until
 //! both are there.
 
+mod agreement;
 mod catalogue;
+mod custody;
 mod dates;
 mod files;
 mod films;
@@ -25,6 +27,8 @@ pub use findings::{Findings, Spot};
 
 /// The codes, named for what they look for, so that a rule is never spoken of by a bare number.
 pub mod code {
+    pub use super::agreement::code::*;
+    pub use super::custody::code::*;
     pub use super::dates::code::*;
     pub use super::files::code::*;
     pub use super::gaps::code::*;

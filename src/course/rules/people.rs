@@ -98,7 +98,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "Nobody is filmed without consent that holds on that day. For a visit to come it is a warning, as there \
               is still time to ask.",
         source: CONSENT,
-        example: "The father comes to visit 6 and no consent covers him: ask him, then add these lines to consent.toml:\n\
+        example: "The father comes to visit 6 and no consent covers him: ask him, then type `vipp consent give --by \
+                  father`, or write these lines into consent.toml:\n\
                   [[consent]]\non = 2026-09-01\nby = \"father\"\ncovers = [\"father\", \"child\"]\n\
                   purposes = [\"filming\", \"showing\"]",
         check: Some(permission::to_film),
@@ -128,7 +129,7 @@ pub(super) const RULES: &[Rule] = &[
         why: "Consent is given for each use of a film by itself: to make it is one, to show it another. For a visit \
               to come it is a warning, as there is still time to ask.",
         source: CONSENT,
-        example: "Consent with `purposes = [\"filming\"]` only, and feedback next week: ask, then add \"showing\" to a new [[consent]].",
+        example: "Consent with `purposes = [\"filming\"]` only, and feedback next week: ask, then `vipp consent give --for showing`.",
         check: Some(permission::to_show),
     },
 ];

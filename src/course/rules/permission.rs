@@ -1,8 +1,8 @@
 //! Consent for making and showing film: from a week before a visit, and for what was done already.
 
-use super::super::{CaseFile, Course, Day, Purpose, Role, RuleCode, Severity, Visit, VisitState};
+use super::super::{CaseFile, Course, Day, Purpose, Role, RuleCode, Severity, Visit, VisitState, people_in_words};
 use super::people::{WEEK, code};
-use super::words::{people, spot_of_day, visit_on};
+use super::words::{spot_of_day, visit_on};
 use super::{Findings, Spot};
 
 /// C106. A held visit with films, or a visit within the week that is to film.
@@ -10,7 +10,7 @@ pub(super) fn to_film(course: &Course, today: Day, findings: &mut Findings) {
     for (visit, day, held) in near_or_held(course, today) {
         let step_films = || course.programme.step(visit.number).is_some_and(|step| step.films);
         let films = if held { !visit.record.films.is_empty() } else { step_films() };
-        let missing = if films { without(course, visit, day, Purpose::Filming) } else { Vec::new() };
+        let missing = if films { without(course, visit, (day, held), Purpose::Filming) } else { Vec::new() };
         if !missing.is_empty() {
             let what = if held { "was filmed" } else { "is to be filmed" };
             let message = sentence(course, (visit, day), what, &missing, Purpose::Filming);
@@ -19,12 +19,14 @@ pub(super) fn to_film(course: &Course, today: Day, findings: &mut Findings) {
     }
 }
 
-/// C109. Feedback held or within the week; silent about people whom consent for filming does not cover either.
+/// C109. Feedback held or within the week, for the people in the films that are watched; silent about people whom consent
+/// for filming does not cover either.
 pub(super) fn to_show(course: &Course, today: Day, findings: &mut Findings) {
     let feedback = |visit: &Visit| course.programme.step(visit.number).is_some_and(|step| step.feedback);
     for (visit, day, held) in near_or_held(course, today).filter(|(visit, ..)| feedback(visit)) {
-        let mut missing = without(course, visit, day, Purpose::Showing);
-        missing.retain(|role| allowed(course, Purpose::Filming, role, day));
+        let source = course.film_visit(visit.number).and_then(|source| course.visit(source)).unwrap_or(visit);
+        let mut missing = without(course, source, (day, held), Purpose::Showing);
+        missing.retain(|role| course.allows(Purpose::Filming, role, day));
         if !missing.is_empty() {
             let what = if held { "showed film" } else { "is to show film" };
             let message = sentence(course, (visit, day), what, &missing, Purpose::Showing);
@@ -42,31 +44,21 @@ fn near_or_held(course: &Course, today: Day) -> impl Iterator<Item = (&Visit, Da
     })
 }
 
-/// The people at a visit whom no consent covers for the purpose: of the child and the caregivers of the case.
-fn without(course: &Course, visit: &Visit, day: Day, purpose: Purpose) -> Vec<Role> {
-    let child = (course.case.born.months_on(day) >= 0).then(Role::child);
-    let caregivers = course.case.caregivers.iter().map(|caregiver| &caregiver.role);
-    let there = caregivers.filter(|role| is_there(course, visit, role)).cloned();
-    child.into_iter().chain(there).filter(|role| !allowed(course, purpose, role, day)).collect()
-}
-
-fn allowed(course: &Course, purpose: Purpose, role: &Role, day: Day) -> bool {
-    course.consent.as_ref().is_some_and(|trail| trail.allows(purpose, role, day))
-}
-
-/// Whether the caregiver was there; for a visit to come, or where nobody was noted, whether they are expected.
-fn is_there(course: &Course, visit: &Visit, role: &Role) -> bool {
-    if let Some(held) = visit.record.held().filter(|held| !held.present.is_empty()) {
-        return held.present.contains(role);
+/// The people in the films of a visit, or to be filmed at it, whom no consent covers for the purpose on a day.
+fn without(course: &Course, visit: &Visit, (day, held): (Day, bool), purpose: Purpose) -> Vec<Role> {
+    let mut people = course.seen_in_films(visit);
+    if people.is_empty() {
+        people = course.filmed_at(visit);
     }
-    let case = &course.case;
-    let expected = |primary| course.programme.expected(visit.number, primary, case.second()).contains(&role);
-    let asked = visit.plan.as_ref().is_some_and(|plan| plan.asked.contains(role));
-    asked || case.primary().is_some_and(expected)
+    people.retain(|who| match held {
+        true => !course.allowed_during(purpose, who, day),
+        false => !course.allows(purpose, who, day),
+    });
+    people
 }
 
 fn sentence(course: &Course, (visit, day): (&Visit, Day), what: &str, missing: &[Role], purpose: Purpose) -> String {
-    let (visit, people) = (visit_on(visit.number, day), people(missing));
+    let (visit, people) = (visit_on(visit.number, day), people_in_words(missing));
     match course.consent {
         Some(_) => format!("{visit} {what}, and no consent covers {people} for {} on that day", purpose.code()),
         None => format!("{visit} {what}, and there is no consent.toml: nothing covers {people}"),
@@ -82,11 +74,9 @@ fn add(course: &Course, code: RuleCode, (visit, held): (&Visit, bool), message: 
     let (severity, hint) = match held {
         true => (
             Severity::Error,
-            "if consent was given then, add it to consent.toml (`vipp explain C106` shows the lines); if not, tell your lead",
+            "if consent was given then, record it with `vipp consent give --on DATE`; if not, tell your lead",
         ),
-        false => {
-            (Severity::Warning, "ask for consent, and add it to consent.toml (`vipp explain C106` shows the lines)")
-        }
+        false => (Severity::Warning, "ask for consent, and record the answer with `vipp consent give`"),
     };
     findings.add_as(severity, code, spot, message, hint);
 }

@@ -2,9 +2,9 @@
 //!
 //! The rows of the family stand here; what is asked of films is in `films`, what is asked of themes in `themes`.
 
-use super::super::{CaseFile, Course, Day, FirstFilm, RuleCode, Severity, Visit, Who};
+use super::super::{CaseFile, Course, Day, FirstFilm, RuleCode, Severity, Visit, Who, people_in_words};
 use super::dates::planned;
-use super::words::{is_when, people, visit_on};
+use super::words::{is_when, visit_on};
 use super::{Findings, Rule, Spot, films, themes};
 
 /// The codes of this family.
@@ -194,11 +194,15 @@ fn second_not_asked(course: &Course, today: Day, findings: &mut Findings) {
             second.in_words()
         );
         if let Some(day) = visit.held_on() {
-            let message = format!("{} was for both caregivers, without {}", visit_on(number, day), people([second]));
+            let message =
+                format!("{} was for both caregivers, without {}", visit_on(number, day), people_in_words([second]));
             findings.add_as(Severity::Note, code::SECOND_NOT_ASKED, spot, message, "nothing to do now");
         } else if let Some(day) = soon(visit, today) {
-            let message =
-                format!("{} is for both caregivers, and {} was not asked", visit_on(number, day), people([second]));
+            let message = format!(
+                "{} is for both caregivers, and {} was not asked",
+                visit_on(number, day),
+                people_in_words([second])
+            );
             findings.add(code::SECOND_NOT_ASKED, spot, message, hint);
         }
     }

@@ -11,7 +11,7 @@ use super::{Check, RawStamp, at as turns, given};
 use crate::course::rules::Findings;
 use crate::course::{
     CaseFile, Code, Coder, FilmTime, FrameStamp, Kind, Lag, Logbook, Observation, RecordId, Role, Seen, Strength,
-    Struck, ThemeId, VisitNo,
+    Struck, ThemeId, Turn, VisitNo,
 };
 
 /// What was seen on the films of a visit.
@@ -145,15 +145,31 @@ impl RawObservations {
         let mut check = Check::new(&file, findings);
         check.format(&self.format);
         check.visit_is(&self.visit, visit);
+        Logbook { visit, coder, observations: self.observations(&mut check) }
+    }
+
+    /// The logbook of a file that is in no case, so that only its own words say which visit it is about.
+    pub(crate) fn valid_alone(mut self, file: &CaseFile, findings: &mut Findings) -> Option<Logbook> {
+        let mut check = Check::new(file, findings);
+        check.format(&self.format);
+        let said = check.needed(std::mem::take(&mut self.visit), &[Turn::Key("visit")], "visit = 2")?;
+        let Some(visit) = VisitNo::new(said) else {
+            check.bad(&[Turn::Key("visit")], format!("there is no visit {said}"), "write a number from 1 to 20");
+            return None;
+        };
+        Some(Logbook { visit, coder: None, observations: self.observations(&mut check) })
+    }
+
+    fn observations(self, check: &mut Check<'_>) -> Vec<Observation> {
         let mut observations = Vec::new();
         for (index, raw) in self.observation.or_default().into_iter().enumerate() {
             let Some(raw) = raw.some() else { continue };
-            observations.extend(raw.valid(index, &mut check));
+            observations.extend(raw.valid(index, check));
         }
         check.unique("observation", observations.iter().map(|seen: &Observation| seen.id.as_str()).enumerate());
         let changes = Changes { ends: self.end, amendments: self.amendment, strikes: self.struck };
-        changes.apply(&mut observations, &mut check);
-        Logbook { visit, coder, observations }
+        changes.apply(&mut observations, check);
+        observations
     }
 }
 

@@ -10,9 +10,10 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 use super::super::read::{Field, kind, nearest};
 use crate::course::{
-    Activity, Attendance, BirthMonth, CaseCode, Code, Coder, Day, Direction, FilmTime, FrameRate, FrameStamp, Kind,
-    Lag, Level, Mark, MeasureCode, Nation, Phase, ProgrammeCode, Purpose, RecordId, Role, RuleCode, ScaleId, Score,
-    Setting, SkippedVisit, Stamp, StepKind, Strand, Strength, ThemeId, TimeOfDay, Who, Whose,
+    Activity, Attendance, Authority, BirthMonth, CaseCode, Clock, Code, Coder, CustodyAct, Day, Direction, FilmHash,
+    FilmTime, FrameRate, FrameStamp, Kind, Lag, Level, Mark, MeasureCode, Method, Nation, Phase, ProgrammeCode,
+    Purpose, RecordId, Role, RuleCode, ScaleId, Score, Setting, SkippedVisit, Stamp, StepKind, Strand, Strength,
+    ThemeId, TimeOfDay, Who, Whose,
 };
 
 /// A moment with its offset: the civil types are our own, this one is chrono's and needs a coat.
@@ -176,7 +177,9 @@ worded! {
     MeasureCode, "small letters, digits and hyphens";
     ScaleId, "small letters, digits and hyphens";
     RecordId, "an id written by vipp";
+    Authority, "an authority in a word or two such as parental-responsibility";
     BirthMonth, "a month such as 2024-03";
+    FilmHash, "a BLAKE3 hash of 64 hexadecimal digits";
     FilmTime, "minutes and seconds such as 3:12 or 3:12.480";
     FrameRate, "frames and seconds such as 25/1 or 30000/1001";
     RawWeekday, "mon, tue, wed, thu, fri, sat or sun";
@@ -192,6 +195,9 @@ listed! {
     Attendance, Attendance::ALL, |attendance: &Attendance| attendance.code();
     Kind, Kind::ALL, |kind: &Kind| kind.code();
     Purpose, Purpose::ALL, |purpose: &Purpose| purpose.code();
+    Method, Method::ALL, |method: &Method| method.code();
+    CustodyAct, CustodyAct::ALL, |act: &CustodyAct| act.code();
+    Clock, Clock::ALL, |clock: &Clock| clock.code();
     Level, Level::ALL, |level: &Level| level.word();
     Strength, [Strength::Strong, Strength::VeryStrong, Strength::Weak], |strength: &Strength| strength.sign();
     Strand, [Strand::Sensitivity, Strand::Discipline, Strand::Other], |strand: &Strand| strand.in_words();

@@ -1,0 +1,183 @@
+//! A new film written: into a file beside its place, checked, and only then given its name.
+
+use std::io::{self, Write};
+use std::path::{Path, absolute};
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use tempfile::{Builder, NamedTempFile, TempPath};
+
+use super::graph::{Piece, graph, lines};
+use super::reel::{Part, Reel, Sound};
+use super::words::{Line, subtitle_file};
+use crate::film::ffmpeg::{AS_STAMPED, Run, TICKS};
+use crate::film::programs::Program;
+use crate::film::seconds::seconds;
+use crate::film::{FilmError, Programs, Trouble, frames_of, probe};
+
+/// Nothing but pictures and sound goes into the file, in the order in which it is read.
+const NOTHING_ELSE: [&str; 14] = [
+    "-map_metadata",
+    "-1",
+    "-map_chapters",
+    "-1",
+    "-fflags",
+    "+bitexact",
+    "-flags:v",
+    "+bitexact",
+    "-flags:a",
+    "+bitexact",
+    "-movflags",
+    "+faststart",
+    "-f",
+    "mp4",
+];
+
+/// What a file may say of itself: the kind of file it is, and of what program.
+const HARMLESS: [&str; 7] =
+    ["major_brand", "minor_version", "compatible_brands", "encoder", "language", "handler_name", "vendor_id"];
+
+/// Writes a new film to a file that must not be there yet, telling from time to time how many microseconds of how many
+/// are done. What cannot be written whole is not left behind.
+pub fn write_reel(
+    programs: &Programs,
+    reel: &Reel,
+    output: &Path,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<(), FilmError> {
+    if output.exists() {
+        return Err(FilmError::in_the_way(output));
+    }
+    let pieces = pieces(programs, reel)?;
+    let place = absolute(output).map_err(|error| FilmError::io("write", output, &error))?;
+    let temporary = Builder::new().prefix(".vipp-").suffix(".part").tempfile_in(place.parent().unwrap_or(&place));
+    let temporary = temporary.map_err(|error| FilmError::io("write", output, &error))?.into_temp_path();
+    encode(programs, reel, &pieces, (&temporary, output), progress)?;
+    check(programs, &pieces, &temporary, output)?;
+    keep(temporary, output)
+}
+
+fn pieces<'a>(programs: &Programs, reel: &'a Reel) -> Result<Vec<Piece<'a>>, FilmError> {
+    if reel.parts.is_empty() {
+        return Err(FilmError::new(Trouble::World, "a film of no parts cannot be written", "choose a moment first"));
+    }
+    let piece = |part: &'a Part| {
+        let piece = Piece::of(part, probe(programs, &part.film)?, frames_of(programs, &part.film)?);
+        piece.ok_or_else(|| {
+            let (from, until) = (part.from.film_time(), part.until.film_time());
+            let problem = format!("the part of `{}` ends at {until}, before it begins at {from}", part.film.display());
+            FilmError::new(Trouble::World, problem, "correct one of the two times")
+        })
+    };
+    reel.parts.iter().map(piece).collect()
+}
+
+/// Runs ffmpeg.
+fn encode(
+    programs: &Programs,
+    reel: &Reel,
+    pieces: &[Piece<'_>],
+    (temporary, output): (&Path, &Path),
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<(), FilmError> {
+    let io = |error| FilmError::io("write", output, &error);
+    let words = words(&lines(pieces)).map_err(io)?;
+    let mut run = Run::of(programs, Program::Ffmpeg)?.with(["-nostats", "-progress", "pipe:1"]);
+    let mut name = None;
+    if let Some((folder, file)) =
+        words.as_ref().and_then(|words| Some((words.path().parent()?, words.path().file_name()?)))
+    {
+        run = run.within(folder);
+        name = file.to_str();
+    }
+    for (part, piece) in reel.parts.iter().zip(pieces) {
+        let film = absolute(&part.film).map_err(io)?;
+        run = run.with(["-ss", &seconds(piece.start()), "-t", &seconds(piece.reading())]).reading(&film);
+    }
+    run = run.with(["-filter_complex", &graph(reel, pieces, name), "-map", "[v]"]);
+    if reel.sound == Sound::Kept {
+        run = run.with(["-map", "[a]", "-c:a", "aac", "-b:a", "160k"]);
+    }
+    // Frames in the order they are shown, and a last one with a length of its own, leave an edit list nothing to hide.
+    let last = pieces.last().map_or(0, Piece::last_frame) * TICKS / 1_000_000;
+    let run = run
+        .with([
+            "-c:v",
+            "libx264",
+            "-preset",
+            "fast",
+            "-crf",
+            "18",
+            "-bf",
+            "0",
+            "-bsf:v",
+            &format!("setts=duration={last}"),
+        ])
+        .with(AS_STAMPED)
+        .with(NOTHING_ELSE);
+    let whole: u64 = pieces.iter().map(Piece::length).sum();
+    let done = run.writing(temporary).watched(&mut |line| {
+        if let Some(so_far) = line.strip_prefix("out_time_us=").and_then(|micros| micros.parse().ok()) {
+            progress(whole.min(so_far), whole);
+        }
+    })?;
+    done.map_err(|failed| FilmError::ffmpeg(output, &failed.why()))
+}
+
+/// The file of words, if there are any.
+fn words(lines: &[Line]) -> io::Result<Option<NamedTempFile>> {
+    if lines.is_empty() {
+        return Ok(None);
+    }
+    let mut file = Builder::new().prefix("words-").suffix(".ass").tempfile()?;
+    file.write_all(subtitle_file(lines).as_bytes())?;
+    Ok(Some(file))
+}
+
+/// What ffprobe says of the new film.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Written {
+    streams: Vec<Described>,
+    format: Described,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Described {
+    nb_read_frames: Option<String>,
+    tags: Map<String, Value>,
+}
+
+/// Decodes the new film with all that an edit list could hide, and looks for what it says of itself.
+fn check(programs: &Programs, pieces: &[Piece<'_>], temporary: &Path, output: &Path) -> Result<(), FilmError> {
+    let questions = ["-ignore_editlist", "1", "-count_frames", "-show_format", "-show_streams", "-of", "json"];
+    let said = Run::of(programs, Program::Ffprobe)?.with(questions).reading(temporary).output()?;
+    let said = said.map_err(|failed| FilmError::ffmpeg(output, &failed.why()))?;
+    let written: Written =
+        serde_json::from_slice(&said).map_err(|error| FilmError::ffmpeg(output, &error.to_string()))?;
+    let meant: u64 = pieces.iter().map(Piece::count).sum();
+    let found = written.streams.first().and_then(|stream| stream.nb_read_frames.as_deref()).unwrap_or("no");
+    if found != meant.to_string() {
+        return Err(FilmError::ffmpeg(output, &format!("it holds {found} frames where {meant} were asked for")));
+    }
+    let all = written.streams.iter().chain([&written.format]);
+    let telling = all.flat_map(|described| described.tags.keys()).find(|key| !HARMLESS.contains(&key.as_str()));
+    match telling {
+        Some(key) => Err(FilmError::ffmpeg(output, &format!("it says `{key}` of itself"))),
+        None => Ok(()),
+    }
+}
+
+/// Gives the film its name, unless another file took it meanwhile.
+fn keep(temporary: TempPath, output: &Path) -> Result<(), FilmError> {
+    match temporary.persist_noclobber(output) {
+        Ok(()) => Ok(()),
+        Err(failed) if output.exists() => {
+            drop(failed.path);
+            Err(FilmError::in_the_way(output))
+        }
+        // A stick without hard links knows no other way.
+        Err(failed) => failed.path.persist(output).map_err(|failed| FilmError::io("write", output, &failed.error)),
+    }
+}
