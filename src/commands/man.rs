@@ -129,7 +129,7 @@ const VARIABLES: [(&str, &str); 5] = [
 ];
 
 /// The shapes of answers, and what gives them.
-const SHAPES: [(&str, &str); 18] = [
+const SHAPES: [(&str, &str); 21] = [
     ("vipp.new/1", "vipp new: the case, its folder and files"),
     ("vipp.plan/1", "vipp plan: dates with gaps and costs; or what collides, and what could be given up"),
     ("vipp.alternatives/1", "vipp plan --alternatives: several plans"),

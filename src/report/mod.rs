@@ -5,7 +5,9 @@
 
 mod agenda;
 mod agreement;
+mod agreement_codes;
 mod agreement_data;
+mod agreement_matrix;
 mod audience;
 mod budget;
 mod calendar;
@@ -16,6 +18,7 @@ mod course_data;
 mod dataset;
 mod decimal;
 mod diagnostic;
+mod differences;
 mod document;
 mod layout;
 mod observations;
@@ -37,7 +40,7 @@ mod wrap;
 pub use crate::course::{Day, TimeOfDay};
 
 pub use agenda::{AgendaJson, agenda_document};
-pub use agreement::{Agreement, add_differences, agreement_document};
+pub use agreement::{Agreement, agreement_document};
 pub use agreement_data::{AgreementJson, agreement_data};
 pub use audience::Audience;
 pub use budget::{budget_data, budget_document, budget_pictures};
@@ -49,6 +52,7 @@ pub use course_data::course_data;
 pub use dataset::{Dataset, Field, Value};
 pub use decimal::Decimal;
 pub use diagnostic::{Diagnostic, FindingJson, FindingsJson, Severity, SourceLine, diagnostic, findings_table, tone};
+pub use differences::add_differences;
 pub use document::{Block, Document, IntoSpans, ListKind, Page, Span};
 pub use layout::{Draw, Line, Role, layout, layout_with};
 pub use observations::{observation_list, observations};
