@@ -97,7 +97,9 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
     if args.differences && names.len() != 2 {
         return Err(Failure::usage("differences are of two coders", "name two: vipp agree self supervisor").into());
     }
-    let methods = if args.method.is_empty() { Method::USUAL.to_vec() } else { args.method.clone() };
+    let mut methods = if args.method.is_empty() { Method::USUAL.to_vec() } else { args.method.clone() };
+    methods.sort();
+    methods.dedup();
     let settings = Settings { methods, unit: args.unit, tolerance: args.tolerance };
     let comparison = Comparison::of(&recordings, names.len(), settings);
     let agreement = Agreement { coders: &names, recordings: &recordings, by: args.by, comparison: &comparison };

@@ -5,7 +5,9 @@
 
 mod agenda;
 mod agreement;
+mod agreement_codes;
 mod agreement_data;
+mod agreement_matrix;
 mod audience;
 mod balance;
 mod budget;
@@ -19,6 +21,7 @@ mod course_pictures;
 mod dataset;
 mod decimal;
 mod diagnostic;
+mod differences;
 mod document;
 mod feedback;
 mod film_checks;
@@ -50,7 +53,7 @@ mod wrap;
 pub use crate::course::{Day, TimeOfDay};
 
 pub use agenda::{AgendaJson, agenda_document};
-pub use agreement::{Agreement, add_differences, agreement_document};
+pub use agreement::{Agreement, agreement_document};
 pub use agreement_data::{AgreementJson, agreement_data};
 pub use audience::Audience;
 pub use balance::{BalanceJson, balance_document};
@@ -65,6 +68,7 @@ pub use course_pictures::{attendance_picture, course_pictures, themes_picture, t
 pub use dataset::{Dataset, Field, Value};
 pub use decimal::Decimal;
 pub use diagnostic::{Diagnostic, FindingJson, FindingsJson, Severity, SourceLine, diagnostic, findings_table, tone};
+pub use differences::add_differences;
 pub use document::{Block, Document, IntoSpans, Letterhead, ListKind, Page, Span};
 pub use feedback::{FeedbackJson, candidate_line, feedback_document, film_name, in_short, moment_line};
 pub use film_checks::{FilmCheck, FilmChecksJson, Verdict, checks_table};

@@ -23,8 +23,7 @@ Agreement of self and supervisor
 ════════════════════════════════
 
 Films:         visit 1 (7:41 to the last event), visit 2 (1:30 to the last event)
-Compared:      the code, or the kind of moment where there is none, each person apart: n counts the
-               time of each
+Compared:      codes, or kinds of moment where there is no code; each person apart
 Coded events:  self 4, supervisor 4
 Left out:      self 0, supervisor 1, without a time, a code or an end
 
@@ -100,8 +99,7 @@ Agreement of self and supervisor
 ════════════════════════════════
 
 Film:          visit 1 (7:41 to the last event)
-Compared:      the code, or the kind of moment where there is none, each person apart: n counts the
-               time of each
+Compared:      codes, or kinds of moment where there is no code; each person apart
 Coded events:  self 3, supervisor 3
 Left out:      self 0, supervisor 1, without a time, a code or an end
 
@@ -173,8 +171,7 @@ Agreement of self and supervisor
 ════════════════════════════════
 
 Films:         visit 1 (7:41 to the last event), visit 2 (1:30 to the last event)
-Compared:      the code, or the kind of moment where there is none, each person apart: n counts the
-               time of each
+Compared:      codes, or kinds of moment where there is no code; each person apart
 Coded events:  self 4, supervisor 4
 Left out:      self 0, supervisor 1, without a time, a code or an end
 
@@ -422,8 +419,7 @@ Agreement of self, supervisor and trainer
 ═════════════════════════════════════════
 
 Film:          visit 2 (1:30 to the last event)
-Compared:      the code, or the kind of moment where there is none, each person apart: n counts the
-               time of each
+Compared:      codes, or kinds of moment where there is no code; each person apart
 Coded events:  self 1, supervisor 1, trainer 1
 
 All codes together; n counts the time of each person

@@ -5,7 +5,7 @@ use super::boris::AsBoris;
 use super::confusion::{Confusion, Square};
 use super::datavyu::AsDatavyu;
 use super::events::{Matched, kappa_without_empty};
-use super::icc::{Icc, Squares};
+use super::icc::Squares;
 use super::measure::{Measure, Statistic, Undefined};
 use super::nominal::{Unit, ac1, alpha, compared, differs, percent, squared};
 use super::recording::{Recording, codes};
@@ -163,44 +163,37 @@ impl Comparison {
 
     /// What can be said of how often and for how long each code was used on each film.
     fn films(&mut self, recordings: &[Recording], coders: usize) {
+        let each = |number: &dyn Fn(&Coding) -> u64| -> Vec<Unit<u64>> {
+            let of = |film: &Recording| film.codings.iter().map(|coding| coding.as_ref().map(number)).collect();
+            recordings.iter().map(|film| (of(film), 1)).collect()
+        };
+        let lasts = |code: &Label| {
+            recordings.iter().flat_map(Recording::events).any(|event| event.label == *code && event.lasts())
+        };
         for code in codes(recordings) {
-            let states =
-                recordings.iter().flat_map(Recording::events).any(|event| event.label == code && event.lasts());
-            self.numbers(recordings, coders, &code, Basis::Counts, |coding| of_code(coding, &code).count() as u64);
-            if states {
-                self.numbers(recordings, coders, &code, Basis::Durations, |coding| {
-                    covered(of_code(coding, &code).map(|event| (event.at, event.end())))
-                });
+            let counts = each(&|coding| of_code(coding, &code).count() as u64);
+            self.numbers(&counts, Basis::Counts, coders, &code);
+            if lasts(&code) {
+                let spans = |coding: &Coding| covered(of_code(coding, &code).map(|event| (event.at, event.end())));
+                self.numbers(&each(&spans), Basis::Durations, coders, &code);
             }
         }
     }
 
-    /// One number a film and coder, about one code.
-    fn numbers(
-        &mut self,
-        recordings: &[Recording],
-        coders: usize,
-        code: &Label,
-        basis: Basis,
-        number: impl Fn(&Coding) -> u64,
-    ) {
+    /// What can be said of one number a film and coder, about one code.
+    fn numbers(&mut self, films: &[Unit<u64>], basis: Basis, coders: usize, code: &Label) {
         let all: Vec<usize> = (0..coders).collect();
-        let numbers = |film: &Recording| film.codings.iter().map(|coding| coding.as_ref().map(&number)).collect();
-        let films: Vec<Unit<u64>> = recordings.iter().map(|film| (numbers(film), 1)).collect();
-        let whole: Vec<Vec<u64>> =
-            films.iter().filter_map(|(values, _)| values.iter().copied().collect::<Option<Vec<u64>>>()).collect();
+        let new = |statistic, n, value| Measure::new(statistic, basis, &all, n, value).of_code(code.in_words());
+        let whole: Vec<Vec<u64>> = films.iter().filter_map(|(values, _)| values.iter().copied().collect()).collect();
         let squares = Squares::of(&whole);
         for (statistic, icc) in [
             (Statistic::IccAgreement, squares.and_then(Squares::agreement)),
             (Statistic::IccConsistency, squares.and_then(Squares::consistency)),
         ] {
-            let measure = Measure::new(statistic, basis, &all, whole.len() as u64, icc.map(|icc: Icc| icc.value));
-            self.measures
-                .push(Measure { interval: icc.ok().map(|icc| icc.interval), ..measure.of_code(code.in_words()) });
+            let measure = new(statistic, whole.len() as u64, icc.map(|icc| icc.value));
+            self.measures.push(Measure { interval: icc.ok().map(|icc| icc.interval), ..measure });
         }
-        let value = alpha(&films, squared);
-        let measure = Measure::new(Statistic::AlphaInterval, basis, &all, compared(&films), value);
-        self.measures.push(measure.of_code(code.in_words()));
+        self.measures.push(new(Statistic::AlphaInterval, compared(films), alpha(films, squared)));
     }
 
     fn boris(&mut self, recordings: &[Recording], unit: Lapse, coders: usize) {

@@ -107,7 +107,7 @@ impl Square {
 
     /// Where either did not see it, the share on which they agree: agreement on no.
     pub fn negative(self) -> Result<f64, Undefined> {
-        self.specific(self.neither)
+        self.specific(self.neither).map_err(|_| Undefined::Always)
     }
 
     fn specific(self, agreed: u64) -> Result<f64, Undefined> {
@@ -178,6 +178,7 @@ mod tests {
         assert_eq!(matrix([[0, 0], [0, 0]]).observed(), Err(Undefined::Nothing));
         assert_eq!(matrix([[0, 3], [0, 0]]).kappa(), Ok(0.0));
         assert_eq!(Square { neither: 5, ..Square::default() }.positive(), Err(Undefined::Unused));
+        assert_eq!(Square { both: 5, ..Square::default() }.negative(), Err(Undefined::Always));
     }
 
     #[test]

@@ -69,6 +69,8 @@ pub enum Undefined {
     OneCategory,
     /// The code is never used where it could be agreed on.
     Unused,
+    /// The code is used throughout, so that there is no no to agree on.
+    Always,
     /// Nothing has a beginning and an end.
     NoStates,
     /// There are fewer than two films.
@@ -140,6 +142,7 @@ impl Undefined {
             Undefined::Nothing => "there is nothing to compare",
             Undefined::OneCategory => "only one category was used, so chance explains all agreement",
             Undefined::Unused => "neither coder used it",
+            Undefined::Always => "both coders used it throughout",
             Undefined::NoStates => "nothing with a beginning and an end was coded",
             Undefined::OneFilm => "it takes two films or more that all coded",
             Undefined::NoSpread => "no film differs from another",
