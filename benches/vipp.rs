@@ -20,12 +20,15 @@ const VIPP: &str = env!("CARGO_BIN_EXE_vipp");
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
-    if let [walk, folder] = &args[..]
-        && walk == "walk"
-    {
-        let (files, bytes) = walk_and_read(Path::new(folder));
-        println!("{files} files, {bytes} bytes");
-        return;
+    match &args[..] {
+        [walk, folder] if walk == "walk" => {
+            let (files, bytes) = walk_and_read(Path::new(folder));
+            return println!("{files} files, {bytes} bytes");
+        }
+        [generate, folder, count] if generate == "generate" => {
+            return (0..count.parse().expect("a number")).for_each(|nth| drop(full_case(Path::new(folder), nth)));
+        }
+        _ => {}
     }
     let wanted = |name: &str| args.is_empty() || args.iter().any(|arg| arg == name);
     let work = tempfile::tempdir().expect("a folder to work in");

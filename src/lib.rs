@@ -13,7 +13,7 @@
 //! | the search for dates | [`course::schedule`] |
 //! | a subcommand | [`commands`], one file each |
 //! | what a page or table says | [`report`] |
-//! | how a format is written | [`export`], one file each |
+//! | how a format is written | [`export`], one file or folder each |
 //! | how a file of the case is read | `store/raw/`, one file each |
 //! | how files are written | `store/disk.rs`, and nowhere else |
 //! | what plays, measures and cuts films | [`film`], one outside program behind each file |
@@ -41,6 +41,7 @@
 //! | `observations/NN.toml` | what was seen | `raw::observations` | `vipp log`, only added to |
 //! | `feedback/NN.toml` | the script of visit NN | `raw::feedback` | by hand |
 //! | `consent.toml` | the consent trail | `raw::consent` | `vipp new`, then by hand |
+//! | `measures.toml` | the measures used, scores and goals | `raw::outcomes` | `vipp measure`, `vipp goal`, only added to |
 //! | `.vipp/journal.jsonl` | what `vipp` wrote, for undo | [`store::Journal`] | every command that writes |
 //!
 //! # What must never be

@@ -459,6 +459,60 @@ mod privacy {
         });
     }
 
+    /// All there is in a file that is a package of parts: their names and what they say, in small letters.
+    fn inside(place: &Place, report: &str, format: &str, audience: &str) -> String {
+        let file = format!("{report}.{format}");
+        place.run_at(NOW, &["export", report, "--for", audience, "--out", &file, "--force"]).well();
+        let bytes = std::fs::read(place.otter().join(&file)).expect("the file");
+        let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a package");
+        let mut all = String::new();
+        for nth in 0..package.len() {
+            let mut part = package.by_index(nth).expect("a part");
+            all.push_str(&part.name().expect("its name"));
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut part, &mut bytes).expect("its bytes");
+            all.push_str(&String::from_utf8_lossy(&bytes));
+        }
+        all.to_lowercase()
+    }
+
+    #[test]
+    fn office_files_hold_no_name_and_no_code_either() {
+        both_states(|place| {
+            for (report, format) in
+                [("summary", "docx"), ("summary", "odt"), ("observations", "xlsx"), ("course", "xlsx")]
+            {
+                for audience in ["family", "research"] {
+                    let all = inside(place, report, format, audience);
+                    for word in [NAME.to_lowercase().as_str(), "otter"] {
+                        assert!(!all.contains(word), "{report} {format} {audience}: {word}");
+                    }
+                }
+                assert!(inside(place, report, format, "team").contains("otter"), "{report} {format}");
+            }
+        });
+    }
+
+    #[cfg(feature = "pdf")]
+    #[test]
+    #[ignore = "needs poppler"]
+    fn a_pdf_holds_no_name_and_no_code_either() {
+        both_states(|place| {
+            for (audience, may) in [("family", false), ("research", false), ("team", true)] {
+                place.run_at(NOW, &["export", "summary", "--for", audience, "--out", "summary.pdf", "--force"]).well();
+                let file = place.otter().join("summary.pdf");
+                let said = |args: &[&str]| {
+                    let output = std::process::Command::new(args[0]).args(&args[1..]).output().expect("poppler");
+                    String::from_utf8_lossy(&output.stdout).to_lowercase()
+                };
+                let name = file.to_str().expect("a path");
+                let all =
+                    said(&["pdftotext", name, "-"]) + &said(&["pdfinfo", name]) + &said(&["pdfinfo", "-meta", name]);
+                assert_eq!(all.contains("quillfeather") || all.contains("otter"), may, "{audience}");
+            }
+        });
+    }
+
     #[test]
     fn calendars_never_hold_a_word_of_anyone() {
         both_states(|place| {
@@ -605,7 +659,8 @@ mod hostile {
         let place = case_with(text);
         let known: BTreeSet<&str> =
             "!doctype html head meta title style body header main footer h1 h2 h3 h4 p ul ol li \
-            table caption thead tbody tr th td dl dt dd div span strong em code br aside section"
+            table caption thead tbody tr th td dl dt dd div span strong em code br aside section address \
+            figure figcaption svg g text tspan desc defs pattern path line rect circle polyline"
                 .split_whitespace()
                 .collect();
         for (report, format, audience) in all_reports().filter(|(_, format, _)| *format == "html") {
@@ -732,7 +787,7 @@ fn whatever_changes_in_a_calendar_entry_raises_its_sequence() {
     let mut before = entry();
     for args in [
         &["plan", "--move", "3=2026-10-14"][..],
-        &["plan", "--move", "3=2026-10-15@14:30"],
+        &["plan", "--move", "3=2026-10-15@14:30", "--because", "the mother works"],
         &["plan", "--told", "all"],
         &["plan", "--move", "3=2026-10-16", "--because", "the child is ill"],
         &["plan", "--cancel", "3", "--because", "a holiday"],

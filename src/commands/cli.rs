@@ -9,8 +9,8 @@ use clap_complete::CompleteEnv;
 use super::failure::{ErrorJson, Exit, Failure, failure};
 use super::session::Session;
 use super::{
-    cases, check, completions, consent, explain, export, film, log, man, new, plan, programme, schema, status, undo,
-    visit,
+    cases, check, completions, consent, explain, export, film, goal, log, man, measure, new, plan, programme, schema,
+    status, supervise, template, undo, visit,
 };
 use crate::course::Day;
 use crate::export::json;
@@ -62,6 +62,9 @@ enum Command {
     Log(log::Args),
     Film(film::Args),
     Consent(consent::Args),
+    Goal(goal::Args),
+    Measure(measure::Args),
+    Supervise(supervise::Args),
     Status(status::Args),
     Cases(cases::Args),
     Check(check::Args),
@@ -70,6 +73,7 @@ enum Command {
     Undo(undo::UndoArgs),
     Redo(undo::RedoArgs),
     Programme(programme::Args),
+    Template(template::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -98,10 +102,10 @@ impl Cli {
             When::Never => ColourChoice::Never,
         };
         let ui = Ui::new(&surroundings, colour, self.quiet);
-        let today = self.today.or_else(|| Day::from_naive(surroundings.now.date_naive()));
-        let Some(today) = today else { return Exit::Failed.code() };
         let as_json = self.command.answers_json();
-        let mut session = Session::new(surroundings, ui, self.no_input, today);
+        let Some(mut session) = Session::new(surroundings, ui, self.no_input, self.today) else {
+            return Exit::Failed.code();
+        };
         let result = self.command.run(&mut session);
         let result = result.and_then(|exit| Ok(session.ui.flush().map(|()| exit)?));
         result.unwrap_or_else(|error| tell(&error, &mut session.ui, as_json)).code()
@@ -150,6 +154,9 @@ impl Command {
             Command::Log(args) => log::run(&args, session),
             Command::Film(args) => film::run(&args, session),
             Command::Consent(args) => consent::run(args, session),
+            Command::Goal(args) => goal::run(&args, session),
+            Command::Measure(args) => measure::run(&args, session),
+            Command::Supervise(args) => supervise::run(&args, session),
             Command::Status(args) => status::run(&args, session),
             Command::Cases(args) => cases::run(&args, session),
             Command::Check(args) => check::run(&args, session),
@@ -158,6 +165,7 @@ impl Command {
             Command::Undo(args) => undo::undo(&args, session),
             Command::Redo(args) => undo::redo(&args, session),
             Command::Programme(args) => programme::run(&args, session),
+            Command::Template(args) => template::run(&args, session),
             Command::Schema(args) => schema::run(&args, session),
             Command::Completions(args) => completions::run(&args, session),
             Command::Man(args) => man::run(&args, session),
@@ -173,14 +181,18 @@ impl Command {
             Command::Log(args) => args.writing.json,
             Command::Film(args) => args.answers_json(),
             Command::Consent(args) => args.answers_json(),
+            Command::Goal(args) => args.answers_json(),
+            Command::Measure(args) => args.answers_json(),
+            Command::Supervise(args) => args.writing.json,
             Command::Status(args) => args.reading.json,
-            Command::Cases(args) => args.reading.json,
+            Command::Cases(args) => args.writing.json,
             Command::Check(args) => args.reading.json,
             Command::Explain(args) => args.reading.json,
             Command::Export(args) => args.writing.json,
             Command::Undo(args) => args.writing.json,
             Command::Redo(args) => args.writing.json,
             Command::Programme(args) => args.answers_json(),
+            Command::Template(args) => args.answers_json(),
             Command::Schema(_) | Command::Completions(_) | Command::Man(_) => false,
         }
     }

@@ -9,7 +9,7 @@ use clap_complete::CompletionCandidate;
 
 use crate::course::rules::catalogue;
 use crate::course::{FilmMade, Visit};
-use crate::store::{CaseDir, Settings, built_in_programmes, case_folders, find_case};
+use crate::store::{CaseDir, Settings, built_in_programmes, case_around, case_folders};
 use crate::ui::Surroundings;
 
 /// The codes of the cases in the folder of cases, and the folders here that are cases.
@@ -26,7 +26,7 @@ pub(super) fn cases(typed: &OsStr) -> Vec<CompletionCandidate> {
 /// The numbers of the visits of the case the working folder is in; of the default programme where there is none.
 pub(super) fn visits(typed: &OsStr) -> Vec<CompletionCandidate> {
     let surroundings = Surroundings::of_this_process();
-    let programme = find_case(None, &surroundings.working, None).ok().and_then(|folder| {
+    let programme = case_around(&surroundings.working).ok().and_then(|folder| {
         let dir = CaseDir::at(folder);
         Some(Settings::default().walk().load(dir.folder()).course?.programme)
     });
@@ -45,7 +45,7 @@ pub(super) fn visits(typed: &OsStr) -> Vec<CompletionCandidate> {
 /// The names of the films of the case the working folder is in, and the ids of those that have no file yet.
 pub(super) fn films(typed: &OsStr) -> Vec<CompletionCandidate> {
     let surroundings = Surroundings::of_this_process();
-    let course = find_case(None, &surroundings.working, None)
+    let course = case_around(&surroundings.working)
         .ok()
         .and_then(|folder| Settings::default().walk().load(CaseDir::at(folder).folder()).course);
     let films = course.iter().flat_map(|course| course.films());
@@ -65,6 +65,24 @@ pub(super) fn rules(typed: &OsStr) -> Vec<CompletionCandidate> {
 pub(super) fn programmes(typed: &OsStr) -> Vec<CompletionCandidate> {
     let built_in = built_in_programmes().iter();
     starting_with(typed, built_in.map(|one| (one.programme.code.to_string(), Some(one.programme.name.clone()))))
+}
+
+/// The codes of the measures.
+pub(super) fn measures(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let all = settings().measures().into_iter();
+    starting_with(typed, all.map(|defined| (defined.measure.code.to_string(), Some(defined.measure.name))))
+}
+
+/// The names of the templates.
+pub(super) fn templates(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let all = settings().templates().into_iter();
+    starting_with(typed, all.map(|template| (template.name, Some(template.about))))
+}
+
+fn settings() -> Settings {
+    let surroundings = Surroundings::of_this_process();
+    let home = surroundings.home();
+    Settings::read(surroundings.config_folder().as_deref(), home.as_deref()).unwrap_or_default()
 }
 
 fn starting_with(typed: &OsStr, all: impl Iterator<Item = (String, Option<String>)>) -> Vec<CompletionCandidate> {

@@ -20,7 +20,7 @@ use crate::store::{Block, CaseDir, Change};
 /// The words may begin with the time and say who, what kind, the theme and how strong, in one line:
 /// 3:12-3:20 child: holds out the brick #signal @sharing-emotions +
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp log 2 \"child: holds out the brick, looks at her #signal +\" --at 3:12\n  \
+#[command(before_help = "Examples:\n  vipp log 2 \"child: holds out the brick, looks at her #signal +\" --at 3:12\n  \
     vipp log 2 '3:12-3:20 child: holds out the brick #signal +'\n  \
     vipp log 2 - < notes.txt          one observation a line\n  \
     vipp log 2                        list them\n  \

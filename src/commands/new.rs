@@ -20,7 +20,7 @@ use crate::ui::Ask;
 ///
 /// Asks for what is missing when someone can answer; in a script, give it all as flags.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Example:\n  vipp new otter-7 --born 2024-03 --setting adoptive --caregiver mother")]
+#[command(before_help = "Example:\n  vipp new otter-7 --born 2024-03 --setting adoptive --caregiver mother")]
 pub(super) struct Args {
     /// Code of the case: a pseudonym such as otter-7, never a name
     code: Option<CaseCode>,

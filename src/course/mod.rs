@@ -18,15 +18,19 @@ mod film_time;
 mod finding;
 mod frame_time;
 mod holidays;
+mod identity;
+mod measure;
 mod name;
 mod next_step;
 mod observation;
+mod outcomes;
 pub mod planning;
 mod programme;
 mod retention;
 pub mod rules;
 pub mod schedule;
 mod script;
+mod service;
 mod visit;
 
 pub use aftermath::Aftermath;
@@ -44,18 +48,22 @@ pub use film_time::{FilmTime, FrameStamp, Lag, NotAFilmTime};
 pub use finding::{CaseFile, Finding, Level, NotARule, Place, RuleCode, Severity, Turn};
 pub use frame_time::FrameTime;
 pub use holidays::{DutchGoodFriday, Holiday, Holidays, LiberationDay, Nation, NotANation, Proclaimed};
+pub use identity::{Telling, telling};
+pub use measure::{Band, Change, Direction, Measure, NotAScore, Reliable, Scale, Score};
 pub use name::{
-    Activity, BadName, CaseCode, Code, Coder, ProgrammeCode, RecordId, Role, SessionNo, ThemeId, VisitNo, listed,
-    people_in_words, visits_in_words,
+    Activity, BadName, CaseCode, Code, Coder, MeasureCode, ProgrammeCode, RecordId, Role, ScaleId, SessionNo, ThemeId,
+    VisitNo, listed, people_in_words, visits_in_words,
 };
 pub use next_step::{NextStep, next_step};
 pub use observation::{Amended, Kind, Logbook, NotALine, Observation, Seen, Strength, Struck};
+pub use outcomes::{Form, GOAL_REACHED, Goal, GoalRating, MOST_GOALS, Outcomes, Pair, Phase};
 pub use programme::{
     Ages, FirstFilm, GapWindow, Mark, Parts, Programme, SkippedVisit, Slots, Source, Step, StepKind, Strand, Theme, Who,
 };
 pub use retention::{Clock, KeepRule, KeepUntil, Retention, Why};
 pub use script::{Moment, Script};
+pub use service::Service;
 pub use visit::{
-    Appointment, Attendance, LeftOut, Move, Note, Planned, Stamp, StepAnswer, StepOutcome, Visit, VisitRecord,
-    VisitState,
+    Appointment, Attendance, LeftOut, Move, Note, Planned, Stamp, StepAnswer, StepOutcome, Supervision, Visit,
+    VisitRecord, VisitState,
 };

@@ -148,12 +148,23 @@ fn earlier(observation: &Observation) -> Vec<Vec<Span>> {
     let one = |amended: &crate::course::Amended| {
         let when = amended.logged.format("%-d %B %Y, %H:%M").to_string();
         let why = amended.because.as_ref().map_or(String::new(), |because| format!(" ({because})"));
-        let at = span(&amended.was);
-        let at = if at.is_empty() { at } else { format!("{at}, ") };
         vec![
             Span::strong(format!("No. {}", observation.number)),
-            Span::from(format!(" until {when}: {at}{}{why}", words(&amended.was))),
+            Span::from(format!(" until {when}: {}{why}", in_one_line(&amended.was))),
         ]
     };
     observation.earlier.iter().map(one).collect()
+}
+
+/// All that was said, as it may be typed: "3:12 to 3:20 child: holds out the brick #signal +".
+fn in_one_line(seen: &Seen) -> String {
+    let parts = [
+        Some(span(seen)).filter(|span| !span.is_empty()),
+        seen.who.as_ref().map(|who| format!("{}:", who.in_words())),
+        Some(words(seen)),
+        seen.kind.map(|kind| format!("#{}", kind.code())),
+        seen.theme.as_ref().map(|theme| format!("@{theme}")),
+        seen.strength.map(|strength| strength.sign().to_owned()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

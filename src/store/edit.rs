@@ -60,7 +60,7 @@ pub fn edit_record(text: &str, name: &str, list: &str, index: usize, assigns: &[
     })
 }
 
-fn edit(
+pub(super) fn edit(
     text: &str,
     name: &str,
     change: impl FnOnce(&mut DocumentMut) -> Result<(), StoreError>,
@@ -105,7 +105,7 @@ fn key_of(line: &str) -> Option<&str> {
     line.split_once('=').map(|(key, _)| key)
 }
 
-fn not_a_list(name: &str, key: &str) -> StoreError {
+pub(super) fn not_a_list(name: &str, key: &str) -> StoreError {
     let problem = format!("`{key}` in `{name}` is not what it should be, so the file is not changed");
     StoreError::new(Trouble::Unreadable, problem, "`vipp check` shows the line")
 }

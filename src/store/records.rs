@@ -2,6 +2,7 @@
 
 use super::block::{Block, Worth};
 use super::case_dir::Change;
+use super::measures::OUTCOMES_OPENING;
 use crate::course::{
     Authority, CaseFile, Code, Coder, Consent, CustodyAct, FilmCard, Kind, Method, Purpose, RecordId, Role, Seen,
     Stamp, Strength, ThemeId, VisitNo, Withdrawal,
@@ -16,6 +17,11 @@ impl Change {
     pub fn visit(visit: VisitNo, blocks: Vec<Block>) -> Change {
         let opening = format!("# What happened at visit {visit}. Only ever added to.\nformat = 1\nvisit = {visit}\n");
         Change::Append { file: CaseFile::Visit(visit), opening, blocks }
+    }
+
+    /// Records added to `measures.toml`.
+    pub fn outcomes(blocks: Vec<Block>) -> Change {
+        Change::Append { file: CaseFile::Measures, opening: OUTCOMES_OPENING.to_owned(), blocks }
     }
 
     /// Records added to `observations/NN.toml`, or to the file of a coder of their own.
@@ -53,8 +59,8 @@ impl Block {
     /// The answer of one person.
     pub fn consent(id: &RecordId, consent: &Consent, now: Stamp) -> Block {
         let form = &consent.form;
-        let recipients: Vec<(&'static str, String)> =
-            form.recipients.iter().map(|(purpose, who)| (purpose.code(), who.clone())).collect();
+        let recipients: Vec<(String, Worth)> =
+            form.recipients.iter().map(|(purpose, who)| (purpose.code().to_owned(), who.as_str().into())).collect();
         Block::new("consent", now)
             .with("id", id.as_str())
             .with("on", consent.on)
@@ -66,7 +72,7 @@ impl Block {
             .with("covers", roles(&consent.covers))
             .with("purposes", purposes(&consent.purposes))
             .maybe("refused", some(&consent.refused).map(purposes))
-            .maybe("recipients", (!recipients.is_empty()).then_some(Worth::Named(recipients)))
+            .maybe("recipients", (!recipients.is_empty()).then_some(Worth::Table(recipients)))
             .maybe("method", form.method.map(Method::code))
             .maybe("witness", form.witness.as_ref().map(Role::as_str))
             .maybe("wording", form.wording.as_deref())

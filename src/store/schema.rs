@@ -7,7 +7,9 @@ use super::raw::case::RawCase;
 use super::raw::consent::RawConsents;
 use super::raw::course::RawCourse;
 use super::raw::feedback::RawFeedback;
+use super::raw::measure::RawMeasure;
 use super::raw::observations::RawObservations;
+use super::raw::outcomes::RawOutcomes;
 use super::raw::programme::RawProgramme;
 use super::raw::retention::RawRetention;
 use super::raw::visit::RawVisit;
@@ -31,11 +33,15 @@ pub enum SchemaOf {
     Consent,
     /// `retention.toml`
     Retention,
+    /// `measures.toml`
+    Measures,
+    /// `measures/*.toml` of the configuration folder
+    Measure,
 }
 
 impl SchemaOf {
     /// All of them.
-    pub const ALL: [SchemaOf; 8] = [
+    pub const ALL: [SchemaOf; 10] = [
         SchemaOf::Case,
         SchemaOf::Programme,
         SchemaOf::Course,
@@ -44,6 +50,8 @@ impl SchemaOf {
         SchemaOf::Feedback,
         SchemaOf::Consent,
         SchemaOf::Retention,
+        SchemaOf::Measures,
+        SchemaOf::Measure,
     ];
 
     /// The word it is asked for by.
@@ -57,6 +65,24 @@ impl SchemaOf {
             SchemaOf::Feedback => "feedback",
             SchemaOf::Consent => "consent",
             SchemaOf::Retention => "retention",
+            SchemaOf::Measures => "measures",
+            SchemaOf::Measure => "measure",
+        }
+    }
+
+    /// A file of that kind, in a case.
+    pub fn file(self) -> &'static str {
+        match self {
+            SchemaOf::Case => "case.toml",
+            SchemaOf::Programme => "programme.toml",
+            SchemaOf::Course => "course.toml",
+            SchemaOf::Visit => "visits/02.toml",
+            SchemaOf::Observations => "observations/02.toml",
+            SchemaOf::Feedback => "feedback/02.toml",
+            SchemaOf::Consent => "consent.toml",
+            SchemaOf::Retention => "retention.toml",
+            SchemaOf::Measures => "measures.toml",
+            SchemaOf::Measure => "measures/my-measure.toml",
         }
     }
 }
@@ -73,6 +99,8 @@ pub fn schema(of: SchemaOf) -> Value {
         SchemaOf::Feedback => generator.into_root_schema_for::<RawFeedback>(),
         SchemaOf::Consent => generator.into_root_schema_for::<RawConsents>(),
         SchemaOf::Retention => generator.into_root_schema_for::<RawRetention>(),
+        SchemaOf::Measures => generator.into_root_schema_for::<RawOutcomes>(),
+        SchemaOf::Measure => generator.into_root_schema_for::<RawMeasure>(),
     };
     schema.into()
 }

@@ -3,11 +3,15 @@
 //! ```text
 //! config.toml           where the cases are, who you are
 //! holidays.toml         bank holidays that were proclaimed or moved
+//! names.toml            names that must not stand in a case, by its code
 //! retention.toml        how long films are kept
 //! programmes/*.toml     programmes of your own
+//! measures/*.toml       measures of your own
+//! templates/*.md        the words of letters and summaries
 //! overlays/*.toml       your own manual text, activities and leaflets for a programme
 //! ```
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -24,7 +28,8 @@ use super::read::{Field, read};
 use crate::course::rules::Findings;
 use crate::course::schedule::Weights;
 use crate::course::{
-    CaseFile, DutchGoodFriday, Finding, LiberationDay, Nation, Proclaimed, Programme, ProgrammeCode, Retention, VisitNo,
+    CaseCode, CaseFile, DutchGoodFriday, Finding, LiberationDay, Nation, Proclaimed, Programme, ProgrammeCode,
+    Retention, Service, VisitNo,
 };
 
 /// The settings, with all that belongs to them.
@@ -46,9 +51,12 @@ pub struct Settings {
     pub weights: Weights,
     /// The service's policy for films.
     pub retention: Option<Arc<Retention>>,
+    /// Who writes to families and services.
+    pub service: Service,
     folder: Option<PathBuf>,
     proclaimed: Vec<Proclaimed>,
     customs: Customs,
+    names: Arc<HashMap<CaseCode, Vec<String>>>,
     /// Keys of the files that nothing reads, each with its place.
     pub(crate) remarks: Vec<String>,
 }
@@ -64,6 +72,71 @@ struct RawSettings {
     holidays: Field<Nation>,
     programme: Field<ProgrammeCode>,
     weights: Field<RawWeights>,
+    service: Field<RawService>,
+}
+
+/// `names.toml`: for each case, by its code, the names that must not stand in it.
+type RawNames = HashMap<CaseCode, Field<RawNamesOf>>;
+
+/// `[otter-7]`
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct RawNamesOf {
+    names: Field<Vec<Field<String>>>,
+}
+
+impl RawNamesOf {
+    fn names(self) -> Vec<String> {
+        self.names.or_default().into_iter().filter_map(Field::some).collect()
+    }
+}
+
+/// `[service]`: who writes to families and services.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct RawService {
+    name: Field<String>,
+    address: Field<Vec<Field<String>>>,
+    phone: Field<String>,
+    email: Field<String>,
+    author: Field<String>,
+    registration: Field<String>,
+    other_formats: Field<String>,
+    films_kept: Field<String>,
+    logo: Field<String>,
+}
+
+impl RawService {
+    fn service(self, folder: Option<&Path>) -> Result<Service, StoreError> {
+        let logo = self.logo.some().zip(folder).map(|(name, folder)| logo(&folder.join(name))).transpose()?;
+        Ok(Service {
+            name: self.name.some(),
+            address: self.address.or_default().into_iter().filter_map(Field::some).collect(),
+            phone: self.phone.some(),
+            email: self.email.some(),
+            author: self.author.some(),
+            registration: self.registration.some(),
+            other_formats: self.other_formats.some(),
+            films_kept: self.films_kept.some(),
+            logo,
+        })
+    }
+}
+
+/// The bytes of a logo: a PNG picture of a size that goes into a letter.
+fn logo(path: &Path) -> Result<Vec<u8>, StoreError> {
+    const MOST: usize = 1024 * 1024;
+    let bytes = std::fs::read(path).map_err(|error| StoreError::io("read", path, &error))?;
+    let shown = path.display();
+    if !bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        let problem = format!("the logo `{shown}` is not a PNG picture");
+        return Err(StoreError::new(Trouble::Unreadable, problem, "save it as PNG and name that file under [service]"));
+    }
+    if bytes.len() > MOST {
+        let problem = format!("the logo `{shown}` is larger than a megabyte");
+        return Err(StoreError::new(Trouble::Unreadable, problem, "save a smaller one: 600 pixels wide is enough"));
+    }
+    Ok(bytes)
 }
 
 /// `[weights]`: what each departure from the ideal costs a plan.
@@ -109,6 +182,8 @@ impl Settings {
         let mut remarks = Vec::new();
         let raw: RawSettings = own_file(folder, "config.toml", &mut remarks)?;
         let holidays: RawHolidays = own_file(folder, "holidays.toml", &mut remarks)?;
+        let names: RawNames = own_file(folder, "names.toml", &mut remarks)?;
+        let names = names.into_iter().filter_map(|(code, list)| Some((code, list.some()?.names()))).collect();
         let customs = customs(&holidays)?;
         let mut days = proclaimed();
         days.extend(holidays.days());
@@ -121,17 +196,19 @@ impl Settings {
             nation: raw.holidays.some(),
             programme: raw.programme.some(),
             weights: raw.weights.or_default().weights(),
+            service: raw.service.or_default().service(folder)?,
             folder: folder.map(Path::to_path_buf),
             proclaimed: days,
             customs,
             retention,
+            names: Arc::new(names),
             remarks,
         })
     }
 
     /// A reader of cases that knows the bank holidays of these settings.
     pub fn walk(&self) -> Walk {
-        Walk::new(self.proclaimed.clone(), self.customs, self.retention.clone())
+        Walk::new(self.proclaimed.clone(), self.customs, Arc::clone(&self.names), self.retention.clone())
     }
 
     /// The user's own programmes: each with its file's name and text, or what is wrong with it.
@@ -178,11 +255,15 @@ impl Settings {
         self.files("overlays").into_iter().map(|(name, text)| Overlay { name, text }).collect()
     }
 
-    fn files(&self, part: &str) -> Vec<(String, String)> {
+    pub(super) fn files(&self, part: &str) -> Vec<(String, String)> {
+        self.files_ending(part, "toml")
+    }
+
+    pub(super) fn files_ending(&self, part: &str, ending: &str) -> Vec<(String, String)> {
         let Some(folder) = self.folder.as_ref().map(|folder| folder.join(part)) else { return Vec::new() };
         let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
         let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
-        paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == ending));
         paths.sort();
         let named = |path: &PathBuf| {
             let name = path.file_name()?.to_string_lossy().into_owned();

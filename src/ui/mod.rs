@@ -3,7 +3,10 @@
 //! stdout is the result, stderr is conversation. Nothing outside this layer knows whether there is a terminal.
 
 mod ask;
+mod canvas;
 mod channels;
+mod curves;
+mod picture;
 mod progress;
 mod snippet;
 mod style;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::{Course, Day, Finding, Level, RuleCode, Severity};
-use super::{Findings, agreement, custody, dates, files, gaps, people, steps};
+use super::{Findings, agreement, custody, dates, files, gaps, outcomes, people, privacy, steps};
 
 /// One rule, as `vipp explain` tells it.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +29,7 @@ pub type Check = fn(&Course, Day, &mut Findings);
 
 /// All rules, in the order of their codes within each family.
 pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
-    let people = [people::RULES, agreement::RULES, custody::RULES];
+    let people = [people::RULES, agreement::RULES, custody::RULES, outcomes::RULES, privacy::RULES];
     [files::RULES, dates::RULES, gaps::RULES, steps::RULES].into_iter().chain(people).flatten()
 }
 
