@@ -39,8 +39,8 @@ pub(super) struct Args {
     visit: Option<VisitNo>,
     #[command(flatten)]
     case: CaseArg,
-    /// Film to begin with: its number at the visit, what was filmed, or its id
-    #[arg(long, value_name = "FILM")]
+    /// Film to begin with, or to join: its number at the visit, what was filmed, or its id
+    #[arg(long, value_name = "FILM", conflicts_with = "live")]
     film: Option<String>,
     /// Place to begin at, such as 3:00 [default: where you stopped]
     #[arg(long, value_name = "TIME", conflicts_with_all = ["live", "join"])]

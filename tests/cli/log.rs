@@ -238,6 +238,18 @@ No.  Time          Who     What was seen        Kind      Theme                 
     {
       "name": "lag_ms",
       "about": "reaction time taken off, in milliseconds"
+    },
+    {
+      "name": "key_ms",
+      "about": "time of the key that began it, with nothing taken off"
+    },
+    {
+      "name": "end_key_ms",
+      "about": "time of the key that ended it, with nothing taken off"
+    },
+    {
+      "name": "live_ms",
+      "about": "begin on the clock of the visit, where it was coded there"
     }
   ],
   "rows": [
@@ -263,7 +275,10 @@ No.  Time          Who     What was seen        Kind      Theme                 
       "code": null,
       "state": false,
       "frame_us": null,
-      "lag_ms": null
+      "lag_ms": null,
+      "key_ms": null,
+      "end_key_ms": null,
+      "live_ms": null
     },
     {
       "case": "otter-7",
@@ -287,7 +302,10 @@ No.  Time          Who     What was seen        Kind      Theme                 
       "code": null,
       "state": false,
       "frame_us": null,
-      "lag_ms": null
+      "lag_ms": null,
+      "key_ms": null,
+      "end_key_ms": null,
+      "live_ms": null
     },
     {
       "case": "otter-7",
@@ -311,7 +329,10 @@ No.  Time          Who     What was seen        Kind      Theme                 
       "code": null,
       "state": false,
       "frame_us": null,
-      "lag_ms": null
+      "lag_ms": null,
+      "key_ms": null,
+      "end_key_ms": null,
+      "live_ms": null
     }
   ]
 }

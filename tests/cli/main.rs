@@ -32,3 +32,4 @@ mod terminal;
 mod traced;
 mod undo;
 mod visit;
+mod watch;

@@ -33,7 +33,7 @@ struct FilmJson {
 
 #[derive(Serialize)]
 struct TrialJson {
-    of: &'static str,
+    of: String,
     tried: usize,
     exact: usize,
 }
@@ -92,7 +92,7 @@ fn middle(test: &FilmTest) -> Duration {
 fn film(test: &FilmTest) -> FilmJson {
     let trial = |(trial, name): (Trial, &'static str)| {
         let (exact, tried) = test.exact(trial);
-        TrialJson { of: name, tried, exact }
+        TrialJson { of: name.to_lowercase(), tried, exact }
     };
     FilmJson { film: in_words(test.pace), trials: TRIALS.map(trial), key_delay_us: middle(test).as_micros() }
 }
