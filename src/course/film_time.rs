@@ -34,6 +34,19 @@ impl fmt::Display for FilmTime {
     }
 }
 
+/// How many milliseconds spans last together, from and until in milliseconds; where they overlap it counts once.
+pub(super) fn covered(spans: impl IntoIterator<Item = (u64, u64)>) -> u64 {
+    let mut spans: Vec<(u64, u64)> = spans.into_iter().collect();
+    spans.sort_unstable();
+    let mut reached = 0;
+    let fresh = |(from, until): (u64, u64)| {
+        let fresh = until.saturating_sub(from.max(reached));
+        reached = reached.max(until);
+        fresh
+    };
+    spans.into_iter().map(fresh).sum()
+}
+
 /// The text is not a place in a film.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotAFilmTime(String);
@@ -106,11 +119,6 @@ impl FrameStamp {
     pub fn time(self) -> FilmTime {
         FilmTime(self.0 / 1000)
     }
-
-    /// The place in the film in whole milliseconds.
-    pub fn film_time(self) -> FilmTime {
-        self.time()
-    }
 }
 
 /// A coder's reaction time in milliseconds, taken off the time of a key.
@@ -150,6 +158,12 @@ mod tests {
             assert_eq!(time, again, "{text}");
         }
         assert_eq!("3:12.5".parse::<FilmTime>().expect("a time").millis(), 192_500);
+    }
+
+    #[test]
+    fn overlapping_spans_count_once() {
+        assert_eq!(covered([]), 0);
+        assert_eq!(covered([(0, 10), (5, 8), (8, 12), (20, 20), (30, 31)]), 13);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::ffmpeg::{Failed, Run};
 use super::programs::Program;
 use super::seconds::micros;
 use super::{FilmError, FilmFile, FrameRate, Frames, Programs};
-use crate::course::{FilmTime, FrameTime, Stamp};
+use crate::course::{FilmTime, FrameStamp, Stamp};
 
 /// The kinds of file that are films. Playlists, pictures and texts, which ffprobe would read too, are not.
 const KINDS: &str = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,asf,flv,mxf,ogg,dv";
@@ -17,6 +17,8 @@ const KINDS: &str = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,asf,f
 /// What a film says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
+    /// The time in the file, in microseconds, at which the film starts; tapes and old cameras do not begin at 0.
+    pub(super) start: i64,
     /// How long it is.
     pub duration: FilmTime,
     /// Frames a second; of an uneven film on average.
@@ -53,7 +55,7 @@ pub fn probe(programs: &Programs, film: &Path) -> Result<Facts, FilmError> {
         described.streams.iter().find(|stream| stream.is_film()).ok_or_else(|| why_not("it has no picture"))?;
     let duration = match described.duration(picture) {
         Some(duration) => duration,
-        None => frames_of(programs, film)?.last().film_time(),
+        None => frames_of(programs, film)?.last().time(),
     };
     let rate = picture.rate().ok_or_else(|| why_not("its frames have no rate"))?;
     let turned = picture.turned();
@@ -62,7 +64,18 @@ pub fn probe(programs: &Programs, film: &Path) -> Result<Facts, FilmError> {
         _ => (picture.shown_width(), picture.height),
     };
     let sound = described.streams.iter().any(|stream| stream.codec_type == "audio");
-    Ok(Facts { duration, rate, flow: picture.flow(), width, height, turned, sound, recorded: described.recorded() })
+    let start = described.format.start();
+    Ok(Facts {
+        start,
+        duration,
+        rate,
+        flow: picture.flow(),
+        width,
+        height,
+        turned,
+        sound,
+        recorded: described.recorded(),
+    })
 }
 
 /// Reads the stamps of all frames, from the start of the film as a player counts it. It reads through the whole file,
@@ -185,14 +198,14 @@ struct Packet {
 impl Listed {
     /// The stamps of all packets that are shown; none where one has no stamp. What an edit list cuts off is in the file
     /// and not in the film.
-    fn stamps_of_packets(&self) -> Option<Vec<FrameTime>> {
+    fn stamps_of_packets(&self) -> Option<Vec<FrameStamp>> {
         let kept = self.packets.iter().filter(|packet| !packet.flags.contains('D'));
         let micros: Option<Vec<i64>> = kept.map(|packet| micros(packet.pts_time.as_deref()?)).collect();
         Some(self.from_start(micros?.into_iter()))
     }
 
     /// The stamps of all frames. One without a stamp lasts as long as the one before.
-    fn stamps_of_frames(&self) -> Vec<FrameTime> {
+    fn stamps_of_frames(&self) -> Vec<FrameStamp> {
         let mut stamps: Vec<i64> = Vec::with_capacity(self.frames.len());
         for frame in &self.frames {
             let own = frame.best_effort_timestamp_time.as_deref().and_then(micros);
@@ -205,9 +218,15 @@ impl Listed {
         self.from_start(stamps.into_iter())
     }
 
-    fn from_start(&self, stamps: impl Iterator<Item = i64>) -> Vec<FrameTime> {
-        let start = self.format.start_time.as_deref().and_then(micros).unwrap_or(0);
-        stamps.filter_map(|stamp| u64::try_from(stamp - start).ok()).map(FrameTime::from_micros).collect()
+    fn from_start(&self, stamps: impl Iterator<Item = i64>) -> Vec<FrameStamp> {
+        let start = self.format.start();
+        stamps.filter_map(|stamp| u64::try_from(stamp - start).ok()).map(FrameStamp::from_micros).collect()
+    }
+}
+
+impl Format {
+    fn start(&self) -> i64 {
+        self.start_time.as_deref().and_then(micros).unwrap_or(0)
     }
 }
 

@@ -139,7 +139,7 @@ fn cells(course: &Course, observation: &Observation) -> [Cell; 7] {
 }
 
 /// What was seen in words, or its code where the coder wrote none.
-fn words(seen: &Seen) -> String {
+pub(super) fn words(seen: &Seen) -> String {
     match (&seen.code, seen.text.is_empty()) {
         (Some(code), true) => code.as_str().replace('-', " "),
         _ => seen.text.clone(),
@@ -147,7 +147,7 @@ fn words(seen: &Seen) -> String {
 }
 
 /// "3:12 to 3:20", or "from 3:12" for a state that was not ended; "live 3:12" while no film is joined to the visit.
-fn span(seen: &Seen) -> String {
+pub(super) fn span(seen: &Seen) -> String {
     match (seen.at, seen.until) {
         (None, _) => seen.live.map_or(String::new(), |live| format!("live {live}")),
         (Some(at), None) if seen.is_state => format!("from {at}"),
@@ -160,12 +160,23 @@ fn earlier(observation: &Observation) -> Vec<Vec<Span>> {
     let one = |amended: &crate::course::Amended| {
         let when = amended.logged.format("%-d %B %Y, %H:%M").to_string();
         let why = amended.because.as_ref().map_or(String::new(), |because| format!(" ({because})"));
-        let at = span(&amended.was);
-        let at = if at.is_empty() { at } else { format!("{at}, ") };
         vec![
             Span::strong(format!("No. {}", observation.number)),
-            Span::from(format!(" until {when}: {at}{}{why}", words(&amended.was))),
+            Span::from(format!(" until {when}: {}{why}", in_one_line(&amended.was))),
         ]
     };
     observation.earlier.iter().map(one).collect()
+}
+
+/// All that was said, as it may be typed: "3:12 to 3:20 child: holds out the brick #signal +".
+fn in_one_line(seen: &Seen) -> String {
+    let parts = [
+        Some(span(seen)).filter(|span| !span.is_empty()),
+        seen.who.as_ref().map(|who| format!("{}:", who.in_words())),
+        Some(words(seen)),
+        seen.kind.map(|kind| format!("#{}", kind.code())),
+        seen.theme.as_ref().map(|theme| format!("@{theme}")),
+        seen.strength.map(|strength| strength.sign().to_owned()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

@@ -4,9 +4,11 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::report::{Document, Line, Role, Table, Text, Tone, layout, table_lines};
+use crate::report::{Document, Line, Role, Table, Text, Tone, layout_with, table_lines};
 
 use super::Surroundings;
+use super::picture::drawn;
+use super::progress::Progress;
 use super::style::styled;
 
 /// Whether to use colour.
@@ -33,6 +35,8 @@ pub struct Ui {
     can_write_over: bool,
     /// The last line of the terminal, where it is one that is written over.
     status: Option<String>,
+    err_is_terminal: bool,
+    progress: Progress,
 }
 
 impl Ui {
@@ -57,6 +61,8 @@ impl Ui {
             width: surroundings.width,
             can_write_over: surroundings.stderr_is_terminal && surroundings.var("TERM") != Some("dumb"),
             status: None,
+            err_is_terminal: surroundings.stderr_is_terminal,
+            progress: Progress::default(),
         }
     }
 
@@ -93,6 +99,25 @@ impl Ui {
         self.err.flush()
     }
 
+    /// Shows a page on the terminal in place of what was on it; below it, where a terminal cannot do that.
+    pub fn page(&mut self, document: &Document) -> io::Result<()> {
+        self.empty_page()?;
+        for line in layout_with(document, self.width, drawn) {
+            writeln!(self.err, "{}", styled(&line, self.err_colour))?;
+        }
+        writeln!(self.err)?;
+        self.err.flush()
+    }
+
+    /// Takes what is on the terminal off it.
+    pub fn empty_page(&mut self) -> io::Result<()> {
+        self.flush()?;
+        if self.can_write_over {
+            write!(self.err, "\x1b[2J\x1b[H")?;
+        }
+        self.err.flush()
+    }
+
     /// Takes the line that is written over away, before anything else is written.
     fn end_status(&mut self) {
         if self.status.take().is_some() {
@@ -107,9 +132,17 @@ impl Ui {
         self.out.write_all(text.as_bytes())
     }
 
+    /// Writes bytes as the result, each as it is: they may be no text at all.
+    pub fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.flush()?;
+        let mut out = io::stdout().lock();
+        out.write_all(bytes)?;
+        out.flush()
+    }
+
     /// Writes a document as the result.
     pub fn document(&mut self, document: &Document) -> io::Result<()> {
-        self.lines(&layout(document, self.width))
+        self.lines(&layout_with(document, self.width, drawn))
     }
 
     /// Writes a table as the result.
@@ -155,6 +188,19 @@ impl Ui {
         }
         let line = styled(line, self.err_colour);
         writeln!(self.err, "{line}")
+    }
+
+    /// Says how far a long piece of work has come, to whoever looks at a terminal.
+    pub fn progress(&mut self, label: &str, done: u64, of: u64) {
+        if self.err_is_terminal && !self.quiet {
+            // What cannot be shown is only how far the work has come.
+            let _ = self.progress.show(&mut self.err, label, done, of);
+        }
+    }
+
+    /// Clears what was said of the progress.
+    pub fn end_progress(&mut self) {
+        let _ = self.progress.end(&mut self.err);
     }
 
     /// Names the next useful command, and why.

@@ -1,11 +1,13 @@
 //! The keys of the terminal, one by one, without waiting for Enter.
 //!
-//! A thread reads and rings; who waits for a player at the same time hears the ringing there. The terminal is put back to
-//! what it was when the value is dropped, even while the thread still waits for a key.
+//! A thread reads and rings; who waits for a player at the same time hears the ringing there. When the value is dropped the
+//! thread reads no more, so that a question after it gets its keys, and the terminal is put back to what it was.
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use dialoguer::console::{Key, Term};
@@ -24,6 +26,8 @@ pub enum Typed {
 /// The keys of the terminal, and the wish that the program end.
 pub struct Keys {
     typed: Receiver<Typed>,
+    reader: Option<JoinHandle<()>>,
+    no_more: Arc<AtomicBool>,
     unbuffered: Option<Unbuffered>,
 }
 
@@ -34,10 +38,11 @@ impl Keys {
         let (stop, rung) = (say.clone(), ring.clone());
         interrupt::do_instead(move || tell(&stop, Typed::Stop, &rung));
         let unbuffered = if someone { Some(Unbuffered::begin()?) } else { None };
-        if someone {
-            thread::Builder::new().name("keys".to_owned()).spawn(move || read(&say, &ring))?;
-        }
-        Ok(Keys { typed, unbuffered })
+        let no_more = Arc::new(AtomicBool::new(false));
+        let until = Arc::clone(&no_more);
+        let reads = move || read(&say, &ring, &until);
+        let reader = someone.then(|| thread::Builder::new().name("keys".to_owned()).spawn(reads)).transpose()?;
+        Ok(Keys { typed, reader, no_more, unbuffered })
     }
 
     /// Whether there is a terminal on which keys are typed.
@@ -54,6 +59,11 @@ impl Keys {
 impl Drop for Keys {
     fn drop(&mut self) {
         interrupt::end_again();
+        self.no_more.store(true, Ordering::Relaxed);
+        if let Some(reader) = self.reader.take().filter(|_| CAN_BE_ENDED) {
+            // A reader that failed has nothing more to do either.
+            let _ = reader.join();
+        }
     }
 }
 
@@ -63,9 +73,9 @@ fn tell(say: &Sender<Typed>, typed: Typed, ring: &impl Fn()) {
     ring();
 }
 
-fn read(say: &Sender<Typed>, ring: &impl Fn()) {
+fn read(say: &Sender<Typed>, ring: &impl Fn(), no_more: &AtomicBool) {
     let terminal = Term::stderr();
-    loop {
+    while is_there(no_more) {
         match terminal.read_key_raw() {
             Ok(Key::CtrlC) | Err(_) => return tell(say, Typed::Stop, ring),
             Ok(key) => {
@@ -75,6 +85,34 @@ fn read(say: &Sender<Typed>, ring: &impl Fn()) {
             }
         }
     }
+}
+
+/// Whether a thread that waits for a key can be ended. On Windows it cannot: it takes one more key.
+const CAN_BE_ENDED: bool = cfg!(unix);
+
+/// How often a thread that waits for a key looks whether it still has to.
+#[cfg(unix)]
+const LOOK: rustix::event::Timespec = rustix::event::Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
+
+/// Waits until a key is there to be read, or no more are to be.
+#[cfg(unix)]
+fn is_there(no_more: &AtomicBool) -> bool {
+    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::io::Errno;
+    let stdin = io::stdin();
+    while !no_more.load(Ordering::Relaxed) {
+        match poll(&mut [PollFd::new(&stdin, PollFlags::IN)], Some(&LOOK)) {
+            Ok(0) | Err(Errno::INTR) => {}
+            // What else is wrong with the terminal shows when it is read.
+            Ok(_) | Err(_) => return true,
+        }
+    }
+    false
+}
+
+#[cfg(not(unix))]
+fn is_there(no_more: &AtomicBool) -> bool {
+    !no_more.load(Ordering::Relaxed)
 }
 
 fn name(key: &Key) -> Option<String> {

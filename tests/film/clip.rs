@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use vipp::course::{FilmTime, FrameTime};
+use vipp::course::{FilmTime, FrameStamp};
 use vipp::film::{
     Area, FrameRate, Hidden, Pace, Part, Reel, Sound, Trouble, Words, frames_of, probe, read_barcodes, write_reel,
 };
@@ -95,10 +95,31 @@ fn a_clip_holds_the_frames_asked_for_and_no_other() {
             let is = studio.numbers_of(&format!("{pace:?}-{nth}.mp4"), &reel(vec![part(&film, first, last)]));
             assert_eq!(is, numbers(first as u16..=last as u16), "{pace:?}");
         }
-        let from = FrameTime::within(film.stamp(100).film_time());
+        let from = FrameStamp::within(film.stamp(100).time());
         let written = Part { from, until: film.inside(110), ..part(&film, 0, 0) };
         let is = studio.numbers_of(&format!("{pace:?}-written.mp4"), &reel(vec![written]));
         assert_eq!(is, numbers(100..=110), "{pace:?}");
+    }
+}
+
+#[test]
+#[ignore = "needs ffmpeg"]
+fn a_clip_of_a_file_without_a_list_of_key_frames_is_as_exact() {
+    let studio = Studio::new();
+    let film = studio.film("film.mp4", Pace::Uneven, 300);
+    for (name, options) in [
+        ("camcorder.m2ts", &["-fps_mode", "passthrough", "-g", "12", "-c:a", "ac3"][..]),
+        ("seldom.ts", &["-fps_mode", "passthrough", "-g", "250", "-c:a", "ac3"]),
+        ("old.mpg", &["-r", "25", "-c:v", "mpeg2video", "-q:v", "2", "-c:a", "mp2"]),
+    ] {
+        let path = studio.remade(&film, name, options);
+        let frames = frames_of(&studio.programs, &path).expect("frames");
+        let all = read_barcodes(&studio.programs, &path, &[]).expect("numbers");
+        let remade = Film { path, frames };
+        for (first, last) in [(0, 5), (17, 20), (140, 151), (250, 256)] {
+            let is = studio.numbers_of(&format!("{name}-{first}.mp4"), &reel(vec![part(&remade, first, last)]));
+            assert_eq!(is, all[first..=last], "{name}");
+        }
     }
 }
 
@@ -109,7 +130,7 @@ fn frames_keep_their_distances() {
     let film = studio.film("film.mp4", Pace::Uneven, 200);
     studio.numbers_of("clip.mp4", &reel(vec![part(&film, 50, 90)]));
     let new = frames_of(&studio.programs, &studio.path("clip.mp4")).expect("frames");
-    let distances = |stamps: &[FrameTime]| -> Vec<u64> {
+    let distances = |stamps: &[FrameStamp]| -> Vec<u64> {
         stamps.windows(2).map(|pair| pair[1].micros() - pair[0].micros()).collect()
     };
     let kept = distances(new.stamps()).into_iter().zip(distances(&film.frames.stamps()[50..=90]));

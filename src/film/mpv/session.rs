@@ -10,7 +10,7 @@ use super::connection::Note;
 use super::place::PLACE;
 use super::typing::{self, Line, Typed};
 use super::wire::Happening;
-use crate::course::FrameTime;
+use crate::course::FrameStamp;
 use crate::film::seconds::seconds;
 use crate::film::{Event, FilmError, Frames, Intercom, KeyName, Motion, Player, Shown, Speed, Step, Trouble};
 
@@ -151,7 +151,7 @@ impl Player for Mpv {
         self.have(&json!(["stop"])).map(|_| ())
     }
 
-    fn show(&mut self, film: usize, at: FrameTime) -> Result<Shown, FilmError> {
+    fn show(&mut self, film: usize, at: FrameStamp) -> Result<Shown, FilmError> {
         let running = self.running;
         if self.on_screen().is_ok() {
             self.stand()?;
@@ -176,7 +176,7 @@ impl Player for Mpv {
         self.run()
     }
 
-    fn play_to(&mut self, stop: FrameTime) -> Result<(), FilmError> {
+    fn play_to(&mut self, stop: FrameStamp) -> Result<(), FilmError> {
         let now = self.stand()?;
         let frames = &self.on_screen()?.frames;
         if frames.stamp_at(stop) <= now.frame {
@@ -204,7 +204,7 @@ impl Player for Mpv {
         self.shown()
     }
 
-    fn repeat(&mut self, part: Option<(FrameTime, FrameTime)>) -> Result<(), FilmError> {
+    fn repeat(&mut self, part: Option<(FrameStamp, FrameStamp)>) -> Result<(), FilmError> {
         let (from, to) = match part {
             Some((from, to)) => {
                 let frames = &self.on_screen()?.frames;
@@ -293,7 +293,7 @@ impl Player for Mpv {
 
 /// Where play has to end for the frame at a time to stay on the screen: half-way to the next, so that neither a rounded
 /// stamp nor the last of the sound can be taken for another frame.
-fn until(frames: &Frames, at: FrameTime) -> String {
+fn until(frames: &Frames, at: FrameStamp) -> String {
     let stamp = frames.stamp_at(at).micros();
     seconds(frames.after(at).map_or(stamp + 1_000, |next| stamp.midpoint(next.micros())))
 }
