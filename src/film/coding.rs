@@ -7,9 +7,9 @@
 
 use std::time::{Duration, Instant};
 
-use super::{Event, FilmError, KeyName, Motion, Player, Shown, Speed, Step, Trouble};
+use super::{Event, FilmError, Motion, Player, Shown, Speed, Step, Trouble};
 use crate::course::watch::{Effect, Entry, FilmMove, Running, Watching, Way, Where};
-use crate::course::{self, FrameStamp, RecordId};
+use crate::course::{FrameStamp, KeyName, RecordId};
 
 /// Where a session keeps, what it shows beside the film, and what it hears from the terminal.
 pub trait Board {
@@ -42,7 +42,7 @@ pub trait Board {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Heard {
     /// A key was pressed there.
-    Key(course::KeyName),
+    Key(KeyName),
     /// The line that was asked for; none where it was called off.
     Line(Option<String>),
     /// It is time to stop: the person said so, or the terminal is gone.
@@ -76,8 +76,9 @@ const KEYS: Duration = Duration::from_secs(12);
 
 /// Codes until the session ends. The films are open, and the first to be watched is on the screen.
 pub fn code(player: &mut dyn Player, watching: &mut Watching, board: &mut dyn Board) -> Result<Ending, FilmError> {
-    let keys: Vec<KeyName> = watching.keys().iter().filter_map(|key| key.as_str().parse().ok()).collect();
-    let outcome = player.bind(&keys).and_then(|()| Session { player, watching, board, over: Over::nothing(), out: None }.run());
+    let keys = watching.keys();
+    let outcome =
+        player.bind(&keys).and_then(|()| Session { player, watching, board, over: Over::nothing(), out: None }.run());
     match outcome {
         Err(error) if error.trouble == Trouble::Gone => Ok(Ending::Died),
         outcome => outcome,
@@ -142,11 +143,9 @@ impl Session<'_> {
             }
             Some(Event::Key { key, shown }) => {
                 self.out.take_if(|(out, _)| matches!(out, Out::Key(out) if *out == key));
-                if let Ok(key) = key.as_str().parse() {
-                    let id = self.board.next_id();
-                    let effects = self.watching.press(&key, place(shown), id);
-                    return self.perform(effects);
-                }
+                let id = self.board.next_id();
+                let effects = self.watching.press(&key, place(shown), id);
+                return self.perform(effects);
             }
             Some(Event::Answer(line)) => {
                 self.board.ask(None);
@@ -179,7 +178,7 @@ impl Session<'_> {
             && let Some(heard) = self.board.hear()
         {
             match heard {
-                Heard::Key(key) => self.press(&key)?,
+                Heard::Key(key) => self.press(key)?,
                 Heard::Line(line) => self.call_off(line)?,
                 Heard::Stop => return Ok(Some(Ending::Stopped)),
             }
@@ -188,22 +187,20 @@ impl Session<'_> {
     }
 
     /// Hands a key of the terminal to the player, which gives it back with its frame.
-    fn press(&mut self, key: &course::KeyName) -> Result<(), FilmError> {
-        match (self.watching.refuse(key), key.as_str().parse::<KeyName>()) {
-            (None, Ok(key)) => {
+    fn press(&mut self, key: KeyName) -> Result<(), FilmError> {
+        match self.watching.refuse(&key) {
+            Some(why) => self.board.say(&why),
+            None => {
                 self.player.press(&key)?;
                 self.out = Some((Out::Key(key), Instant::now()));
             }
-            (why, _) => self.board.say(&why.unwrap_or_default()),
         }
         Ok(())
     }
 
     /// A line was typed at the terminal: the film's window is to ask for it no longer.
     fn call_off(&mut self, typed: Option<String>) -> Result<(), FilmError> {
-        if let Ok(escape) = "escape".parse() {
-            self.player.press(&escape)?;
-        }
+        self.player.press(&KeyName::escape())?;
         self.out = Some((Out::Line(typed), Instant::now()));
         Ok(())
     }
