@@ -12,6 +12,8 @@
 //! | a programme's data | `store/programmes/*.toml` |
 //! | the search for dates | [`course::schedule`] |
 //! | how coders agree | [`course::agreement`], one file a measure |
+//! | a key scheme | `store/schemes/*.toml` |
+//! | what a key means while a film is watched | [`course::watch`] |
 //! | a subcommand | [`commands`], one file each |
 //! | what a page or table says | [`report`] |
 //! | how a format is written | [`export`], one file or folder each |
@@ -40,7 +42,7 @@
 //! | `programme.toml` | the rules it runs by, pinned | `raw::programme` | `vipp new` |
 //! | `course.toml` | the plan, every move kept | `raw::course` | `vipp plan` |
 //! | `visits/NN.toml` | what happened, what was shown | `raw::visit` | `vipp visit`, `vipp feedback --present`, only added to |
-//! | `observations/NN.toml` | what was seen | `raw::observations` | `vipp log`, only added to |
+//! | `observations/NN.toml` | what was seen, in which sessions | `raw::observations` | `vipp log`, `vipp watch`, only added to |
 //! | `feedback/NN.toml` | the script of visit NN | `raw::feedback` | `vipp feedback`, and by hand |
 //! | `consent.toml` | the consent trail | `raw::consent` | `vipp new`, then by hand |
 //! | `measures.toml` | the measures used, scores and goals | `raw::outcomes` | `vipp measure`, `vipp goal`, only added to |

@@ -55,7 +55,7 @@ impl Stage {
         let text = fs::read_to_string(&file).expect("the visit");
         let id = text.split("[[film]]\nid = \"").nth(1).and_then(|rest| rest.split('"').next()).expect("a film");
         let card = format!(
-            "\n[[card]]\nfilm = \"{id}\"\nname = \"01-1.mp4\"\nsize = 1000\nblake3 = \"00\"\nduration = \"0:{seconds:02}\"\n\
+            "\n[[card]]\nfilm = \"{id}\"\nname = \"01-1.mp4\"\nsize = 1000\nblake3 = \"0000000000000000000000000000000000000000000000000000000000000000\"\nduration = \"0:{seconds:02}\"\n\
              rate = \"25/1\"\nlogged = 2026-09-01T14:00:00+01:00\n"
         );
         fs::write(&file, text + &card).expect("the visit");
