@@ -108,6 +108,9 @@ Warning: visit 3 on Tuesday 13 October 2026 is planned without supervision befor
 Warning: visit 3 on Tuesday 13 October 2026 is to be filmed, and there is no consent.toml: nothing
          covers the child and the mother
 
+Warning: visit 3 on Tuesday 13 October 2026 is prepared with the films of visit 2 in supervision,
+         and no consent covers the child and the mother for that
+
 Before you go
 ─────────────
 

@@ -33,7 +33,7 @@ pub(super) struct HoldArgs {
 
 /// Keep films no longer on purpose: the policy counts again
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Example:\n  vipp film release 2 02-1.mp4 --because \"complaint answered\"")]
+#[command(before_help = "Example:\n  vipp film release 2 02-1.mp4 --because \"complaint answered\"")]
 pub(super) struct ReleaseArgs {
     #[command(flatten)]
     which: Which,
