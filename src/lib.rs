@@ -11,9 +11,11 @@
 //! | a rule of the programme | [`course::rules`], one documented function each |
 //! | a programme's data | `store/programmes/*.toml` |
 //! | the search for dates | [`course::schedule`] |
+//! | how coders agree | [`course::agreement`], one file a measure |
 //! | a subcommand | [`commands`], one file each |
 //! | what a page or table says | [`report`] |
 //! | how a format is written | [`export`], one file or folder each |
+//! | how a picture is drawn | `export/svg.rs` on a page, `ui/picture.rs` on the terminal |
 //! | how a file of the case is read | `store/raw/`, one file each |
 //! | how files are written | `store/disk.rs`, films `store/film_disk.rs`, and nowhere else |
 //! | where films lie, and how they get there | `store/film_folder.rs` |
@@ -38,12 +40,13 @@
 //! | `case.toml` | who, why, the wishes for dates | `raw::case` | `vipp new`; `vipp plan --avoid` |
 //! | `programme.toml` | the rules it runs by, pinned | `raw::programme` | `vipp new` |
 //! | `course.toml` | the plan, every move kept | `raw::course` | `vipp plan` |
-//! | `visits/NN.toml` | what happened; the films, their cards, what became of them | `raw::visit`, `raw::film` | `vipp visit`, `vipp film`, only added to |
+//! | `visits/NN.toml` | what happened, the films and what became of them, what was shown | `raw::visit`, `raw::film` | `vipp visit`, `vipp film`, `vipp feedback --present`, only added to |
 //! | `observations/NN.toml` | what was seen | `raw::observations` | `vipp log`, only added to |
-//! | `feedback/NN.toml` | the script of visit NN | `raw::feedback` | by hand |
+//! | `feedback/NN.toml` | the script of visit NN | `raw::feedback` | `vipp feedback`, and by hand |
 //! | `consent.toml` | the consent trail | `raw::consent` | `vipp new`, `vipp consent`, only added to |
 //! | `retention.toml` | how long films are kept, where not as the service says | `raw::retention` | by hand |
 //! | `measures.toml` | the measures used, scores and goals | `raw::outcomes` | `vipp measure`, `vipp goal`, only added to |
+//! | `.vipp/feedback/NN.toml` | a script that is being edited | `raw::feedback` | `vipp feedback --edit` |
 //! | `.vipp/journal.jsonl` | what `vipp` wrote, for undo | [`store::Journal`] | every command that writes |
 //!
 //! # What must never be

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::export::Args;
 use super::failure::{Exit, Failure};
 use super::output::Format;
-use super::render::{CALENDAR, DOCUMENT, ROWS, WORDS, unfit};
+use super::render::{DOCUMENT, unfit};
 use super::reports::{Report, make};
 use super::session::{OpenCase, Session};
 use crate::report::counted;
@@ -53,16 +53,15 @@ fn document_format(args: &Args) -> Result<Format> {
 
 /// The format of a report beside documents in a format: rows go to Excel beside what goes to an office.
 fn beside(report: Report, document: Format) -> Format {
-    let formats = report.formats();
-    match document {
-        _ if formats == DOCUMENT => document,
-        Format::Json if formats == WORDS => Format::Md,
-        _ if formats == WORDS => document,
-        _ if formats == CALENDAR => Format::Ics,
-        Format::Docx | Format::Odt | Format::Pdf => Format::Xlsx,
-        Format::Json => Format::Json,
-        Format::Md | Format::Html | Format::Txt | Format::Csv | Format::Xlsx | Format::Ics => ROWS[0],
+    match report.formats() {
+        fits if fits.contains(&document) => document,
+        fits if is_for_an_office(document) && fits.contains(&Format::Xlsx) => Format::Xlsx,
+        fits => fits[0],
     }
+}
+
+fn is_for_an_office(format: Format) -> bool {
+    matches!(format, Format::Docx | Format::Odt | Format::Pdf)
 }
 
 /// The files, each a name and its bytes.

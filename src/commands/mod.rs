@@ -4,6 +4,8 @@
 //! decides nothing about courses itself. A writing command first makes a value of what it will write, shows it, and then
 //! writes it; `--dry-run` stops before the last step.
 
+mod agree;
+mod budget;
 mod cases;
 mod check;
 mod cli;
@@ -14,6 +16,12 @@ mod explain;
 mod export;
 mod export_all;
 mod failure;
+mod feedback;
+mod feedback_choose;
+mod feedback_edit;
+mod feedback_present;
+mod feedback_stage;
+mod feedback_talk;
 mod film;
 mod goal;
 mod log;
@@ -35,6 +43,7 @@ mod template;
 mod undo;
 mod visit;
 mod walk;
+mod watch;
 mod words;
 
 pub(crate) use cli::Cli;

@@ -38,6 +38,7 @@ pub(super) enum Format {
     Csv,
     Xlsx,
     Ics,
+    Svg,
 }
 
 impl Format {
@@ -49,7 +50,7 @@ impl Format {
     /// Whether it is text that a terminal can show.
     fn is_text(self) -> bool {
         match self {
-            Format::Md | Format::Html | Format::Txt | Format::Json | Format::Csv | Format::Ics => true,
+            Format::Md | Format::Html | Format::Txt | Format::Json | Format::Csv | Format::Ics | Format::Svg => true,
             Format::Docx | Format::Odt | Format::Pdf | Format::Xlsx => false,
         }
     }

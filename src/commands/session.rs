@@ -105,7 +105,7 @@ impl Session {
         Ok(all.join(course.case.code.as_str()))
     }
 
-    /// The outside programs that films need.
+    /// The outside programs that films need, with more options for the player in `VIPP_MPV_OPTIONS`.
     pub(crate) fn programs(&self) -> Programs {
         Programs::of(self.surroundings.var("PATH"), self.surroundings.var("VIPP_MPV_OPTIONS"))
     }

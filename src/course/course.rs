@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Case, CaseFile, ConsentTrail, Day, FilmMade, GapWindow, Holidays, LeftOut, Logbook, Outcomes, Planned, Programme,
-    Retention, Script, SkippedVisit, Standing, Step, Visit, VisitNo, VisitState,
+    RecordId, Retention, Script, SkippedVisit, Standing, Step, Visit, VisitNo, VisitState,
 };
 
 /// Everything a case's files say, as values.
@@ -22,10 +22,10 @@ pub struct Course {
     pub scripts: Vec<Script>,
     /// The consent trail; none where the file is missing.
     pub consent: Option<ConsentTrail>,
-    /// How long films are kept; none where nobody says it.
-    pub retention: Option<Arc<Retention>>,
     /// Scores and goals.
     pub outcomes: Outcomes,
+    /// How long films are kept; none where nobody says it.
+    pub retention: Option<Arc<Retention>>,
     /// The bank holidays of the case's nation.
     pub holidays: Arc<Holidays>,
     /// The files that are there.
@@ -40,8 +40,8 @@ impl Course {
         let visits = programme.steps.iter().map(|step| Visit::blank(step.visit)).collect();
         let case = Case::sample(today);
         let (logbooks, scripts, files) = (Vec::new(), Vec::new(), Vec::new());
-        let (consent, retention, outcomes, names) = (None, None, Outcomes::default(), Vec::new());
-        Course { case, programme, visits, logbooks, scripts, consent, retention, outcomes, holidays, files, names }
+        let (consent, outcomes, retention, names) = (None, Outcomes::default(), None, Vec::new());
+        Course { case, programme, visits, logbooks, scripts, consent, outcomes, retention, holidays, files, names }
     }
 
     /// The visit of that number.
@@ -160,6 +160,22 @@ impl Course {
             .filter(|earlier| earlier.left_out().is_none())
             .map(|earlier| earlier.number)
             .find(|number| films(*number))
+    }
+
+    /// Whether the file of a film that is watched at a visit is kept.
+    pub fn has_film_files(&self, visit: VisitNo) -> bool {
+        let source = self.film_visit(visit).and_then(|source| self.visit(source));
+        source.is_some_and(|source| source.record.films.iter().any(FilmMade::is_kept))
+    }
+
+    /// A film of a visit: the one of that id, or its only one where none is named.
+    pub fn film(&self, visit: VisitNo, named: Option<&RecordId>) -> Option<&FilmMade> {
+        let films = &self.visit(visit)?.record.films;
+        match (named, &films[..]) {
+            (Some(id), films) => films.iter().find(|film| film.id == *id),
+            (None, [only]) => Some(only),
+            (None, _) => None,
+        }
     }
 
     /// Working days strictly between two days: no weekend, bank holiday or day on which the practitioner is away.

@@ -14,6 +14,13 @@ use super::Stamp;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadName(String);
 
+impl BadName {
+    /// What is wrong, in words that name the value and say what to write.
+    pub(super) fn new(words: String) -> BadName {
+        BadName(words)
+    }
+}
+
 impl fmt::Display for BadName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -198,6 +205,12 @@ slug_type!(
     40
 );
 slug_type!(
+    /// A key scheme, which is also the name of its file: `vipp`.
+    SchemeName,
+    "the name of a key scheme",
+    40
+);
+slug_type!(
     /// What is filmed: `playing-together`, `meal`.
     Activity,
     "an activity",
@@ -285,6 +298,12 @@ impl RecordId {
         RecordId((0..10).rev().map(letter).collect())
     }
 
+    /// The id of the record, from 0, of those that one run writes, `millis` after 1970.
+    pub fn nth(number: u32, millis: u64, chance: u16) -> RecordId {
+        let place = u64::from(chance & 0x3ff) + u64::from(number);
+        RecordId::new(millis + place / 1024, u16::try_from(place % 1024).unwrap_or(0))
+    }
+
     /// An id for a record written now, told apart from others of the same millisecond by `chance`.
     pub fn of(now: Stamp, chance: u16) -> RecordId {
         RecordId::new(u64::try_from(now.timestamp_millis()).unwrap_or(0), chance)
@@ -292,10 +311,7 @@ impl RecordId {
 
     /// The ids of records written together, `millis` after 1970.
     pub fn series(millis: u64, chance: u16) -> impl Iterator<Item = RecordId> {
-        (u64::from(chance & 0x3ff)..).map(move |place| {
-            let within = u16::try_from(place % 1024).unwrap_or(0);
-            RecordId::new(millis + place / 1024, within)
-        })
+        (0..).map(move |number| RecordId::nth(number, millis, chance))
     }
 
     /// The id as text.

@@ -1,6 +1,6 @@
 //! The one next step of a case: what a careful colleague would say when asked "what now?".
 
-use super::{Attendance, CaseFile, Course, Day, Finding, Severity, Visit, VisitNo};
+use super::{Attendance, Course, Day, Finding, Severity, Visit, VisitNo};
 
 /// The next step: what, and the command that does it where there is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,16 +100,27 @@ fn date(course: &Course) -> Option<NextStep> {
     Some(NextStep::new(format!("find a date for visit {}", next.number), "vipp plan"))
 }
 
+/// Choose the moments once the films were watched, then write the words for them.
 fn prepare(course: &Course) -> Option<NextStep> {
-    let next = course.next()?;
-    let feedback = course.programme.step(next.number).is_some_and(|step| step.feedback);
-    let scripted = course.script(next.number).is_some_and(|script| !script.moments.is_empty());
-    let watched = course.film_visit(next.number).is_some_and(|film| seen(course, film));
-    (feedback && !scripted && watched).then(|| {
-        let file = CaseFile::Feedback(next.number);
-        let what = format!("choose the moments for visit {} and write the words for them in {file}", next.number);
-        NextStep::new(what, format!("vipp visit {}", next.number))
-    })
+    let next = course.next()?.number;
+    course.programme.step(next).filter(|step| step.feedback)?;
+    let moments = course.script(next).map(|script| &script.moments[..]).unwrap_or_default();
+    let wordless = moments.iter().filter(|moment| moment.words.is_none()).count();
+    match (moments.len(), wordless) {
+        (0, _) if course.film_visit(next).is_some_and(|film| seen(course, film)) => {
+            let what = format!("choose the moments for visit {next} and write the words for them");
+            Some(NextStep::new(what, format!("vipp feedback {next}")))
+        }
+        (_, 0) => None,
+        (_, 1) => Some(NextStep::new(
+            format!("write the words for the last moment of visit {next} that has none"),
+            format!("vipp feedback {next} --choose"),
+        )),
+        (_, many) => {
+            let what = format!("write the words for {many} moments of visit {next}");
+            Some(NextStep::new(what, format!("vipp feedback {next} --choose")))
+        }
+    }
 }
 
 fn seen(course: &Course, visit: VisitNo) -> bool {
@@ -148,6 +159,7 @@ fn end(course: &Course) -> NextStep {
 
 #[cfg(test)]
 mod tests {
+    use super::super::CaseFile;
     use super::super::rules::{Spot, code};
     use super::*;
 

@@ -27,8 +27,8 @@ pub fn html(doc: &Document) -> String {
         html lang="en-GB" {
             (head(doc))
             body class=(page) {
-                @if let Some(letterhead) = &doc.letterhead { (from(letterhead)) }
                 header {
+                    @if let Some(letterhead) = &doc.letterhead { (from(letterhead)) }
                     h1 { (lines(&doc.title)) }
                     @if let Some(text) = &doc.subtitle { p.subtitle { (lines(text)) } }
                 }

@@ -32,7 +32,7 @@ pub use csv::csv;
 pub use docx::docx;
 pub use html::html;
 pub use ics::ics;
-pub use json::{dataset_json, json};
+pub use json::{dataset_json, json, json_line};
 pub use markdown::markdown;
 pub use odt::odt;
 #[cfg(feature = "pdf")]

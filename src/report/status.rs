@@ -33,6 +33,7 @@ struct VisitLine {
     films: usize,
     observations: usize,
     moments: usize,
+    shown: usize,
 }
 
 /// A finding in a line.
@@ -69,6 +70,7 @@ fn said(finding: &Finding) -> Said {
 }
 
 fn visit_line(course: &Course, visit: &Visit, state: VisitState, today: Day) -> VisitLine {
+    let moments = course.script(visit.number).map(|script| &script.moments[..]).unwrap_or_default();
     let observations = course.logbooks_of(visit.number).flat_map(|book| &book.observations);
     VisitLine {
         visit: visit.number,
@@ -78,7 +80,8 @@ fn visit_line(course: &Course, visit: &Visit, state: VisitState, today: Day) -> 
         said: state_in_words(visit, state, today),
         films: visit.record.films.len(),
         observations: observations.filter(|seen| seen.struck.is_none()).count(),
-        moments: course.script(visit.number).map_or(0, |script| script.moments.len()),
+        moments: moments.len(),
+        shown: moments.iter().filter(|moment| visit.record.shown_of(&moment.id).is_shown()).count(),
     }
 }
 
@@ -189,7 +192,10 @@ fn visits_table(visits: &[VisitLine]) -> Table {
             Cell::new(line.said.as_str(), tone),
             number(line.films),
             number(line.observations),
-            number(line.moments),
+            match line.shown {
+                0 => number(line.moments),
+                shown => Cell::from(format!("{shown} of {} shown", line.moments)),
+            },
         ]);
     }
     table

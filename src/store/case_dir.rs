@@ -246,6 +246,17 @@ impl Locked {
         Ok(Some(operation))
     }
 
+    /// Takes the last operation back, if it was adding these records to a file; whether it was.
+    pub fn take_back(&self, file: &CaseFile, blocks: &[Block]) -> Result<bool, StoreError> {
+        let added: String = blocks.iter().map(Block::render).collect();
+        let adds = |step: &Step| step.file == file.to_string() && step.text.replace("\r\n", "\n").ends_with(&added);
+        let is_last = self.journal.next()?.0.is_some_and(|last| matches!(&last.steps[..], [step] if adds(step)));
+        if is_last {
+            self.undo(false)?;
+        }
+        Ok(is_last)
+    }
+
     /// Brings the operation that was taken back last again; with `dry_run` only looks whether it could.
     pub fn redo(&self, dry_run: bool) -> Result<Option<Operation>, StoreError> {
         let Some(operation) = self.journal.next()?.1 else { return Ok(None) };

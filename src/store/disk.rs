@@ -227,11 +227,6 @@ pub fn write_output(path: &Path, bytes: &[u8], replace_existing: bool) -> Result
     replace(path, old.as_deref(), bytes)
 }
 
-/// The bytes of a file the user named.
-pub fn read_user_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
-    fs::read(path).doing("read", path)
-}
-
 /// Writes files that are made anew each time into a folder the user named, which is made if it is not there.
 pub fn write_outputs(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), StoreError> {
     for (name, bytes) in files {
@@ -240,6 +235,11 @@ pub fn write_outputs(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), S
         replace(&path, old.as_deref(), bytes)?;
     }
     Ok(())
+}
+
+/// The bytes of a file the user named.
+pub fn read_user_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
+    fs::read(path).doing("read", path)
 }
 
 /// The text of a file the user named.

@@ -77,7 +77,7 @@ impl Walk {
         names: Arc<HashMap<CaseCode, Vec<String>>>,
         retention: Option<Arc<Retention>>,
     ) -> Walk {
-        Walk { proclaimed, customs, retention, holidays: HashMap::new(), programmes: Vec::new(), names }
+        Walk { proclaimed, customs, names, retention, holidays: HashMap::new(), programmes: Vec::new() }
     }
 
     /// The bank holidays of a nation.
@@ -106,6 +106,7 @@ impl Walk {
         let programme = self.programme(&mut reader);
         let planned = reader.plan();
         let mut parts = records(&mut reader);
+        parts.join();
         if let Some(case) = &case {
             reader.check_code(case, folder);
         }
@@ -114,10 +115,10 @@ impl Walk {
         let course = case.zip(programme).zip(planned).map(|((case, programme), planned)| {
             let visits = visits(&programme, planned, &mut parts.visits);
             let holidays = self.holidays(case.nation);
-            let retention = parts.retention.take().map(Arc::new).or_else(|| self.retention.clone());
-            let Records { logbooks, scripts, consent, outcomes, .. } = parts;
+            let Records { logbooks, scripts, consent, outcomes, retention, .. } = parts;
+            let retention = retention.map(Arc::new).or_else(|| self.retention.clone());
             let names = self.names.get(&case.code).cloned().unwrap_or_default();
-            Course { case, programme, visits, logbooks, scripts, consent, retention, outcomes, holidays, files, names }
+            Course { case, programme, visits, logbooks, scripts, consent, outcomes, retention, holidays, files, names }
         });
         let levels = course.as_ref().map(|course| course.case.levels.clone()).unwrap_or_default();
         Loaded { course, findings: at_levels(findings, &levels) }
@@ -152,8 +153,18 @@ struct Records {
     logbooks: Vec<Logbook>,
     scripts: Vec<Script>,
     consent: Option<ConsentTrail>,
-    retention: Option<Retention>,
     outcomes: Outcomes,
+    retention: Option<Retention>,
+}
+
+impl Records {
+    /// Gives what was coded at the visits its place in their films.
+    fn join(&mut self) {
+        for book in self.logbooks.iter_mut().filter(|book| book.live().next().is_some()) {
+            let films = self.visits.get(&book.visit).map_or(&[][..], |record| &record.films);
+            book.join(films);
+        }
+    }
 }
 
 /// The visits of the programme, and any other that the files speak of, in order.
@@ -314,14 +325,14 @@ impl<'a> Reader<'a> {
                         records.consent = Some(self.valid(|findings| raw.valid(findings)));
                     }
                 }
-                CaseFile::Retention => {
-                    if let Some(raw) = self.raw::<RawRetention>(&file) {
-                        records.retention = Some(self.valid(|findings| raw.valid(true, findings)));
-                    }
-                }
                 CaseFile::Measures => {
                     if let Some(raw) = self.raw::<RawOutcomes>(&file) {
                         records.outcomes = self.valid(|findings| raw.valid(findings));
+                    }
+                }
+                CaseFile::Retention => {
+                    if let Some(raw) = self.raw::<RawRetention>(&file) {
+                        records.retention = Some(self.valid(|findings| raw.valid(true, findings)));
                     }
                 }
                 CaseFile::Case | CaseFile::Programme | CaseFile::Course | CaseFile::Other(_) => {}

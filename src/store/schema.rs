@@ -12,6 +12,7 @@ use super::raw::observations::RawObservations;
 use super::raw::outcomes::RawOutcomes;
 use super::raw::programme::RawProgramme;
 use super::raw::retention::RawRetention;
+use super::raw::scheme::RawScheme;
 use super::raw::visit::RawVisit;
 
 /// The files that have a schema.
@@ -31,17 +32,19 @@ pub enum SchemaOf {
     Feedback,
     /// `consent.toml`
     Consent,
-    /// `retention.toml`
-    Retention,
     /// `measures.toml`
     Measures,
     /// `measures/*.toml` of the configuration folder
     Measure,
+    /// `schemes/NAME.toml` of the configuration folder
+    Scheme,
+    /// `retention.toml`
+    Retention,
 }
 
 impl SchemaOf {
     /// All of them.
-    pub const ALL: [SchemaOf; 10] = [
+    pub const ALL: [SchemaOf; 11] = [
         SchemaOf::Case,
         SchemaOf::Programme,
         SchemaOf::Course,
@@ -49,9 +52,10 @@ impl SchemaOf {
         SchemaOf::Observations,
         SchemaOf::Feedback,
         SchemaOf::Consent,
-        SchemaOf::Retention,
         SchemaOf::Measures,
         SchemaOf::Measure,
+        SchemaOf::Scheme,
+        SchemaOf::Retention,
     ];
 
     /// The word it is asked for by.
@@ -64,9 +68,10 @@ impl SchemaOf {
             SchemaOf::Observations => "observations",
             SchemaOf::Feedback => "feedback",
             SchemaOf::Consent => "consent",
-            SchemaOf::Retention => "retention",
             SchemaOf::Measures => "measures",
             SchemaOf::Measure => "measure",
+            SchemaOf::Scheme => "scheme",
+            SchemaOf::Retention => "retention",
         }
     }
 
@@ -80,9 +85,10 @@ impl SchemaOf {
             SchemaOf::Observations => "observations/02.toml",
             SchemaOf::Feedback => "feedback/02.toml",
             SchemaOf::Consent => "consent.toml",
-            SchemaOf::Retention => "retention.toml",
             SchemaOf::Measures => "measures.toml",
             SchemaOf::Measure => "measures/my-measure.toml",
+            SchemaOf::Retention => "retention.toml",
+            SchemaOf::Scheme => "schemes/my-scheme.toml",
         }
     }
 }
@@ -98,9 +104,10 @@ pub fn schema(of: SchemaOf) -> Value {
         SchemaOf::Observations => generator.into_root_schema_for::<RawObservations>(),
         SchemaOf::Feedback => generator.into_root_schema_for::<RawFeedback>(),
         SchemaOf::Consent => generator.into_root_schema_for::<RawConsents>(),
-        SchemaOf::Retention => generator.into_root_schema_for::<RawRetention>(),
         SchemaOf::Measures => generator.into_root_schema_for::<RawOutcomes>(),
         SchemaOf::Measure => generator.into_root_schema_for::<RawMeasure>(),
+        SchemaOf::Scheme => generator.into_root_schema_for::<RawScheme>(),
+        SchemaOf::Retention => generator.into_root_schema_for::<RawRetention>(),
     };
     schema.into()
 }

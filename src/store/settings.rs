@@ -1,4 +1,4 @@
-//! A practitioner's own settings: `config.toml`, bank holidays, programmes and overlays in the configuration folder.
+//! A practitioner's own settings: `config.toml`, bank holidays, programmes, key schemes and overlays in the configuration folder.
 //!
 //! ```text
 //! config.toml           where the cases are, who you are
@@ -8,6 +8,7 @@
 //! programmes/*.toml     programmes of your own
 //! measures/*.toml       measures of your own
 //! templates/*.md        the words of letters and summaries
+//! schemes/*.toml        key schemes of your own
 //! overlays/*.toml       your own manual text, activities and leaflets for a programme
 //! ```
 
@@ -28,8 +29,8 @@ use super::read::{Field, read};
 use crate::course::rules::Findings;
 use crate::course::schedule::Weights;
 use crate::course::{
-    CaseCode, CaseFile, DutchGoodFriday, Finding, LiberationDay, Nation, Proclaimed, Programme, ProgrammeCode,
-    Retention, Service, VisitNo,
+    CaseCode, CaseFile, DutchGoodFriday, Finding, Lag, LiberationDay, Nation, PreRoll, Proclaimed, Programme,
+    ProgrammeCode, Retention, SchemeName, Service, VisitNo,
 };
 
 /// The settings, with all that belongs to them.
@@ -47,12 +48,20 @@ pub struct Settings {
     pub nation: Option<Nation>,
     /// Programme of new cases.
     pub programme: Option<ProgrammeCode>,
+    /// Key scheme that films are coded with.
+    pub scheme: Option<SchemeName>,
+    /// The practitioner's own reaction time, taken off the time of every key.
+    pub lag: Option<Lag>,
     /// What each departure from the ideal costs a plan.
     pub weights: Weights,
-    /// The service's policy for films.
-    pub retention: Option<Arc<Retention>>,
     /// Who writes to families and services.
     pub service: Service,
+    /// How much film is shown before a new moment of a script, where not the usual.
+    pub pre_roll: Option<PreRoll>,
+    /// Minutes for talking about each moment of a new script, where not the usual.
+    pub talk: Option<u32>,
+    /// The service's policy for films.
+    pub retention: Option<Arc<Retention>>,
     folder: Option<PathBuf>,
     proclaimed: Vec<Proclaimed>,
     customs: Customs,
@@ -71,8 +80,11 @@ struct RawSettings {
     trainee: Field<bool>,
     holidays: Field<Nation>,
     programme: Field<ProgrammeCode>,
+    scheme: Field<SchemeName>,
+    lag: Field<Lag>,
     weights: Field<RawWeights>,
     service: Field<RawService>,
+    feedback: Field<RawHabits>,
 }
 
 /// `names.toml`: for each case, by its code, the names that must not stand in it.
@@ -139,6 +151,14 @@ fn logo(path: &Path) -> Result<Vec<u8>, StoreError> {
     Ok(bytes)
 }
 
+/// `[feedback]`: what new scripts begin with.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct RawHabits {
+    pre_roll: Field<PreRoll>,
+    talk_minutes: Field<u32>,
+}
+
 /// `[weights]`: what each departure from the ideal costs a plan.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -185,6 +205,7 @@ impl Settings {
         let names: RawNames = own_file(folder, "names.toml", &mut remarks)?;
         let names = names.into_iter().filter_map(|(code, list)| Some((code, list.some()?.names()))).collect();
         let customs = customs(&holidays)?;
+        let feedback = raw.feedback.or_default();
         let mut days = proclaimed();
         days.extend(holidays.days());
         let retention = own_policy(folder, &mut remarks)?.map(Arc::new);
@@ -195,13 +216,17 @@ impl Settings {
             trainee: raw.trainee.or(false),
             nation: raw.holidays.some(),
             programme: raw.programme.some(),
+            scheme: raw.scheme.some(),
+            lag: raw.lag.some(),
             weights: raw.weights.or_default().weights(),
             service: raw.service.or_default().service(folder)?,
+            pre_roll: feedback.pre_roll.some(),
+            talk: feedback.talk_minutes.some(),
             folder: folder.map(Path::to_path_buf),
             proclaimed: days,
             customs,
-            retention,
             names: Arc::new(names),
+            retention,
             remarks,
         })
     }
@@ -255,6 +280,7 @@ impl Settings {
         self.files("overlays").into_iter().map(|(name, text)| Overlay { name, text }).collect()
     }
 
+    /// The texts of the TOML files in a part of the configuration folder, each with its name.
     pub(super) fn files(&self, part: &str) -> Vec<(String, String)> {
         self.files_ending(part, "toml")
     }

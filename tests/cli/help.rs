@@ -223,7 +223,7 @@ Options:
       --run              Walk through the agenda step by step; stop and go on at any time
       --done             Record what happened
       --format <FORMAT>  Format [default: by the ending of the file, or the first that fits]
-                         [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics]
+                         [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics, svg]
   -o, --out <FILE>       File to write to, or - for stdout [default: stdout]
       --force            Replace the file if it is there
   -h, --help             Print help (see more with '--help')
@@ -259,6 +259,7 @@ Examples:
   vipp log 2 '3:12-3:20 child: holds out the brick #signal +'
   vipp log 2 - < notes.txt          one observation a line
   vipp log 2                        list them
+  vipp log 2 --summary              how often, how long and when
   vipp log 2 --edit 4 "mother: waits, then names it" --because "saw it again"
   vipp log 2 --strike 5 --because "wrong film"
 
@@ -285,6 +286,7 @@ Options:
       --edit <NUMBER>    Change an observation by its number in the list; the earlier words stay
                          readable
       --strike <NUMBER>  Strike an observation out by its number in the list; it stays readable
+      --summary          Show how often, how long and when each thing was seen
       --because <TEXT>   Why it is changed or struck out
       --dry-run          Show what would be written, and write nothing
       --json             Answer as JSON
@@ -319,6 +321,8 @@ Arguments:
           - agenda:       The agenda of a visit
           - calendar:     The visits as a calendar file
           - observations: What was seen on the films, a row each
+          - budget:       How often, how long and when each thing was seen on the films, with a
+            timeline
           - course:       The visits, a row each
 
   [VISIT]
@@ -326,21 +330,21 @@ Arguments:
           observations [default: all]
 
 Options:
-  -c, --case <CODE|DIR>
-          Case to work on: its code or its folder [default: the case the current folder is in]
+      --coder <CODER>
+          Only what this coder saw, for budget; the practitioner is `self`
 
       --today <DATE>
           Take this day for today: for tests, and to plan ahead
 
-      --all
-          All cases in one file: calendar, observations, course. Without a report: every report of
-          one case, into a folder
+  -c, --case <CODE|DIR>
+          Case to work on: its code or its folder [default: the case the current folder is in]
 
   -q, --quiet
           Say nothing but the result and errors
 
-      --in <DIR>
-          Folder that holds the cases, with a report and --all
+      --all
+          All cases in one file: calendar, observations, budget as rows, course. Without a report:
+          every report of one case, into a folder
 
       --no-input
           Never ask: fail and name the flag instead
@@ -350,6 +354,9 @@ Options:
           
           [default: auto]
           [possible values: auto, always, never]
+
+      --in <DIR>
+          Folder that holds the cases, with a report and --all
 
       --for <WHO>
           Who will read it: family, team, referrer or research
@@ -377,7 +384,7 @@ Options:
       --format <FORMAT>
           Format [default: by the ending of the file, or the first that fits]
           
-          [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics]
+          [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics, svg]
 
   -o, --out <FILE>
           File to write to, or - for stdout [default: stdout]

@@ -4,6 +4,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test prepares files and looks at them, and hands its PATH on")]
 
+mod agree;
 mod cases;
 mod check;
 mod completions;
@@ -11,6 +12,7 @@ mod consent;
 mod disk;
 mod explain;
 mod export;
+mod feedback;
 mod film;
 mod harness;
 mod help;
@@ -30,3 +32,4 @@ mod terminal;
 mod traced;
 mod undo;
 mod visit;
+mod watch;

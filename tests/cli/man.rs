@@ -59,6 +59,7 @@ fn a_page_for_each_command() {
     let desk = Desk::new();
     desk.run("vipp man --out ../share/man1; ls ../share/man1; grep -A1 '^.TH' ../share/man1/vipp-plan.1").is(str![[
         r#"
+vipp-agree.1
 vipp-cases.1
 vipp-check.1
 vipp-completions.1

@@ -184,7 +184,8 @@ Watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 
       "said": "held, on time",
       "films": 2,
       "observations": 3,
-      "moments": 0
+      "moments": 0,
+      "shown": 0
     },
     {
       "visit": 2,
@@ -194,7 +195,8 @@ Watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 
       "said": "held, on time",
       "films": 1,
       "observations": 0,
-      "moments": 0
+      "moments": 0,
+      "shown": 0
     },
     {
       "visit": 3,
@@ -204,7 +206,8 @@ Watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 
       "said": "in 21 days, told",
       "films": 0,
       "observations": 0,
-      "moments": 0
+      "moments": 0,
+      "shown": 0
     },
     {
       "visit": 4,
@@ -214,7 +217,8 @@ Watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 
       "said": "in 42 days, told",
       "films": 0,
       "observations": 0,
-      "moments": 0
+      "moments": 0,
+      "shown": 0
     },
     {
       "visit": 5,
@@ -224,7 +228,8 @@ Watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 
       "said": "in 63 days, told",
       "films": 0,
       "observations": 0,
-      "moments": 0
+      "moments": 0,
+      "shown": 0
     },
     {
       "visit": 6,
@@ -234,7 +239,8 @@ Watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 
       "said": "in 84 days, told",
       "films": 0,
       "observations": 0,
-      "moments": 0
+      "moments": 0,
+      "shown": 0
     },
     {
       "visit": 7,
@@ -244,7 +250,8 @@ Watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 
       "said": "in 105 days, told",
       "films": 0,
       "observations": 0,
-      "moments": 0
+      "moments": 0,
+      "shown": 0
     }
   ],
   "films": {

@@ -20,7 +20,7 @@ Who:          child, mother
 Before you go
 ─────────────
 
-[ ] Choose the moments to show and write your words: feedback/03.toml
+[ ] Choose the moments to show and write your words: vipp feedback 3
 [ ] Charge the camera and check that there is room for the film
 
 Bring
@@ -141,7 +141,7 @@ Tuesday 13 October 2026, 10am to 11:30am (90 minutes)
 
 ## Before you go
 
-- [ ] Choose the moments to show and write your words: feedback/03.toml
+- [ ] Choose the moments to show and write your words: vipp feedback 3
 - [ ] Charge the camera and check that there is room for the film
 
 ## Bring
@@ -201,7 +201,7 @@ Who:          child, mother
 Before you go
 ─────────────
 
-[ ] Choose the moments to show and write your words: feedback/03.toml
+[ ] Choose the moments to show and write your words: vipp feedback 3
 [ ] Charge the camera and check that there is room for the film
 
 Bring
@@ -223,7 +223,7 @@ Share              11:05am  11:20am       15
 --- exit 0
 "#]]);
     desk.run("vipp visit 3 --format html | grep -o '<body.*'").is(str![[r#"
-<body class="one"><header><h1>Visit 3 with otter-7</h1><p class="subtitle">Tuesday 13 October 2026, 10am to 11:30am (90 minutes)</p></header><main><dl class="facts"><div><dt>Kind:</dt><dd>themed, feedback session 2</dd></div><div><dt>Sensitivity:</dt><dd>noticing signals: speaking for the child</dd></div><div><dt>Discipline:</dt><dd>positive reinforcement</dd></div><div><dt>Who:</dt><dd>child, mother</dd></div></dl><h2>Before you go</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Choose the moments to show and write your words: feedback/03.toml</li><li><span class="box" role="img" aria-label="Tick box:"></span> Charge the camera and check that there is room for the film</li></ul><h2>Bring</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> camera and charger</li><li><span class="box" role="img" aria-label="Tick box:"></span> something to play with that fits the child's age</li><li><span class="box" role="img" aria-label="Tick box:"></span> laptop with the film, and its charger</li></ul><div class="scroll" role="region" aria-labelledby="table-6" tabindex="0"><table><caption id="table-6">Timetable</caption><thead><tr><th scope="col">Part</th><th scope="col">From</th><th scope="col">To</th><th scope="col" class="right">Minutes</th></tr></thead><tbody><tr><th scope="row" data-column="Part"><span>Arrive and settle</span></th><td data-column="From"><span>10am</span></td><td data-column="To"><span>10:10am</span></td><td class="right" data-column="Minutes"><span>10</span></td></tr><tr><th scope="row" data-column="Part"><span>Film</span></th><td data-column="From"><span>10:10am</span></td><td data-column="To"><span>10:35am</span></td><td class="right" data-column="Minutes"><span>25</span></td></tr><tr><th scope="row" data-column="Part"><span>Watch and discuss</span></th><td data-column="From"><span>10:35am</span></td><td data-column="To"><span>11:05am</span></td><td class="right" data-column="Minutes"><span>30</span></td></tr><tr><th scope="row" data-column="Part"><span>Share</span></th><td data-column="From"><span>11:05am</span></td><td data-column="To"><span>11:20am</span></td><td class="right" data-column="Minutes"><span>15</span></td></tr><tr><th scope="row" data-column="Part"><span>Close</span></th><td data-column="From"><span>11:20am</span></td><td data-column="To"><span>11:30am</span></td><td class="right" data-column="Minutes"><span>10</span></td></tr></tbody></table></div><h2>10am Arrive and settle</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Say hello to the child and the caregiver, and ask how things are</li></ul><h2>10:10am Film</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Film: playing together</li><li><span class="box" role="img" aria-label="Tick box:"></span> Film: tidying up</li></ul><h2>10:35am Watch and discuss</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Watch the last film together and talk about it</li></ul><h2>11:05am Share</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Ask what the caregiver noticed and wants to say</li></ul><h2>11:20am Close</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Confirm the next visit: Tuesday 3 November 2026, 10am</li><li><span class="box" role="img" aria-label="Tick box:"></span> Thank the child and the caregiver</li></ul></main><footer><p>Case otter-7, VIPP-SD, UK form. Only for the practitioner.</p></footer></body></html>
+<body class="one"><header><h1>Visit 3 with otter-7</h1><p class="subtitle">Tuesday 13 October 2026, 10am to 11:30am (90 minutes)</p></header><main><dl class="facts"><div><dt>Kind:</dt><dd>themed, feedback session 2</dd></div><div><dt>Sensitivity:</dt><dd>noticing signals: speaking for the child</dd></div><div><dt>Discipline:</dt><dd>positive reinforcement</dd></div><div><dt>Who:</dt><dd>child, mother</dd></div></dl><h2>Before you go</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Choose the moments to show and write your words: vipp feedback 3</li><li><span class="box" role="img" aria-label="Tick box:"></span> Charge the camera and check that there is room for the film</li></ul><h2>Bring</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> camera and charger</li><li><span class="box" role="img" aria-label="Tick box:"></span> something to play with that fits the child's age</li><li><span class="box" role="img" aria-label="Tick box:"></span> laptop with the film, and its charger</li></ul><div class="scroll" role="region" aria-labelledby="table-6" tabindex="0"><table><caption id="table-6">Timetable</caption><thead><tr><th scope="col">Part</th><th scope="col">From</th><th scope="col">To</th><th scope="col" class="right">Minutes</th></tr></thead><tbody><tr><th scope="row" data-column="Part"><span>Arrive and settle</span></th><td data-column="From"><span>10am</span></td><td data-column="To"><span>10:10am</span></td><td class="right" data-column="Minutes"><span>10</span></td></tr><tr><th scope="row" data-column="Part"><span>Film</span></th><td data-column="From"><span>10:10am</span></td><td data-column="To"><span>10:35am</span></td><td class="right" data-column="Minutes"><span>25</span></td></tr><tr><th scope="row" data-column="Part"><span>Watch and discuss</span></th><td data-column="From"><span>10:35am</span></td><td data-column="To"><span>11:05am</span></td><td class="right" data-column="Minutes"><span>30</span></td></tr><tr><th scope="row" data-column="Part"><span>Share</span></th><td data-column="From"><span>11:05am</span></td><td data-column="To"><span>11:20am</span></td><td class="right" data-column="Minutes"><span>15</span></td></tr><tr><th scope="row" data-column="Part"><span>Close</span></th><td data-column="From"><span>11:20am</span></td><td data-column="To"><span>11:30am</span></td><td class="right" data-column="Minutes"><span>10</span></td></tr></tbody></table></div><h2>10am Arrive and settle</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Say hello to the child and the caregiver, and ask how things are</li></ul><h2>10:10am Film</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Film: playing together</li><li><span class="box" role="img" aria-label="Tick box:"></span> Film: tidying up</li></ul><h2>10:35am Watch and discuss</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Watch the last film together and talk about it</li></ul><h2>11:05am Share</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Ask what the caregiver noticed and wants to say</li></ul><h2>11:20am Close</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Confirm the next visit: Tuesday 3 November 2026, 10am</li><li><span class="box" role="img" aria-label="Tick box:"></span> Thank the child and the caregiver</li></ul></main><footer><p>Case otter-7, VIPP-SD, UK form. Only for the practitioner.</p></footer></body></html>
 --- stderr
 --- exit 0
 "#]]);
@@ -248,7 +248,7 @@ Share              11:05am  11:20am       15
   "before": [
     {
       "step": "before-script",
-      "text": "Choose the moments to show and write your words: feedback/03.toml",
+      "text": "Choose the moments to show and write your words: vipp feedback 3",
       "detail": null
     },
     {

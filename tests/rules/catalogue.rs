@@ -22,10 +22,10 @@ pub(crate) struct Told {
 }
 
 fn cases() -> impl Iterator<Item = &'static Told> {
-    let visits = [crate::dates::CASES, crate::gaps::CASES, crate::steps::CASES];
+    let visits = [crate::dates::CASES, crate::gaps::CASES, crate::steps::CASES, crate::scripts::CASES];
     let people = [crate::people::CASES, crate::agreement::CASES, crate::custody::CASES];
-    let others = [crate::outcomes::CASES, crate::privacy::CASES];
-    visits.into_iter().chain(people).chain(others).flatten()
+    let words = [crate::outcomes::CASES, crate::privacy::CASES];
+    visits.into_iter().chain(people).chain(words).flatten()
 }
 
 fn found(sample: &Sample) -> Vec<Finding> {

@@ -12,4 +12,5 @@ mod people;
 mod privacy;
 mod retention;
 mod sample;
+mod scripts;
 mod steps;

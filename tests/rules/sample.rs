@@ -61,8 +61,8 @@ impl Sample {
             logbooks: Vec::new(),
             scripts: Vec::new(),
             consent: Some(consent()),
-            retention: None,
             outcomes: Default::default(),
+            retention: None,
             holidays: Arc::new(Holidays::new(Nation::EnglandAndWales, &[])),
             files: Vec::new(),
             names: Vec::new(),
@@ -169,6 +169,17 @@ impl Sample {
             visit.record.appointments.push(Appointment { present: vec![], ..appointment(on, attendance, false) });
         };
         self.visit(visit, missed)
+    }
+
+    /// The script of a visit: these moments, which serve its themes in turn.
+    pub(crate) fn showing(self, visit: u8, moments: Vec<Moment>) -> Sample {
+        let themes = self.course.programme.step(number(visit)).unwrap().themes.clone();
+        let with_theme = |(moment, theme): (Moment, &ThemeId)| Moment { theme: Some(theme.clone()), ..moment };
+        let moments = moments.into_iter().zip(themes.iter().cycle()).map(with_theme).collect();
+        self.with(|course| {
+            course.scripts.retain(|script| script.visit != number(visit));
+            course.scripts.push(Script { moments, ..Script::blank(number(visit)) });
+        })
     }
 
     /// Consent taken back on a day, for everyone.
@@ -314,7 +325,7 @@ pub(crate) fn film() -> FilmMade {
     FilmMade { id: id("f1"), activity, minutes: Some(10), card: None, custody: Vec::new(), logged: stamp() }
 }
 
-fn card(name: &str) -> FilmCard {
+pub(crate) fn card(name: &str) -> FilmCard {
     FilmCard {
         name: name.to_owned(),
         size: 1_000_000,
@@ -334,18 +345,20 @@ pub(crate) fn keep(name: &str, days: u32, after: Clock) -> KeepRule {
 }
 
 fn script(visit: u8) -> Script {
-    let moment = Moment {
-        id: id("m1"),
+    Script { moments: vec![moment("m1")], ..Script::blank(number(visit)) }
+}
+
+/// A moment of the child with words.
+pub(crate) fn moment(name: &str) -> Moment {
+    Moment {
         from: "3:12".parse().ok(),
         until: "3:20".parse().ok(),
         whose: Some(Role::child()),
         kind: Some(Kind::Signal),
-        theme: None,
-        corrective: false,
         words: Some("Look how she shows you the brick.".to_owned()),
         ask: Some("What do you think she wanted?".to_owned()),
-    };
-    Script { visit: number(visit), moments: vec![moment] }
+        ..Moment::blank(id(name))
+    }
 }
 
 fn logbook(visit: u8) -> Logbook {
@@ -355,10 +368,12 @@ fn logbook(visit: u8) -> Logbook {
         seen: "3:12 child: holds out the brick".parse::<Seen>().unwrap(),
         coder: None,
         logged: stamp(),
+        ended: None,
         earlier: Vec::new(),
         struck: None,
     };
-    Logbook { visit: number(visit), coder: None, observations: vec![observation] }
+    let observations = vec![observation];
+    Logbook { visit: number(visit), coder: None, observations, sessions: vec![], joins: vec![] }
 }
 
 const SENSITIVITY: [&str; 4] =

@@ -11,6 +11,7 @@ mod film_crash;
 mod film_folder;
 mod place;
 mod refusals;
+mod scripts;
 mod truncation;
 mod undo;
 mod writers;

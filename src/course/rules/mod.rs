@@ -12,11 +12,13 @@ mod files;
 mod films;
 mod findings;
 mod gaps;
+mod moments;
 mod new_day;
 mod outcomes;
 mod people;
 mod permission;
 mod privacy;
+mod scripts;
 mod standing;
 mod steps;
 mod themes;
@@ -24,6 +26,7 @@ mod words;
 
 pub use catalogue::{Check, Rule, at_levels, catalogue, check, rule};
 pub use findings::{Findings, Spot};
+pub use permission::{not_to_be_shown, without_consent};
 
 /// The codes, named for what they look for, so that a rule is never spoken of by a bare number.
 pub mod code {
@@ -35,5 +38,6 @@ pub mod code {
     pub use super::outcomes::code::*;
     pub use super::people::code::*;
     pub use super::privacy::code::*;
+    pub use super::scripts::code::*;
     pub use super::steps::code::*;
 }

@@ -100,9 +100,6 @@ fn free_texts(course: &Course) -> Vec<(&str, Spot)> {
             texts.extend(record.because.iter().map(|text| (text.as_str(), here("because"))));
             texts.extend(record.actions.iter().map(|text| (text.as_str(), here("actions"))));
         }
-        let custody = visit.record.films.iter().flat_map(|film| &film.custody);
-        let in_custody = || Spot::path(CaseFile::Visit(visit.number), [Turn::Key("custody")]).of(visit.number);
-        texts.extend(custody.filter_map(|event| Some((event.because.as_deref()?, in_custody()))));
         let steps = visit.record.steps.iter().enumerate();
         texts.extend(steps.filter_map(|(index, step)| Some((step.note.as_deref()?, in_record("step", index, "note")))));
     }
@@ -122,35 +119,8 @@ fn free_texts(course: &Course) -> Vec<(&str, Spot)> {
             texts.extend(moment.ask.iter().map(|text| (text.as_str(), in_script(index, "ask"))));
         }
     }
-    texts.extend(texts_of_consent(course));
     let goal = |index| Spot::path(CaseFile::Measures, [Turn::Key("goal"), Turn::Index(index), Turn::Key("words")]);
     let goals = course.outcomes.goals.iter().enumerate();
     texts.extend(goals.map(|(index, one)| (one.words.as_str(), goal(index))));
-    texts
-}
-
-/// The same of the consent trail; who may see the films is named there on purpose.
-fn texts_of_consent(course: &Course) -> Vec<(&str, Spot)> {
-    let here =
-        |table, index, key| Spot::path(CaseFile::Consent, [Turn::Key(table), Turn::Index(index), Turn::Key(key)]);
-    let Some(trail) = &course.consent else { return Vec::new() };
-    let mut texts = Vec::new();
-    for (index, consent) in trail.given.iter().enumerate() {
-        let form = &consent.form;
-        let written = [
-            ("evidence", &form.evidence),
-            ("childs_view", &form.childs_view),
-            ("promised", &form.promised),
-            ("basis", &form.basis),
-            ("original", &form.original),
-        ];
-        texts.extend(
-            written.into_iter().filter_map(|(key, text)| Some((text.as_deref()?, here("consent", index, key)))),
-        );
-    }
-    for (index, withdrawal) in trail.withdrawn.iter().enumerate() {
-        texts.extend(withdrawal.because.iter().map(|text| (text.as_str(), here("withdrawal", index, "because"))));
-        texts.extend(withdrawal.done.iter().map(|done| (done.what.as_str(), here("withdrawal", index, "done"))));
-    }
     texts
 }

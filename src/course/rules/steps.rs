@@ -73,7 +73,7 @@ pub(super) const RULES: &[Rule] = &[
               moment, and the right words seldom come by themselves.",
         source: "[C] moments are chosen and comments prepared between visits (HomVEE; M. van IJzendoorn); [1] from a \
                  script (No Punish)",
-        example: "Visit 3 is in two days and feedback/03.toml has no moments: write them there; the README shows a script.",
+        example: "Visit 3 is in two days and feedback/03.toml has no moments: `vipp feedback 3` shows what to choose from.",
         check: Some(no_script),
     },
     Rule {
@@ -151,10 +151,7 @@ fn no_script(course: &Course, today: Day, findings: &mut Findings) {
     for (visit, day) in planned(course, today).filter(|(_, day)| day.days_since(today) <= ahead) {
         if feedback(visit) && unwritten(visit) && film_is_there(course, visit) {
             let message = format!("{} {} and has no script", visit_on(visit.number, day), is_when(day, today));
-            let hint = format!(
-                "choose the moments and write the words in feedback/{}.toml; the README shows one",
-                visit.number.two_digits()
-            );
+            let hint = format!("choose the moments and write the words with `vipp feedback {}`", visit.number);
             findings.add(code::NO_SCRIPT, spot_of_script(course, visit), message, hint);
         }
     }
@@ -238,12 +235,11 @@ fn corrective_too_early(course: &Course, _today: Day, findings: &mut Findings) {
     let Some(from) = course.programme.corrective_from.filter(|_| !course.closed()) else { return };
     for script in &course.scripts {
         let Some(session) = course.programme.session(script.visit).filter(|session| *session < from) else { continue };
-        for (index, _) in script.moments.iter().enumerate().filter(|(_, moment)| moment.corrective) {
+        for (index, moment) in script.moments.iter().enumerate().filter(|(_, moment)| moment.corrective) {
             let message = format!(
-                "moment {} for visit {} carries a corrective message in session {session}; the programme uses them \
+                "moment `{}` for visit {} carries a corrective message in session {session}; the programme uses them \
                  from session {from}",
-                index + 1,
-                script.visit
+                moment.id, script.visit
             );
             let hint = "show a moment that went well instead".to_owned();
             let spot = Spot::in_script(script.visit, index, "corrective");

@@ -14,6 +14,8 @@ pub(crate) mod observations;
 pub(crate) mod outcomes;
 pub(crate) mod programme;
 pub(crate) mod retention;
+pub(crate) mod scheme;
+mod sessions;
 mod values;
 pub(crate) mod visit;
 

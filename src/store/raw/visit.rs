@@ -8,8 +8,8 @@ use super::film::{RawCard, RawCustody, RawFilm};
 use super::{Check, RawStamp, at, given, listed};
 use crate::course::rules::Findings;
 use crate::course::{
-    Appointment, Attendance, CaseFile, Coder, Day, Note, RecordId, Role, StepAnswer, StepOutcome, Supervision, ThemeId,
-    TimeOfDay, VisitNo, VisitRecord,
+    Appointment, Attendance, CaseFile, Coder, Day, FilmTime, HowShown, Note, RecordId, Role, Showing, StepAnswer,
+    StepOutcome, Supervision, ThemeId, TimeOfDay, VisitNo, VisitRecord,
 };
 
 /// What happened at a visit.
@@ -31,6 +31,8 @@ pub(crate) struct RawVisit {
     film: Field<Vec<Field<RawFilm>>>,
     /// Files of films.
     card: Field<Vec<Field<RawCard>>>,
+    /// What was shown of the films of the visit before.
+    shown: Field<Vec<Field<RawShown>>>,
     /// What became of the files of films.
     custody: Field<Vec<Field<RawCustody>>>,
     /// Logbook.
@@ -89,6 +91,28 @@ struct RawStep {
     logged: Field<RawStamp>,
 }
 
+/// A moment of the script that was shown, left out or spoken of.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+struct RawShown {
+    /// Id of the moment in feedback/NN.toml.
+    of: Field<RecordId>,
+    /// Id of the film.
+    film: Field<RecordId>,
+    /// Where it begins.
+    from: Field<FilmTime>,
+    /// Where the film stops.
+    until: Field<FilmTime>,
+    /// What happened.
+    how: Field<HowShown>,
+    /// Why it was skipped, or what the caregiver said.
+    text: Field<String>,
+    /// Why it was shown without consent on file.
+    without_consent: Field<String>,
+    /// When this was written.
+    logged: Field<RawStamp>,
+}
+
 /// An entry in the logbook.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
@@ -141,6 +165,9 @@ impl RawVisit {
         }
         for (index, raw) in given(self.card) {
             raw.put(index, &mut record.films, &mut check);
+        }
+        for (index, raw) in given(self.shown) {
+            record.shown.extend(raw.valid(index, &mut check));
         }
         for (index, raw) in given(self.custody) {
             raw.put(index, &mut record.films, &mut check);
@@ -209,6 +236,25 @@ impl RawSupervision {
             decided: self.decided.some(),
             because: self.because.some(),
             actions: listed(self.actions),
+            logged: logged?,
+        })
+    }
+}
+
+impl RawShown {
+    fn valid(self, index: usize, check: &mut Check<'_>) -> Option<Showing> {
+        let here = |key| at("shown", index, key);
+        let moment = check.needed(self.of, &here("of"), "of = \"the id of the moment\"");
+        let how = check.needed(self.how, &here("how"), "how = \"film\"");
+        let logged = check.stamp("shown", index, self.logged);
+        Some(Showing {
+            moment: moment?,
+            film: self.film.some(),
+            from: self.from.some(),
+            until: self.until.some(),
+            how: how?,
+            text: self.text.some(),
+            without_consent: self.without_consent.some(),
             logged: logged?,
         })
     }
