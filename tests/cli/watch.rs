@@ -461,10 +461,11 @@ fn with_card() -> Desk {
     let desk = Desk::begun();
     let text = desk.read("visits/01.toml");
     let id = text.split("[[film]]\nid = \"").nth(1).and_then(|rest| rest.split('"').next()).expect("a film").to_owned();
+    let zeros = "0".repeat(64);
     desk.append(
         "visits/01.toml",
         &format!(
-            "\n[[card]]\nfilm = \"{id}\"\nname = \"01-1.mp4\"\nsize = 1\nblake3 = \"00\"\nduration = \"12:00\"\nrate = \"25/1\"\n\
+            "\n[[card]]\nfilm = \"{id}\"\nname = \"01-1.mp4\"\nsize = 1\nblake3 = \"{zeros}\"\nduration = \"12:00\"\nrate = \"25/1\"\n\
              logged = 2026-09-01T13:00:00+01:00\n"
         ),
     );
@@ -487,13 +488,13 @@ error: `mpv`, which plays the films, is not installed or not on the PATH
     desk.run_writing_nothing(&format!("{ALONE} watch 1 --coder supervisor")).is(str![[r#"
 --- stderr
 error: no consent covers the child and the mother of visit 1 for supervision on 1 September 2026
- hint: ask for consent and add it to consent.toml (`vipp explain C106` shows the lines); or watch with --without-consent "the reason", which is recorded
+ hint: ask for consent and record the answer with `vipp consent give`; or watch with --without-consent "the reason", which is recorded
 --- exit 5
 "#]]);
     desk.run_writing_nothing(&format!("{ALONE} watch 1 --coder student --for training")).is(str![[r#"
 --- stderr
 error: no consent covers the child and the mother of visit 1 for training on 1 September 2026
- hint: ask for consent and add it to consent.toml (`vipp explain C106` shows the lines); or watch with --without-consent "the reason", which is recorded
+ hint: ask for consent and record the answer with `vipp consent give`; or watch with --without-consent "the reason", which is recorded
 --- exit 5
 "#]]);
     desk.run_writing_nothing(&format!("{ALONE} watch 1 --coder supervisor --without-consent 'asked on the phone'")).is(str![[r#"
@@ -506,7 +507,7 @@ error: `mpv`, which plays the films, is not installed or not on the PATH
     desk.run_writing_nothing(&format!("{ALONE} watch 1")).is(str![[r#"
 --- stderr
 error: no consent covers the child and the mother of visit 1 for filming on 22 September 2026
- hint: ask for consent and add it to consent.toml (`vipp explain C106` shows the lines); or watch with --without-consent "the reason", which is recorded
+ hint: ask for consent and record the answer with `vipp consent give`; or watch with --without-consent "the reason", which is recorded
 --- exit 5
 "#]]);
     desk.run_writing_nothing(&format!("{ALONE} watch 1 --json")).is(str![[r#"
@@ -515,7 +516,7 @@ error: no consent covers the child and the mother of visit 1 for filming on 22 S
   "error": {
     "exit": 5,
     "problem": "no consent covers the child and the mother of visit 1 for filming on 22 September 2026",
-    "hint": "ask for consent and add it to consent.toml (`vipp explain C106` shows the lines); or watch with --without-consent \"the reason\", which is recorded"
+    "hint": "ask for consent and record the answer with `vipp consent give`; or watch with --without-consent \"the reason\", which is recorded"
   }
 }
 --- exit 5

@@ -122,7 +122,7 @@ fn refused(visit: VisitNo, purpose: Purpose, missing: &[Role], day: Day) -> Fail
     let people: Vec<String> = missing.iter().map(Role::with_article).collect();
     let (people, purpose) = (people.join(" and "), purpose.code());
     let problem = format!("no consent covers {people} of visit {visit} for {purpose} on {}", day.long());
-    let hint = "ask for consent and add it to consent.toml (`vipp explain C106` shows the lines); or watch with \
+    let hint = "ask for consent and record the answer with `vipp consent give`; or watch with \
                 --without-consent \"the reason\", which is recorded";
     Failure::new(Exit::Refused, problem, hint)
 }
