@@ -19,7 +19,8 @@
 //! | how a format is written | [`export`], one file or folder each |
 //! | how a picture is drawn | `export/svg.rs` on a page, `ui/picture.rs` on the terminal |
 //! | how a file of the case is read | `store/raw/`, one file each |
-//! | how files are written | `store/disk.rs`, and nowhere else |
+//! | how files are written | `store/disk.rs`, films `store/film_disk.rs`, and nowhere else |
+//! | where films lie, and how they get there | `store/film_folder.rs` |
 //! | what plays, measures and cuts films | [`film`], one outside program behind each file |
 //! | what is taken from the process | `ui/surroundings.rs`, and nowhere else |
 //!
@@ -41,10 +42,11 @@
 //! | `case.toml` | who, why, the wishes for dates | `raw::case` | `vipp new`; `vipp plan --avoid` |
 //! | `programme.toml` | the rules it runs by, pinned | `raw::programme` | `vipp new` |
 //! | `course.toml` | the plan, every move kept | `raw::course` | `vipp plan` |
-//! | `visits/NN.toml` | what happened, what was shown | `raw::visit` | `vipp visit`, `vipp feedback --present`, only added to |
+//! | `visits/NN.toml` | what happened, the films and what became of them, what was shown | `raw::visit`, `raw::film` | `vipp visit`, `vipp film`, `vipp feedback --present`, only added to |
 //! | `observations/NN.toml` | what was seen, in which sessions | `raw::observations` | `vipp log`, `vipp watch`, only added to |
 //! | `feedback/NN.toml` | the script of visit NN | `raw::feedback` | `vipp feedback`, and by hand |
-//! | `consent.toml` | the consent trail | `raw::consent` | `vipp new`, then by hand |
+//! | `consent.toml` | the consent trail | `raw::consent` | `vipp new`, `vipp consent`, only added to |
+//! | `retention.toml` | how long films are kept, where not as the service says | `raw::retention` | by hand |
 //! | `measures.toml` | the measures used, scores and goals | `raw::outcomes` | `vipp measure`, `vipp goal`, only added to |
 //! | `.vipp/feedback/NN.toml` | a script that is being edited | `raw::feedback` | `vipp feedback --edit` |
 //! | `.vipp/journal.jsonl` | what `vipp` wrote, for undo | [`store::Journal`] | every command that writes |
@@ -53,6 +55,8 @@
 //!
 //! - A file that did not parse is never written, but for a last record cut off by a crash, which is kept as comments.
 //! - A file is never replaced that is not what was read. A record is never changed, only added to.
+//! - A film is cleared from where it was only when it lies whole in the film folder and has its card there. What was
+//!   done with it stays in the record, and its deletion is the one thing that is never undone.
 //! - No name of a person in a path, an id, an error or a calendar. No network.
 //! - `course` knows no file, no clock and no terminal; an exporter opens no file; the same input gives the same bytes.
 

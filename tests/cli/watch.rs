@@ -461,6 +461,7 @@ fn with_card() -> Desk {
     let desk = Desk::begun();
     let text = desk.read("visits/01.toml");
     let id = text.split("[[film]]\nid = \"").nth(1).and_then(|rest| rest.split('"').next()).expect("a film").to_owned();
+    let zeros = "0".repeat(64);
     desk.append(
         "visits/01.toml",
         &format!(
