@@ -465,7 +465,7 @@ fn with_card() -> Desk {
     desk.append(
         "visits/01.toml",
         &format!(
-            "\n[[card]]\nfilm = \"{id}\"\nname = \"01-1.mp4\"\nsize = 1\nblake3 = \"0000000000000000000000000000000000000000000000000000000000000000\"\nduration = \"12:00\"\nrate = \"25/1\"\n\
+            "\n[[card]]\nfilm = \"{id}\"\nname = \"01-1.mp4\"\nsize = 1\nblake3 = \"{zeros}\"\nduration = \"12:00\"\nrate = \"25/1\"\n\
              logged = 2026-09-01T13:00:00+01:00\n"
         ),
     );
