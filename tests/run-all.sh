@@ -31,6 +31,8 @@ need chromium chromium
 need pdfinfo poppler-utils
 need python3 python3 python3-venv
 need git git
+need mpv mpv
+need ffmpeg ffmpeg
 
 venv=target/test-python
 if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -c 'import icalendar, holidays' 2>/dev/null; then

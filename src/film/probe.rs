@@ -201,7 +201,7 @@ impl Listed {
     fn stamps_of_packets(&self) -> Option<Vec<FrameTime>> {
         let kept = self.packets.iter().filter(|packet| !packet.flags.contains('D'));
         let micros: Option<Vec<i64>> = kept.map(|packet| micros(packet.pts_time.as_deref()?)).collect();
-        Some(self.from_start(micros?.into_iter()))
+        Some(self.after_start(micros?.into_iter()))
     }
 
     /// The stamps of all frames. One without a stamp lasts as long as the one before.
@@ -215,10 +215,10 @@ impl Listed {
             };
             stamps.push(own.unwrap_or_else(next));
         }
-        self.from_start(stamps.into_iter())
+        self.after_start(stamps.into_iter())
     }
 
-    fn from_start(&self, stamps: impl Iterator<Item = i64>) -> Vec<FrameTime> {
+    fn after_start(&self, stamps: impl Iterator<Item = i64>) -> Vec<FrameTime> {
         let start = self.format.start();
         stamps.filter_map(|stamp| u64::try_from(stamp - start).ok()).map(FrameTime::from_micros).collect()
     }

@@ -44,8 +44,11 @@ pub(super) enum Refusal {
     Gone,
 }
 
-/// Who waits for the answer of which number; none once mpv is gone.
-type Waiting = Mutex<Option<HashMap<u64, Sender<Result<Value, String>>>>>;
+/// Who waits for the answer of which number.
+type Answers = HashMap<u64, Sender<Result<Value, String>>>;
+
+/// The same, shared; none once mpv is gone.
+type Waiting = Mutex<Option<Answers>>;
 
 /// A line to mpv.
 pub(super) struct Connection {
@@ -79,7 +82,7 @@ impl Connection {
     }
 }
 
-fn lock(waiting: &Waiting) -> MutexGuard<'_, Option<HashMap<u64, Sender<Result<Value, String>>>>> {
+fn lock(waiting: &Waiting) -> MutexGuard<'_, Option<Answers>> {
     waiting.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -87,23 +90,17 @@ fn lock(waiting: &Waiting) -> MutexGuard<'_, Option<HashMap<u64, Sender<Result<V
 fn listen(from: Box<dyn Read + Send>, waiting: &Waiting, notes: &Sender<Note>) {
     let mut lines = BufReader::new(from);
     while let Some(line) = next_line(&mut lines) {
-        match wire::read(&line) {
+        // Whoever asked may have lost patience or be gone; the others are still to be told.
+        let _ = match wire::read(&line) {
             Some(Incoming::Reply(number, outcome)) => {
-                if let Some(answer) = lock(waiting).as_mut().and_then(|waiting| waiting.remove(&number)) {
-                    // Whoever asked may have lost patience.
-                    let _ = answer.send(outcome);
-                }
+                let answer = lock(waiting).as_mut().and_then(|waiting| waiting.remove(&number));
+                answer.and_then(|answer| answer.send(outcome).ok())
             }
-            Some(Incoming::Event(happening)) => {
-                if notes.send(Note::Mpv(happening)).is_err() {
-                    break;
-                }
-            }
-            None => {}
-        }
+            Some(Incoming::Event(happening)) => notes.send(Note::Mpv(happening)).ok(),
+            None => None,
+        };
     }
     *lock(waiting) = None;
-    // Nobody may be left to hear it.
     let _ = notes.send(Note::Gone);
 }
 
