@@ -17,6 +17,9 @@ use vipp::film::{
     self_test, write_barcodes, write_reel,
 };
 
+/// A part of the benchmark: the programs, and a folder to work in.
+type Measure = fn(&Programs, &Path);
+
 /// How large a film is hashed.
 const HASHED: usize = 1 << 30;
 
@@ -26,7 +29,7 @@ fn main() {
     let work = tempfile::tempdir().expect("a folder to work in");
     let path = std::env::var("PATH").ok();
     let programs = Programs::of(path.as_deref(), Some("--vo=null --ao=null"));
-    let parts: [(&str, fn(&Programs, &Path)); 5] =
+    let parts: [(&str, Measure); 5] =
         [("open", open), ("keys", keys), ("stops", stops), ("clip", clip), ("hash", hash_film)];
     for (name, run) in parts {
         if wanted(name) {
