@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use vipp::course::FrameTime;
+use vipp::course::FrameStamp;
 use vipp::film::{
     Event, Frames, KeyName, Mpv, Pace, Part, Player, Programs, Reel, Sound, Trial, Window, frames_of, hash, probe,
     self_test, write_barcodes, write_reel,
@@ -75,7 +75,7 @@ fn open(programs: &Programs, work: &Path) {
     row("its first frame on the screen, stamps read", shows);
     let mut mpv = Mpv::start(programs, Window::Framed).expect("mpv");
     mpv.open(&[path]).expect("opened");
-    mpv.show(0, FrameTime::START).expect("shown");
+    mpv.show(0, FrameStamp::START).expect("shown");
     let mut jumps = Vec::new();
     for nth in 1..=200 {
         let to = frames.stamps()[nth * 7919 % 15_000];
@@ -89,7 +89,7 @@ fn keys(programs: &Programs, work: &Path) {
     let (path, _) = film(programs, work, 3_000);
     let mut mpv = Mpv::start(programs, Window::Framed).expect("mpv");
     mpv.open(&[path]).expect("opened");
-    mpv.show(0, FrameTime::START).expect("shown");
+    mpv.show(0, FrameStamp::START).expect("shown");
     let key = KeyName::space();
     mpv.bind(std::slice::from_ref(&key)).expect("bound");
     mpv.play().expect("playing");

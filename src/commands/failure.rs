@@ -7,6 +7,7 @@ use std::io;
 
 use serde::Serialize;
 
+use crate::course::NotChosen;
 use crate::film::{self, FilmError};
 use crate::report::{Diagnostic, FindingJson};
 use crate::store::{StoreError, Trouble};
@@ -131,6 +132,13 @@ pub(super) fn failure(error: &anyhow::Error) -> Option<Failure> {
             Trouble::Protect => Exit::Refused,
         };
         return Some(Failure::new(exit, error.problem.clone(), error.hint.clone()));
+    }
+    if let Some(why) = error.downcast_ref::<NotChosen>() {
+        let exit = match why {
+            NotChosen::NoSuch(..) => Exit::NotFound,
+            NotChosen::Taken(_) | NotChosen::Twice(_) => Exit::Usage,
+        };
+        return Some(Failure::new(exit, why.to_string(), why.hint()));
     }
     if let Some(error) = error.downcast_ref::<FilmError>() {
         let exit = match error.trouble {

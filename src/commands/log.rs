@@ -10,9 +10,9 @@ use super::complete;
 use super::failure::{Exit, Failure};
 use super::session::{CaseArg, OpenCase, Session, Writing};
 use crate::course::{
-    CaseFile, Coder, Course, FilmTime, Kind, Logbook, Observation, RecordId, Role, Seen, Strength, ThemeId, VisitNo,
+    Coder, Course, FilmTime, Kind, Logbook, Observation, RecordId, Role, Seen, Strength, ThemeId, VisitNo,
 };
-use crate::report::{Audience, counted, observation_list, observations};
+use crate::report::{Audience, budget_data, budget_document, counted, observation_list, observations};
 use crate::store::{Block, CaseDir, Change};
 
 /// Log what was seen on the films of a visit, or list it
@@ -20,10 +20,11 @@ use crate::store::{Block, CaseDir, Change};
 /// The words may begin with the time and say who, what kind, the theme and how strong, in one line:
 /// 3:12-3:20 child: holds out the brick #signal @sharing-emotions +
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp log 2 \"child: holds out the brick, looks at her #signal +\" --at 3:12\n  \
+#[command(before_help = "Examples:\n  vipp log 2 \"child: holds out the brick, looks at her #signal +\" --at 3:12\n  \
     vipp log 2 '3:12-3:20 child: holds out the brick #signal +'\n  \
     vipp log 2 - < notes.txt          one observation a line\n  \
     vipp log 2                        list them\n  \
+    vipp log 2 --summary              how often, how long and when\n  \
     vipp log 2 --edit 4 \"mother: waits, then names it\" --because \"saw it again\"\n  \
     vipp log 2 --strike 5 --because \"wrong film\"")]
 pub(super) struct Args {
@@ -62,6 +63,9 @@ pub(super) struct Args {
     /// Strike an observation out by its number in the list; it stays readable
     #[arg(long, value_name = "NUMBER")]
     strike: Option<usize>,
+    /// Show how often, how long and when each thing was seen
+    #[arg(long, conflicts_with_all = ["words", "edit", "strike"])]
+    summary: bool,
     /// Why it is changed or struck out
     #[arg(long, value_name = "TEXT")]
     because: Option<String>,
@@ -74,6 +78,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
     match (args.edit, args.strike) {
         (Some(number), _) => change(args, number, &words, session),
         (_, Some(number)) => strike(args, number, session),
+        _ if args.summary => summary(args, session),
         _ if words == "-" => many(args, session),
         _ if words.is_empty() && args.says_nothing() => list(args, session),
         _ => one(args, &words, session),
@@ -95,20 +100,16 @@ impl Args {
     fn seen(&self, line: &str) -> Result<Seen> {
         let usage = |why: crate::course::NotALine| Failure::usage(why.to_string(), "`vipp log --help` shows examples");
         let said: Seen = line.parse().map_err(usage)?;
-        let seen = Seen {
-            text: said.text,
-            at: self.at.or(said.at),
-            until: self.until.or(said.until),
-            who: self.who.clone().or(said.who),
-            kind: self.kind.or(said.kind),
-            theme: self.theme.clone().or(said.theme),
-            strength: self.strength.or(said.strength),
+        let flags = Seen {
+            at: self.at,
+            until: self.until,
+            who: self.who.clone(),
+            kind: self.kind,
+            theme: self.theme.clone(),
+            strength: self.strength,
+            ..Seen::default()
         };
-        Ok(seen.complete().map_err(usage)?)
-    }
-
-    fn file(&self) -> CaseFile {
-        CaseFile::Observations(self.visit, self.coder.clone())
+        Ok(flags.or(&said).complete().map_err(usage)?)
     }
 }
 
@@ -244,33 +245,14 @@ fn append(args: &Args, desk: &Desk, all: Vec<Seen>, said: &str, session: &mut Se
     let now = session.now_in(&desk.course);
     let millis = u64::try_from(now.timestamp_millis()).unwrap_or(0);
     let ids: Vec<RecordId> = RecordId::series(millis, session.surroundings.chance).take(all.len()).collect();
-    let block = |(seen, id): (&Seen, &RecordId)| {
-        let block = Block::new("observation", now).with("id", id.as_str());
-        said_by(block, seen).maybe("coder", coder(args, &desk.course))
-    };
+    let coder = coder(args, &desk.course);
+    let block = |(seen, id): (&Seen, &RecordId)| Block::observation(id, seen, coder.as_ref(), now);
     let blocks: Vec<Block> = all.iter().zip(&ids).map(block).collect();
     finish(args, desk, blocks, ids, (said, ""), session)
 }
 
-fn opening(args: &Args) -> String {
-    format!("# What was seen on the films of visit {0}. Only ever added to.\nformat = 1\nvisit = {0}\n", args.visit)
-}
-
-/// The lines of what was seen.
-fn said_by(block: Block, seen: &Seen) -> Block {
-    block
-        .maybe("at", seen.at.map(|at| at.to_string()))
-        .maybe("until", seen.until.map(|until| until.to_string()))
-        .maybe("who", seen.who.as_ref().map(Role::as_str))
-        .maybe("kind", seen.kind.map(Kind::code))
-        .maybe("theme", seen.theme.as_ref().map(ThemeId::as_str))
-        .maybe("strength", seen.strength.map(Strength::sign))
-        .with("text", seen.text.as_str())
-}
-
-fn coder(args: &Args, course: &Course) -> Option<String> {
-    let own = course.case.practitioner.as_deref().and_then(|code| code.to_lowercase().parse::<Coder>().ok());
-    args.coder.clone().or(own).map(|coder| coder.to_string())
+fn coder(args: &Args, course: &Course) -> Option<Coder> {
+    args.coder.clone().or_else(|| course.case.coder())
 }
 
 fn in_short(seen: &Seen) -> String {
@@ -291,10 +273,7 @@ fn list(args: &Args, session: &mut Session) -> Result<Exit> {
     }
     let books: Vec<&Logbook> = case.course.logbooks_of(args.visit).collect();
     if books.iter().all(|book| book.observations.is_empty()) {
-        session.ui.say(&format!("nothing is logged for visit {} yet", args.visit))?;
-        let example = format!("vipp log {} \"3:12 child: holds out the brick #signal +\"", args.visit);
-        session.ui.next(&example, "log the first")?;
-        return Ok(Exit::Done);
+        return nothing_yet(args, session);
     }
     for (place, book) in books.into_iter().enumerate() {
         if place > 0 {
@@ -302,6 +281,32 @@ fn list(args: &Args, session: &mut Session) -> Result<Exit> {
         }
         session.ui.document(&observation_list(&case.course, book))?;
     }
+    Ok(Exit::Done)
+}
+
+fn nothing_yet(args: &Args, session: &mut Session) -> Result<Exit> {
+    session.ui.say(&format!("nothing is logged for visit {} yet", args.visit))?;
+    let example = format!("vipp log {} \"3:12 child: holds out the brick #signal +\"", args.visit);
+    session.ui.next(&example, "log the first")?;
+    Ok(Exit::Done)
+}
+
+/// The time budget of a visit, of all coders or of the one that is named.
+fn summary(args: &Args, session: &mut Session) -> Result<Exit> {
+    let case = session.open(&args.case)?;
+    case.visit(args.visit)?;
+    let mut books: Vec<&Logbook> = case.course.logbooks_of(args.visit).collect();
+    books.retain(|book| args.coder.as_ref().is_none_or(|coder| coder.as_str() == book.coder_name()));
+    if args.writing.json {
+        session.ui.result(&crate::export::dataset_json(&budget_data(&case.course, &books, Audience::Team)))?;
+        return Ok(Exit::Done);
+    }
+    if books.iter().all(|book| book.observations.is_empty()) {
+        return nothing_yet(args, session);
+    }
+    session.ui.document(&budget_document(&case.course, &books, Audience::Team))?;
+    let command = format!("vipp export budget {} --format html --out budget-{}.html", args.visit, args.visit);
+    session.ui.next(&command, "to print")?;
     Ok(Exit::Done)
 }
 
@@ -325,16 +330,7 @@ fn change(args: &Args, number: usize, words: &str, session: &mut Session) -> Res
     let case = session.open(&args.case)?;
     let old = numbered(args, &case, number)?;
     let line = if words.is_empty() { old.seen.text.clone() } else { words.to_owned() };
-    let said = args.seen(&line)?;
-    let new = Seen {
-        text: said.text,
-        at: said.at.or(old.seen.at),
-        until: said.until.or(old.seen.until),
-        who: said.who.or_else(|| old.seen.who.clone()),
-        kind: said.kind.or(old.seen.kind),
-        theme: said.theme.or_else(|| old.seen.theme.clone()),
-        strength: said.strength.or(old.seen.strength),
-    };
+    let new = args.seen(&line)?.or(&old.seen);
     let new = new.complete().map_err(|why| Failure::usage(why.to_string(), "`vipp log --help` shows examples"))?;
     if new == old.seen {
         session.ui.say("nothing changes")?;
@@ -343,7 +339,7 @@ fn change(args: &Args, number: usize, words: &str, session: &mut Session) -> Res
     check_words(&new, &case.course, session)?;
     let now = session.now_in(&case.course);
     let block = Block::new("amendment", now).with("of", old.id.as_str());
-    let block = said_by(block, &new).maybe("because", args.because.clone());
+    let block = block.saying(&new).maybe("because", args.because.clone());
     let ids = vec![old.id.clone()];
     let said = format!("changed observation {number} of visit {}", args.visit);
     finish(args, &Desk::of(&case), vec![block], ids, (&said, STILL_THERE), session)
@@ -376,8 +372,7 @@ fn finish(
     let written = !args.writing.dry_run;
     let text: String = blocks.iter().map(Block::render).collect();
     if written {
-        let opening = opening(args);
-        let change = Change::Append { file: args.file(), opening, blocks };
+        let change = Change::observations(args.visit, args.coder.clone(), blocks);
         session.write(&desk.dir, said, &[change], session.now_in(&desk.course))?;
     }
     if args.writing.json {

@@ -9,10 +9,11 @@ use serde::Serialize;
 
 use super::complete;
 use super::failure::{Exit, Failure};
-use crate::course::{CaseFile, Course, Day, Finding, Role, Severity, Stamp, Visit, VisitNo};
+use crate::course::{CaseFile, Course, Day, Finding, Measure, Role, Severity, Stamp, Visit, VisitNo, age_in_words};
 use crate::export;
+use crate::film::Programs;
 use crate::report::{Diagnostic, diagnostic};
-use crate::store::{CaseDir, Change, Loaded, Locked, Settings, case_folders, find_case};
+use crate::store::{CaseDir, Change, Loaded, Locked, Settings, Undoing, case_around, case_folders, find_case};
 use crate::ui::{Ask, Surroundings, Ui};
 
 /// Which case a command is about.
@@ -49,6 +50,8 @@ pub(crate) struct Session {
     pub(crate) ask: Ask,
     /// Today, or the day given with `--today`.
     pub(crate) today: Day,
+    /// The day given with `--today`.
+    given_day: Option<Day>,
     settings: Option<Settings>,
 }
 
@@ -62,9 +65,11 @@ pub(crate) struct OpenCase {
 }
 
 impl Session {
-    pub(crate) fn new(surroundings: Surroundings, ui: Ui, no_input: bool, today: Day) -> Session {
+    /// None where the clock shows a day that no calendar has.
+    pub(crate) fn new(surroundings: Surroundings, ui: Ui, no_input: bool, given_day: Option<Day>) -> Option<Session> {
         let ask = Ask::new(&surroundings, no_input);
-        Session { surroundings, ui, ask, today, settings: None }
+        let today = given_day.or_else(|| Day::from_naive(surroundings.now.date_naive()))?;
+        Some(Session { surroundings, ui, ask, today, given_day, settings: None })
     }
 
     /// The user's settings, read when they are first needed.
@@ -88,6 +93,23 @@ impl Session {
         Ok(self.settings()?.cases.clone())
     }
 
+    /// The folder that holds the films of a case: in `VIPP_FILMS`, the folder of the settings, or the usual place.
+    pub(crate) fn films_folder(&mut self, course: &Course) -> Result<PathBuf> {
+        let by_variable = self.surroundings.var("VIPP_FILMS").map(|folder| self.surroundings.working.join(folder));
+        let all = match by_variable {
+            Some(folder) => Some(folder),
+            None => self.settings()?.films.clone().or_else(|| self.surroundings.films_folder()),
+        };
+        let hint = "say where with `films = \"…\"` in config.toml, or in VIPP_FILMS";
+        let all = all.ok_or_else(|| Failure::new(Exit::Failed, "there is no folder for films", hint))?;
+        Ok(all.join(course.case.code.as_str()))
+    }
+
+    /// The outside programs that films need, with more options for the player in `VIPP_MPV_OPTIONS`.
+    pub(crate) fn programs(&self) -> Programs {
+        Programs::of(self.surroundings.var("PATH"), self.surroundings.var("VIPP_MPV_OPTIONS"))
+    }
+
     /// A path the user named, from the current folder.
     pub(crate) fn place(&self, path: &Path) -> PathBuf {
         self.surroundings.working.join(path).components().collect()
@@ -103,7 +125,7 @@ impl Session {
         if let Some(folder) = self.set_cases_folder()? {
             return Ok(folder);
         }
-        let around = find_case(None, &working, None).ok().and_then(|case| case.parent().map(PathBuf::from));
+        let around = case_around(&working).ok().and_then(|case| case.parent().map(PathBuf::from));
         Ok(around.unwrap_or(working))
     }
 
@@ -121,8 +143,13 @@ impl Session {
 
     /// The folder of a case.
     pub(crate) fn find(&mut self, case: &CaseArg) -> Result<CaseDir> {
-        let cases = self.set_cases_folder()?;
-        let folder = find_case(case.case.as_deref(), &self.surroundings.working, cases.as_deref())?;
+        let folder = match &case.case {
+            Some(asked) => {
+                let cases = self.cases_folder(None)?;
+                find_case(asked, &self.surroundings.working, &cases)?
+            }
+            None => case_around(&self.surroundings.working)?,
+        };
         Ok(CaseDir::at(folder))
     }
 
@@ -188,6 +215,17 @@ impl Session {
         Ok(())
     }
 
+    /// Remarks on a measure that is meant for another age than the child had on the day of the form.
+    pub(crate) fn remark_on_age(&mut self, course: &Course, measure: &Measure, on: Day) -> Result<()> {
+        let months = course.case.born.months_on(on);
+        if let Some(ages) = measure.ages.filter(|ages| !(ages.from_months..=ages.to_months).contains(&months)) {
+            let (from, to) = (age_in_words(ages.from_months), age_in_words(ages.to_months));
+            let age = age_in_words(months);
+            self.ui.say(&format!("note: {} is for {from} to {to}; the child was {age} old that day", measure.name))?;
+        }
+        Ok(())
+    }
+
     /// Answers with JSON.
     pub(crate) fn json<T: Serialize>(&mut self, value: &T) -> Result<()> {
         Ok(self.ui.result(&export::json(value))?)
@@ -196,6 +234,11 @@ impl Session {
     /// Now, in the zone of a case.
     pub(crate) fn now_in(&self, course: &Course) -> Stamp {
         self.surroundings.now.with_timezone(&course.case.zone).fixed_offset()
+    }
+
+    /// The day that a moment is on; the day given with `--today` stands for every one of them.
+    pub(crate) fn day_of(&self, moment: Stamp) -> Day {
+        self.given_day.or_else(|| Day::from_naive(moment.date_naive())).unwrap_or(self.today)
     }
 
     /// The moment it is while a command goes on; only a command that talks for long needs it.
@@ -217,10 +260,21 @@ pub(crate) fn name_of(dir: &CaseDir) -> String {
 impl OpenCase {
     /// Writes changes as one operation.
     pub(crate) fn write(&self, what: &str, changes: &[Change], session: &Session) -> Result<()> {
+        self.write_as(what, changes, None, session)
+    }
+
+    /// The same for an operation that did more than change files of the case.
+    pub(crate) fn write_as(
+        &self,
+        what: &str,
+        changes: &[Change],
+        undoing: Option<Undoing>,
+        session: &Session,
+    ) -> Result<()> {
         let (now, chance) = (session.now_in(&self.course), session.surroundings.chance);
         match &self.lock {
-            Some(lock) => lock.apply(what, changes, now, chance)?,
-            None => self.dir.lock()?.apply(what, changes, now, chance)?,
+            Some(lock) => lock.apply_as(what, changes, undoing, now, chance)?,
+            None => self.dir.lock()?.apply_as(what, changes, undoing, now, chance)?,
         }
         Ok(())
     }

@@ -2,12 +2,13 @@
 //!
 //! A session asks a [`Player`] and hears [`Event`]s; mpv is one player, and a [`FakePlayer`] without a picture is
 //! another, so that a session can be tested to the last key. Every place in a film is the time stamp of a frame
-//! ([`FrameTime`](crate::course::FrameTime)), and the frame at a time is the last one whose stamp is not after it.
+//! ([`FrameStamp`](crate::course::FrameStamp)), and the frame at a time is the last one whose stamp is not after it.
 //!
 //! No program here is let near the network, its own configuration or its own scripts, and none outlives `vipp`.
 
 mod barcode;
 mod clip;
+mod coding;
 mod complaints;
 mod error;
 mod event;
@@ -24,9 +25,11 @@ mod programs;
 mod rate;
 mod seconds;
 mod self_test;
+mod showing;
 
 pub use barcode::{Pace, read_barcodes, write_barcodes};
 pub use clip::{Area, Hidden, Part, Reel, Sound, Words, write_reel};
+pub use coding::{Board, Ending, Heard, code, place, record};
 pub use error::{FilmError, Trouble};
 pub use event::{Event, Intercom, Motion, Shown};
 pub use fake::{FakePlayer, NotAScript, PlayerScript};
@@ -39,3 +42,4 @@ pub use probe::{Facts, Flow, frames_of, probe};
 pub use programs::Programs;
 pub use rate::{FrameRate, NotARate};
 pub use self_test::{FilmTest, Outcome, Trial, self_test};
+pub use showing::{Showreel, Stage, Stretch, show};

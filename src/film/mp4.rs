@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
-use crate::course::FrameTime;
+use crate::course::FrameStamp;
 
 /// The longest header that is read; ten hours of film have about 30 MB.
 const LONGEST_HEADER: u64 = 256 << 20;
@@ -17,7 +17,7 @@ const LONGEST_HEADER: u64 = 256 << 20;
 const MOST_FRAMES: usize = 10_400_000;
 
 /// The stamps of all frames, if the file is plain enough to tell.
-pub(super) fn stamps(film: &Path) -> Option<Vec<FrameTime>> {
+pub(super) fn stamps(film: &Path) -> Option<Vec<FrameStamp>> {
     let header = header(film).ok()??;
     stamps_in(&header)
 }
@@ -80,7 +80,7 @@ fn ticks(body: &[u8]) -> Option<i64> {
     (ticks > 0).then_some(i64::from(ticks))
 }
 
-fn stamps_in(header: &[u8]) -> Option<Vec<FrameTime>> {
+fn stamps_in(header: &[u8]) -> Option<Vec<FrameStamp>> {
     if inside(header, &[b"mvex"]).is_some() {
         return None;
     }
@@ -131,7 +131,7 @@ impl Track<'_> {
     }
 
     /// The stamps of all samples, if the film begins with the first of them and leaves none out.
-    fn stamps(&self, film_ticks: i64) -> Option<Vec<FrameTime>> {
+    fn stamps(&self, film_ticks: i64) -> Option<Vec<FrameStamp>> {
         let Edit { from, length } = self.edit()?;
         let delays = self.delays()?;
         let mut shown = Vec::new();
@@ -166,9 +166,9 @@ impl Track<'_> {
         Some(delays)
     }
 
-    fn stamp(&self, tick: i64) -> FrameTime {
+    fn stamp(&self, tick: i64) -> FrameStamp {
         let micros = (i128::from(tick) * 2_000_000 + i128::from(self.ticks)) / (2 * i128::from(self.ticks));
-        FrameTime::from_micros(u64::try_from(micros).unwrap_or_default())
+        FrameStamp::from_micros(u64::try_from(micros).unwrap_or_default())
     }
 }
 

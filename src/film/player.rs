@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::{Event, FilmError, Intercom, KeyName, Shown};
-use crate::course::FrameTime;
+use crate::course::FrameStamp;
 
 /// Which way to step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,14 +55,14 @@ pub trait Player {
 
     /// Shows a frame of one of the films: the last whose stamp is not after `at`. A film that played goes on playing
     /// from there, without a stop.
-    fn show(&mut self, film: usize, at: FrameTime) -> Result<Shown, FilmError>;
+    fn show(&mut self, film: usize, at: FrameStamp) -> Result<Shown, FilmError>;
 
     /// Plays on to the end.
     fn play(&mut self) -> Result<(), FilmError>;
 
     /// Plays on and stops with the frame at `stop` on the screen, the last whose stamp is not after it. A stop that is
     /// not ahead is reached where the film is.
-    fn play_to(&mut self, stop: FrameTime) -> Result<(), FilmError>;
+    fn play_to(&mut self, stop: FrameStamp) -> Result<(), FilmError>;
 
     /// Stands still, on the frame that is given back. A stop that was asked for stays.
     fn pause(&mut self) -> Result<Shown, FilmError>;
@@ -71,13 +71,16 @@ pub trait Player {
     fn step(&mut self, step: Step) -> Result<Shown, FilmError>;
 
     /// Plays a part over and over, until it is taken away with none.
-    fn repeat(&mut self, part: Option<(FrameTime, FrameTime)>) -> Result<(), FilmError>;
+    fn repeat(&mut self, part: Option<(FrameStamp, FrameStamp)>) -> Result<(), FilmError>;
 
     /// Sets how fast the film runs.
     fn speed(&mut self, speed: Speed) -> Result<(), FilmError>;
 
     /// The keys that are events from now on, in place of those before.
     fn bind(&mut self, keys: &[KeyName]) -> Result<(), FilmError>;
+
+    /// Presses a key, as a person at the film's window would.
+    fn press(&mut self, key: &KeyName) -> Result<(), FilmError>;
 
     /// Writes words over the picture for a while, in place of those before.
     fn write_over(&mut self, words: &str, how_long: Duration) -> Result<(), FilmError>;
@@ -93,6 +96,9 @@ pub trait Player {
 
     /// The next thing that happened, waiting for it that long.
     fn next_event(&mut self, wait: Duration) -> Result<Option<Event>, FilmError>;
+
+    /// What plays, with its version: `mpv 0.35.1`.
+    fn name(&mut self) -> Result<String, FilmError>;
 
     /// A way into the queue of events for another part of the program.
     fn intercom(&self) -> Intercom;

@@ -9,7 +9,7 @@ use super::ffmpeg::{Failed, Run};
 use super::programs::Program;
 use super::seconds::micros;
 use super::{FilmError, FilmFile, FrameRate, Frames, Programs, mp4};
-use crate::course::{FilmTime, FrameTime, Stamp};
+use crate::course::{FilmTime, FrameStamp, Stamp};
 
 /// The kinds of file that are films. Playlists, pictures and texts, which ffprobe would read too, are not.
 const KINDS: &str = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,asf,flv,mxf,ogg,dv";
@@ -55,7 +55,7 @@ pub fn probe(programs: &Programs, film: &Path) -> Result<Facts, FilmError> {
         described.streams.iter().find(|stream| stream.is_film()).ok_or_else(|| why_not("it has no picture"))?;
     let duration = match described.duration(picture) {
         Some(duration) => duration,
-        None => frames_of(programs, film)?.last().film_time(),
+        None => frames_of(programs, film)?.last().time(),
     };
     let rate = picture.rate().ok_or_else(|| why_not("its frames have no rate"))?;
     let turned = picture.turned();
@@ -202,14 +202,14 @@ struct Packet {
 impl Listed {
     /// The stamps of all packets that are shown; none where one has no stamp. What an edit list cuts off is in the file
     /// and not in the film.
-    fn stamps_of_packets(&self) -> Option<Vec<FrameTime>> {
+    fn stamps_of_packets(&self) -> Option<Vec<FrameStamp>> {
         let kept = self.packets.iter().filter(|packet| !packet.flags.contains('D'));
         let micros: Option<Vec<i64>> = kept.map(|packet| micros(packet.pts_time.as_deref()?)).collect();
         Some(self.after_start(micros?.into_iter()))
     }
 
     /// The stamps of all frames. One without a stamp lasts as long as the one before.
-    fn stamps_of_frames(&self) -> Vec<FrameTime> {
+    fn stamps_of_frames(&self) -> Vec<FrameStamp> {
         let mut stamps: Vec<i64> = Vec::with_capacity(self.frames.len());
         for frame in &self.frames {
             let own = frame.best_effort_timestamp_time.as_deref().and_then(micros);
@@ -222,9 +222,9 @@ impl Listed {
         self.after_start(stamps.into_iter())
     }
 
-    fn after_start(&self, stamps: impl Iterator<Item = i64>) -> Vec<FrameTime> {
+    fn after_start(&self, stamps: impl Iterator<Item = i64>) -> Vec<FrameStamp> {
         let start = self.format.start();
-        stamps.filter_map(|stamp| u64::try_from(stamp - start).ok()).map(FrameTime::from_micros).collect()
+        stamps.filter_map(|stamp| u64::try_from(stamp - start).ok()).map(FrameStamp::from_micros).collect()
     }
 }
 

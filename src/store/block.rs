@@ -2,7 +2,7 @@
 
 use chrono::SecondsFormat;
 
-use crate::course::{Day, Stamp, TimeOfDay};
+use crate::course::{Day, Score, Stamp, TimeOfDay};
 
 /// A value to write.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,10 @@ pub enum Worth {
     Stamp(Stamp),
     /// A list of texts.
     Texts(Vec<String>),
+    /// A score: a whole number, or one with one decimal.
+    Score(Score),
+    /// A table on one line.
+    Table(Vec<(String, Worth)>),
 }
 
 impl Worth {
@@ -34,6 +38,14 @@ impl Worth {
             Worth::Time(time) => dated(&time.naive().format("%H:%M:%S").to_string()),
             Worth::Stamp(stamp) => dated(&stamp.to_rfc3339_opts(SecondsFormat::Secs, false)),
             Worth::Texts(texts) => texts.iter().map(|text| quoted(text)).collect::<toml_edit::Array>().into(),
+            Worth::Score(score) => match score.tenths() % 10 {
+                0 => i64::from(score.tenths() / 10).into(),
+                _ => (f64::from(score.tenths()) / 10.0).into(),
+            },
+            Worth::Table(entries) => {
+                let entries = entries.iter().map(|(key, value)| (key.as_str(), value.toml()));
+                entries.collect::<toml_edit::InlineTable>().into()
+            }
         }
     }
 }
@@ -80,6 +92,30 @@ impl From<Day> for Worth {
 impl From<TimeOfDay> for Worth {
     fn from(time: TimeOfDay) -> Worth {
         Worth::Time(time)
+    }
+}
+
+impl From<Score> for Worth {
+    fn from(score: Score) -> Worth {
+        Worth::Score(score)
+    }
+}
+
+impl From<bool> for Worth {
+    fn from(yes: bool) -> Worth {
+        Worth::Yes(yes)
+    }
+}
+
+impl From<Stamp> for Worth {
+    fn from(stamp: Stamp) -> Worth {
+        Worth::Stamp(stamp)
+    }
+}
+
+impl From<u64> for Worth {
+    fn from(number: u64) -> Worth {
+        Worth::Whole(i64::try_from(number).unwrap_or(i64::MAX))
     }
 }
 

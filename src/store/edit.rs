@@ -60,7 +60,7 @@ pub fn edit_record(text: &str, name: &str, list: &str, index: usize, assigns: &[
     })
 }
 
-fn edit(
+pub(super) fn edit(
     text: &str,
     name: &str,
     change: impl FnOnce(&mut DocumentMut) -> Result<(), StoreError>,
@@ -105,7 +105,7 @@ fn key_of(line: &str) -> Option<&str> {
     line.split_once('=').map(|(key, _)| key)
 }
 
-fn not_a_list(name: &str, key: &str) -> StoreError {
+pub(super) fn not_a_list(name: &str, key: &str) -> StoreError {
     let problem = format!("`{key}` in `{name}` is not what it should be, so the file is not changed");
     StoreError::new(Trouble::Unreadable, problem, "`vipp check` shows the line")
 }
@@ -144,7 +144,7 @@ fn insert(visits: &mut ArrayOfTables, place: usize, number: i64) {
     }
 }
 
-fn apply(name: &str, table: &mut dyn TableLike, assign: &Assign) -> Result<(), StoreError> {
+pub(super) fn apply(name: &str, table: &mut dyn TableLike, assign: &Assign) -> Result<(), StoreError> {
     match assign {
         Assign::Set(key, worth) => set(table, key, worth.toml()),
         Assign::Clear(key) => clear(table, key),

@@ -3,12 +3,11 @@
 
 use std::fmt::Display;
 use std::io;
-use std::sync::Once;
 
 use dialoguer::console::Term;
-use dialoguer::{Confirm, Input, MultiSelect, Select};
+use dialoguer::{Confirm, Input, MultiSelect, Select, Sort};
 
-use super::Surroundings;
+use super::{Surroundings, interrupt};
 
 /// Why a question has no answer.
 #[derive(Debug)]
@@ -49,19 +48,13 @@ impl From<dialoguer::Error> for Unanswered {
     }
 }
 
-/// A menu hides the cursor, and Ctrl-C ends the program before it can show it again.
-fn give_the_cursor_back_on_ctrl_c() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        #[expect(clippy::disallowed_methods, reason = "nothing is left to do or to return to after Ctrl-C")]
-        let stop = || {
-            // Where the terminal is gone, so is the cursor.
-            let _ = Term::stderr().show_cursor();
-            std::process::exit(130);
-        };
-        // Without the handler Ctrl-C still stops the program.
-        let _ = ctrlc::set_handler(stop);
-    });
+/// The answer to a question; where there is none, the cursor that a menu hid is shown again.
+fn answered<T>(term: &Term, answer: dialoguer::Result<T>) -> Result<T, Unanswered> {
+    if answer.is_err() {
+        // Where the terminal is gone, so is the cursor.
+        let _ = term.show_cursor();
+    }
+    Ok(answer?)
 }
 
 /// Asks questions, if there is someone to answer them.
@@ -83,7 +76,7 @@ impl Ask {
 
     fn ready(self, question: &str, flag: &str) -> Result<Term, Unanswered> {
         if self.someone {
-            give_the_cursor_back_on_ctrl_c();
+            interrupt::give_the_cursor_back();
             return Ok(Term::stderr());
         }
         Err(Unanswered::NoTerminal { question: question.to_owned(), flag: flag.to_owned() })
@@ -99,26 +92,44 @@ impl Ask {
     ) -> Result<T, Unanswered> {
         let term = self.ready(question, flag)?;
         let valid = |text: &String| check(text.trim()).map(|_| ()).map_err(|why| why.to_string());
-        let mut input = Input::<String>::new().with_prompt(question).validate_with(valid);
+        // An empty line is judged like any other, so that it is said what is wanted.
+        let mut input = Input::<String>::new().with_prompt(question).allow_empty(true).validate_with(valid);
         if let Some(default) = default {
-            input = input.allow_empty(default.is_empty()).default(default);
+            input = input.default(default);
         }
-        let text = input.interact_text_on(&term)?;
+        let text = answered(&term, input.interact_text_on(&term))?;
         check(text.trim()).map_err(|_| Unanswered::Stopped)
     }
 
     /// A free line of text, which may be empty.
     pub fn words(self, question: &str, flag: &str) -> Result<Option<String>, Unanswered> {
         let term = self.ready(question, flag)?;
-        let text: String = Input::new().with_prompt(question).allow_empty(true).interact_text_on(&term)?;
+        let input = Input::<String>::new().with_prompt(question).allow_empty(true);
+        let text = answered(&term, input.interact_text_on(&term))?;
         Ok(Some(text.trim().to_owned()).filter(|text| !text.is_empty()))
+    }
+
+    /// A line of text that is there already, to be changed; it may become empty.
+    pub fn rewrite(self, question: &str, flag: &str, now: &str) -> Result<Option<String>, Unanswered> {
+        let term = self.ready(question, flag)?;
+        let input = Input::new().with_prompt(question).with_initial_text(now).allow_empty(true);
+        let text: String = input.interact_text_on(&term)?;
+        Ok(Some(text.trim().to_owned()).filter(|text| !text.is_empty()))
+    }
+
+    /// The order of several: their places, the first to come first.
+    pub fn order(self, question: &str, flag: &str, items: &[String]) -> Result<Vec<usize>, Unanswered> {
+        let term = self.ready(question, flag)?;
+        let question = format!("{question} (space takes one up, arrows move it, enter goes on)");
+        let sort = Sort::new().with_prompt(question).items(items);
+        sort.interact_on_opt(&term)?.ok_or(Unanswered::Stopped)
     }
 
     /// One of several.
     pub fn choose(self, question: &str, flag: &str, items: &[String], default: usize) -> Result<usize, Unanswered> {
         let term = self.ready(question, flag)?;
         let select = Select::new().with_prompt(question).items(items).default(default);
-        select.interact_on_opt(&term)?.ok_or(Unanswered::Stopped)
+        answered(&term, select.interact_on_opt(&term))?.ok_or(Unanswered::Stopped)
     }
 
     /// Any of several.
@@ -126,13 +137,13 @@ impl Ask {
         let term = self.ready(question, flag)?;
         let question = format!("{question} (space marks, enter goes on)");
         let select = MultiSelect::new().with_prompt(question).items_checked(items.iter().cloned());
-        select.interact_on_opt(&term)?.ok_or(Unanswered::Stopped)
+        answered(&term, select.interact_on_opt(&term))?.ok_or(Unanswered::Stopped)
     }
 
     /// Yes or no.
     pub fn confirm(self, question: &str, flag: &str, default: bool) -> Result<bool, Unanswered> {
         let term = self.ready(question, flag)?;
         let confirm = Confirm::new().with_prompt(question).default(default);
-        confirm.interact_on_opt(&term)?.ok_or(Unanswered::Stopped)
+        answered(&term, confirm.interact_on_opt(&term))?.ok_or(Unanswered::Stopped)
     }
 }

@@ -80,4 +80,14 @@ impl Surroundings {
         let windows = || self.var("APPDATA").map(|folder| PathBuf::from(folder).join("vipp"));
         own.or_else(xdg).or_else(windows).or_else(|| self.home().map(|home| home.join(".config").join("vipp")))
     }
+
+    /// Where the films are kept if nobody says another place: beside other programs' data, where sync programs do not
+    /// look.
+    pub fn films_folder(&self) -> Option<PathBuf> {
+        let below = |folder: PathBuf| folder.join("vipp").join("films");
+        let xdg = || self.var("XDG_DATA_HOME").map(PathBuf::from);
+        let windows = || self.var("LOCALAPPDATA").map(PathBuf::from);
+        let home = || self.home().map(|home| home.join(".local").join("share"));
+        xdg().or_else(windows).or_else(home).map(below)
+    }
 }

@@ -3,6 +3,7 @@
 use snapbox::str;
 
 use crate::harness::Desk;
+use crate::terminal::Terminal;
 
 #[test]
 fn a_script_for_each_shell() {
@@ -130,18 +131,27 @@ otter-7⟨no line end⟩
 "#]]);
     asked(&desk, &["export", ""]).is(str![[r#"
 summary
+letter
+explainer
+pictures
+supervision
 agenda
 calendar
 observations
+budget
 course
---case
+--coder
 --today
---all
+--case
 --quiet
---in
+--all
 --no-input
---for
+--in
 --color
+--kind
+--dear
+--template
+--reviewed
 --format
 --out
 --force
@@ -152,4 +162,42 @@ course
 --- stderr
 --- exit 0
 "#]]);
+}
+
+/// Types the beginning of a command in a shell that has the script, and presses Tab.
+fn completes(shell: &str, settings: &str) {
+    let desk = Desk::planned();
+    desk.enter("");
+    for (typed, completed) in [
+        ("vipp stat", "vipp status"),
+        ("vipp status --case ott", "vipp status --case otter-7"),
+        ("vipp explain V31", "vipp explain V310"),
+        ("vipp programme show ibas", "vipp programme show ibasis-vipp"),
+    ] {
+        let terminal = Terminal::of(&desk, shell);
+        terminal.line(settings);
+        terminal.line("echo read''y");
+        terminal.sees("ready");
+        terminal.type_in(typed);
+        terminal.press(&["Tab"]);
+        terminal.sees(completed);
+    }
+}
+
+#[test]
+#[ignore = "needs tmux"]
+fn bash_completes() {
+    completes("bash --norc --noprofile", "source <(vipp completions bash)");
+}
+
+#[test]
+#[ignore = "needs zsh and tmux"]
+fn zsh_completes() {
+    completes("zsh -f", "PS1='$ '; autoload -U compinit && compinit -D && source <(vipp completions zsh)");
+}
+
+#[test]
+#[ignore = "needs fish and tmux"]
+fn fish_completes() {
+    completes("fish --no-config", "vipp completions fish | source");
 }

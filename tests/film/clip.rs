@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use vipp::course::{FilmTime, FrameTime};
+use vipp::course::{FilmTime, FrameStamp};
 use vipp::film::{
     Area, FrameRate, Hidden, Pace, Part, Reel, Sound, Trouble, Words, frames_of, probe, read_barcodes, write_reel,
 };
@@ -95,7 +95,7 @@ fn a_clip_holds_the_frames_asked_for_and_no_other() {
             let is = studio.numbers_of(&format!("{pace:?}-{nth}.mp4"), &reel(vec![part(&film, first, last)]));
             assert_eq!(is, numbers(first as u16..=last as u16), "{pace:?}");
         }
-        let from = FrameTime::within(film.stamp(100).film_time());
+        let from = FrameStamp::within(film.stamp(100).time());
         let written = Part { from, until: film.inside(110), ..part(&film, 0, 0) };
         let is = studio.numbers_of(&format!("{pace:?}-written.mp4"), &reel(vec![written]));
         assert_eq!(is, numbers(100..=110), "{pace:?}");
@@ -130,7 +130,7 @@ fn frames_keep_their_distances() {
     let film = studio.film("film.mp4", Pace::Uneven, 200);
     studio.numbers_of("clip.mp4", &reel(vec![part(&film, 50, 90)]));
     let new = frames_of(&studio.programs, &studio.path("clip.mp4")).expect("frames");
-    let distances = |stamps: &[FrameTime]| -> Vec<u64> {
+    let distances = |stamps: &[FrameStamp]| -> Vec<u64> {
         stamps.windows(2).map(|pair| pair[1].micros() - pair[0].micros()).collect()
     };
     let kept = distances(new.stamps()).into_iter().zip(distances(&film.frames.stamps()[50..=90]));

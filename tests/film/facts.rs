@@ -3,24 +3,24 @@
 use std::path::Path;
 use std::process::Command;
 
-use vipp::course::{FilmTime, FrameTime};
+use vipp::course::{FilmTime, FrameStamp};
 use vipp::film::{FilmFile, Flow, FrameRate, Frames, Pace, Player, Programs, Trouble, frames_of, hash, probe};
 
 use super::studio::{Film, Studio};
 
 /// The stamps a decoder gives the frames it shows, from the start of the file.
-fn decoded(film: &Path) -> Vec<FrameTime> {
+fn decoded(film: &Path) -> Vec<FrameStamp> {
     let mut ffprobe = Command::new("ffprobe");
     ffprobe.args(["-v", "error", "-select_streams", "V:0", "-of", "csv=p=0"]);
     ffprobe.args(["-show_entries", "frame=best_effort_timestamp_time:format=start_time"]).arg(film);
     let said = String::from_utf8(ffprobe.output().expect("ffprobe").stdout).expect("text");
     let mut times: Vec<f64> = said.lines().filter_map(|line| line.split(',').next()?.trim().parse().ok()).collect();
     let start = times.pop().expect("the start");
-    times.iter().map(|time| FrameTime::from_micros(((time - start) * 1e6).round() as u64)).collect()
+    times.iter().map(|time| FrameStamp::from_micros(((time - start) * 1e6).round() as u64)).collect()
 }
 
 #[track_caller]
-fn same_to_rounding(one: &[FrameTime], other: &[FrameTime], what: &str) {
+fn same_to_rounding(one: &[FrameStamp], other: &[FrameStamp], what: &str) {
     assert_eq!(one.len(), other.len(), "{what}");
     let apart = one.iter().zip(other).map(|(one, other)| one.micros().abs_diff(other.micros())).max();
     assert!(apart <= Some(2), "{what}: {apart:?} microseconds apart");
@@ -261,9 +261,9 @@ fn a_film_that_is_still_being_copied_is_not_hashed() {
 fn frames_of_a_rate_are_where_they_belong() {
     let film = Frames::steady(FrameRate::NTSC, 1000).expect("frames");
     for index in 0..1000 {
-        let written = film.stamps()[index].film_time();
-        assert_eq!(film.at(FrameTime::within(written)), index, "{written}");
+        let written = film.stamps()[index].time();
+        assert_eq!(film.at(FrameStamp::within(written)), index, "{written}");
     }
-    let before_a_second = FrameTime::within(FilmTime::from_millis(999));
+    let before_a_second = FrameStamp::within(FilmTime::from_millis(999));
     assert_eq!(film.at(before_a_second), 29);
 }

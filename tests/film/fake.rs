@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use vipp::course::{FilmTime, FrameTime};
+use vipp::course::{FilmTime, FrameStamp};
 use vipp::film::{Event, FakePlayer, FrameRate, KeyName, Motion, Pace, Player, Shown, Speed, Step, Trouble};
 
 use super::studio::{Studio, next};
@@ -16,12 +16,12 @@ fn player(script: &str) -> FakePlayer {
 fn opened(script: &str) -> FakePlayer {
     let mut player = player(script);
     player.open(&["one.mp4", "two.mp4"].map(PathBuf::from)).expect("opened");
-    player.show(0, FrameTime::START).expect("shown");
+    player.show(0, FrameStamp::START).expect("shown");
     player
 }
 
-fn millis(millis: u64) -> FrameTime {
-    FrameTime::from_micros(millis * 1000)
+fn millis(millis: u64) -> FrameStamp {
+    FrameStamp::from_micros(millis * 1000)
 }
 
 fn key(name: &str) -> KeyName {
@@ -29,7 +29,7 @@ fn key(name: &str) -> KeyName {
 }
 
 fn at(shown: Shown) -> (usize, FilmTime, Motion) {
-    (shown.film, shown.frame.film_time(), shown.motion)
+    (shown.film, shown.frame.time(), shown.motion)
 }
 
 #[test]
@@ -63,9 +63,9 @@ fn it_stops_where_it_is_asked_to_and_at_the_end() {
 #[test]
 fn a_film_that_is_missing_and_a_player_that_dies() {
     let mut player = opened("film 25 0:10\nmissing\npress s\ndie\nsay too late\n");
-    let error = player.show(1, FrameTime::START).expect_err("it is missing");
+    let error = player.show(1, FrameStamp::START).expect_err("it is missing");
     assert_eq!((error.trouble, error.problem.as_str()), (Trouble::NotFound, "there is no film at `two.mp4`"));
-    assert_eq!(player.show(2, FrameTime::START).expect_err("there are two").problem, "there is no film 3");
+    assert_eq!(player.show(2, FrameStamp::START).expect_err("there are two").problem, "there is no film 3");
     assert_eq!(at(player.shown().expect("the one before")).0, 0);
     for _ in 0..3 {
         assert_eq!(next(&mut player), Event::Died);
@@ -132,7 +132,7 @@ fn a_part_comes_round() {
     player.play().expect("playing");
     for seen in [1400, 1360] {
         let Event::Key { shown, .. } = next(&mut player) else { panic!("no key") };
-        assert_eq!(shown.frame.film_time(), FilmTime::from_millis(seen));
+        assert_eq!(shown.frame.time(), FilmTime::from_millis(seen));
     }
     player.repeat(None).expect("no part");
     assert!(matches!(next(&mut player), Event::Ended(_)));
@@ -158,7 +158,7 @@ fn session(player: &mut dyn Player, films: &[PathBuf]) -> Vec<String> {
     player.play().expect("playing");
     told.push(format!("{:?}", next(player)));
     told.push(format!("{:?}", player.step(Step::Forward).expect("a step")));
-    told.push(format!("{:?}", player.show(5, FrameTime::START).map_err(|error| error.problem)));
+    told.push(format!("{:?}", player.show(5, FrameStamp::START).map_err(|error| error.problem)));
     told.push(format!("{:?}", player.shown().expect("shown")));
     told
 }

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use vipp::course::FrameTime;
+use vipp::course::FrameStamp;
 use vipp::film::{Event, FrameRate, KeyName, Motion, Pace, Player, Speed, Step, Trouble};
 
 use super::studio::{Studio, next};
@@ -22,7 +22,7 @@ fn the_frame_at_a_time_is_shown() {
         let film = studio.film("film.mp4", pace, 300);
         let mut mpv = studio.playing(&film);
         for index in scattered(12, 300) {
-            let places = [film.stamp(index), film.inside(index), FrameTime::within(film.stamp(index).film_time())];
+            let places = [film.stamp(index), film.inside(index), FrameStamp::within(film.stamp(index).time())];
             for at in places {
                 let shown = mpv.show(0, at).expect("shown");
                 let is = (film.index(shown), studio.number(&mut mpv), shown.motion);
@@ -75,7 +75,7 @@ fn a_list_of_stops_is_played_on_from_each() {
         assert_eq!((film.index(shown), studio.number(&mut mpv)), (89, 89));
     }
     // A stop after the end is the last frame.
-    mpv.play_to(FrameTime::from_micros(3_600_000_000)).expect("playing");
+    mpv.play_to(FrameStamp::from_micros(3_600_000_000)).expect("playing");
     let Event::Stopped(shown) = next(&mut mpv) else { panic!("no stop") };
     assert_eq!((film.index(shown), studio.number(&mut mpv)), (199, 199));
 }
@@ -103,7 +103,7 @@ fn a_film_ends_on_its_last_frame() {
             let shown = mpv.step(Step::Forward).expect("a step");
             assert_eq!((film.index(shown), studio.number(&mut mpv)), (index, index), "{pace:?}");
         }
-        for at in [film.stamp(59), FrameTime::from_micros(3_600_000_000)] {
+        for at in [film.stamp(59), FrameStamp::from_micros(3_600_000_000)] {
             let shown = mpv.show(0, at).expect("shown");
             assert_eq!((film.index(shown), studio.number(&mut mpv)), (59, 59), "{pace:?} {at:?}");
         }
@@ -233,12 +233,12 @@ fn films_are_told_apart() {
         assert_eq!((shown.film, films[film / 2].index(shown)), (film, index));
         assert_eq!(studio.number(&mut mpv), index);
     }
-    let error = mpv.show(1, FrameTime::START).expect_err("no such film");
+    let error = mpv.show(1, FrameStamp::START).expect_err("no such film");
     assert_eq!(
         (error.trouble, error.problem),
         (Trouble::NotFound, format!("there is no film at `{}`", paths[1].display()))
     );
-    assert_eq!(mpv.show(7, FrameTime::START).expect_err("no such film").problem, "there is no film 8");
+    assert_eq!(mpv.show(7, FrameStamp::START).expect_err("no such film").problem, "there is no film 8");
     assert_eq!(films[1].index(mpv.shown().expect("the film before is still there")), 79);
 }
 
@@ -266,9 +266,9 @@ fn what_is_not_a_film_is_not_played() {
     let mut mpv = studio.mpv();
     for name in ["empty.mp4", "text.mp4", "cut.mp4", "list.mp4", "list.m3u8", "edl.mp4", "sound.mp4"] {
         mpv.open(&[studio.path(name), film.path.clone()]).expect("opened");
-        let error = mpv.show(0, FrameTime::START).expect_err(name);
+        let error = mpv.show(0, FrameStamp::START).expect_err(name);
         assert_eq!(error.trouble, Trouble::NotAFilm, "{name}");
-        let shown = mpv.show(1, FrameTime::START).expect("the next film is there all the same");
+        let shown = mpv.show(1, FrameStamp::START).expect("the next film is there all the same");
         assert_eq!(film.index(shown), 0);
     }
 }
@@ -326,7 +326,7 @@ fn a_window_that_is_closed_is_told_from_a_player_that_died() {
         assert_eq!(next(&mut mpv), expected);
         assert_eq!(next(&mut mpv), expected);
         assert_eq!(mpv.play().expect_err("it is gone").trouble, Trouble::Gone);
-        assert_eq!(mpv.show(0, FrameTime::START).expect_err("it is gone").trouble, Trouble::Gone);
+        assert_eq!(mpv.show(0, FrameStamp::START).expect_err("it is gone").trouble, Trouble::Gone);
         assert!(begun.elapsed() < Duration::from_secs(2), "{signal:?}: {:?}", begun.elapsed());
     }
 }
@@ -400,7 +400,7 @@ fn no_frame_after_a_stop_is_ever_shown() {
         std::fs::create_dir(&shown).expect("a folder");
         let mut mpv = studio.mpv_that_writes_into(&shown);
         mpv.open(std::slice::from_ref(&film.path)).expect("opened");
-        mpv.show(0, FrameTime::START).expect("shown");
+        mpv.show(0, FrameStamp::START).expect("shown");
         let stops = [20, 21, 60, 103];
         for stop in stops {
             mpv.play_to(film.inside(stop)).expect("playing");

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use vipp::course::FrameTime;
+use vipp::course::FrameStamp;
 use vipp::film::{Event, Frames, Mpv, Pace, Player, Programs, Shown, Window, read_barcodes, write_barcodes};
 
 /// A temporary folder, and a count of the pictures taken in it.
@@ -70,7 +70,7 @@ impl Studio {
         let socket = self.path(&format!("door-{}", self.files().len()));
         let mut mpv = self.mpv_with(&format!("--vo=null --ao=null --input-ipc-server={}", socket.display()));
         mpv.open(std::slice::from_ref(&film.path)).expect("opened");
-        mpv.show(0, FrameTime::START).expect("shown");
+        mpv.show(0, FrameStamp::START).expect("shown");
         (mpv, SideDoor(UnixStream::connect(socket).expect("the side door")))
     }
 
@@ -97,7 +97,7 @@ impl Studio {
     pub(crate) fn playing(&self, film: &Film) -> Mpv {
         let mut mpv = self.mpv();
         mpv.open(std::slice::from_ref(&film.path)).expect("opened");
-        mpv.show(0, FrameTime::START).expect("shown");
+        mpv.show(0, FrameStamp::START).expect("shown");
         mpv
     }
 
@@ -143,15 +143,15 @@ impl SideDoor {
 }
 
 impl Film {
-    pub(crate) fn stamp(&self, index: usize) -> FrameTime {
+    pub(crate) fn stamp(&self, index: usize) -> FrameStamp {
         self.frames.stamps()[index]
     }
 
     /// A moment inside a frame that is not its stamp.
-    pub(crate) fn inside(&self, index: usize) -> FrameTime {
+    pub(crate) fn inside(&self, index: usize) -> FrameStamp {
         let begin = self.stamp(index).micros();
         let end = self.frames.stamps().get(index + 1).map_or(begin + 40_000, |stamp| stamp.micros());
-        FrameTime::from_micros((begin + end) / 2)
+        FrameStamp::from_micros((begin + end) / 2)
     }
 
     /// Which frame a stamp is; it has to be one.

@@ -2,7 +2,7 @@
 
 use super::reel::{Part, Words};
 use super::words::{Line, Place};
-use crate::course::FrameTime;
+use crate::course::FrameStamp;
 use crate::film::{Facts, Frames};
 
 /// How long a title stays, in microseconds.
@@ -68,7 +68,7 @@ impl<'a> Piece<'a> {
     }
 
     /// The times, after its first frame, between which it shows the frames from one time to another.
-    pub(super) fn span(&self, from: FrameTime, until: FrameTime) -> (u64, u64) {
+    pub(super) fn span(&self, from: FrameStamp, until: FrameStamp) -> (u64, u64) {
         let after_begin = |place| self.before(place).saturating_sub(self.begin());
         (after_begin(self.frames.at(from)), after_begin(self.frames.at(until) + 1))
     }
@@ -90,7 +90,7 @@ impl<'a> Piece<'a> {
     /// How long its frames are shown, without the hold.
     pub(super) fn playing(&self) -> u64 {
         let last = self.frames.stamps()[self.last];
-        let end = self.frames.after(last).map_or(last.micros() + self.usual(), FrameTime::micros);
+        let end = self.frames.after(last).map_or(last.micros() + self.usual(), FrameStamp::micros);
         end - self.begin()
     }
 
@@ -130,7 +130,7 @@ impl<'a> Piece<'a> {
     /// Its words, in times of the new film in which it begins at `begin`.
     pub(super) fn lines(&self, begin: u64) -> impl Iterator<Item = Line> {
         let end = begin + self.length();
-        let at = move |time: FrameTime| (begin + time.micros().saturating_sub(self.begin())).min(end);
+        let at = move |time: FrameStamp| (begin + time.micros().saturating_sub(self.begin())).min(end);
         let line = move |words: &Words| match words {
             Words::Title(text) => {
                 Line { from: begin, until: end.min(begin + TITLE), place: Place::Top, text: text.clone() }

@@ -77,7 +77,7 @@ fn pieces<'a>(programs: &Programs, reel: &'a Reel) -> Result<Vec<Piece<'a>>, Fil
     let piece = |part: &'a Part| {
         let piece = Piece::of(part, probe(programs, &part.film)?, frames_of(programs, &part.film)?);
         piece.ok_or_else(|| {
-            let (from, until) = (part.from.film_time(), part.until.film_time());
+            let (from, until) = (part.from.time(), part.until.time());
             let problem = format!("the part of `{}` ends at {until}, before it begins at {from}", part.film.display());
             FilmError::new(Trouble::World, problem, "correct one of the two times")
         })

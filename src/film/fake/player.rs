@@ -6,7 +6,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
 use super::script::{Cue, PlayerScript};
-use crate::course::{FilmTime, FrameTime};
+use crate::course::{FilmTime, FrameStamp};
 use crate::film::{Event, FilmError, FrameRate, Frames, Intercom, KeyName, Motion, Player, Shown, Speed, Step};
 
 /// Follows a script in place of a film, and keeps an account of what it was asked.
@@ -16,11 +16,12 @@ pub struct FakePlayer {
     cues: VecDeque<Cue>,
     opened: Vec<PathBuf>,
     film: Option<usize>,
-    now: FrameTime,
+    now: FrameStamp,
     running: bool,
-    stop: Option<FrameTime>,
-    part: Option<(FrameTime, FrameTime)>,
+    stop: Option<FrameStamp>,
+    part: Option<(FrameStamp, FrameStamp)>,
     bound: Vec<KeyName>,
+    pressed: VecDeque<KeyName>,
     asking: bool,
     /// What is to be told before the next cue.
     due: Option<Event>,
@@ -39,11 +40,12 @@ impl FakePlayer {
             cues: script.cues.into(),
             opened: Vec::new(),
             film: None,
-            now: FrameTime::START,
+            now: FrameStamp::START,
             running: false,
             stop: None,
             part: None,
             bound: Vec::new(),
+            pressed: VecDeque::new(),
             asking: false,
             due: None,
             gone: None,
@@ -87,7 +89,7 @@ impl FakePlayer {
     }
 
     /// Stands still on a frame.
-    fn stand(&mut self, at: FrameTime) -> Result<Shown, FilmError> {
+    fn stand(&mut self, at: FrameStamp) -> Result<Shown, FilmError> {
         self.running = false;
         self.now = at;
         let shown = self.look()?;
@@ -106,7 +108,7 @@ impl FakePlayer {
         let halt = self.stop.map_or(frames.last(), |stop| frames.stamp_at(stop));
         match goal.filter(|goal| *goal < halt.micros()) {
             Some(goal) => {
-                self.now = FrameTime::from_micros(goal);
+                self.now = FrameStamp::from_micros(goal);
                 Ok(None)
             }
             None => {
@@ -117,7 +119,7 @@ impl FakePlayer {
     }
 
     /// Lets the film run to a stop or to its end; what is there already is told at once.
-    fn run_to(&mut self, stop: Option<FrameTime>) -> Result<(), FilmError> {
+    fn run_to(&mut self, stop: Option<FrameStamp>) -> Result<(), FilmError> {
         let (_, frames) = self.on_screen()?;
         (self.running, self.stop) = (true, stop);
         let halt = stop.map_or(frames.last(), |stop| frames.stamp_at(stop));
@@ -156,8 +158,8 @@ impl Player for FakePlayer {
         Ok(())
     }
 
-    fn show(&mut self, film: usize, at: FrameTime) -> Result<Shown, FilmError> {
-        self.note(format!("show film {} at {}", film + 1, at.film_time()))?;
+    fn show(&mut self, film: usize, at: FrameStamp) -> Result<Shown, FilmError> {
+        self.note(format!("show film {} at {}", film + 1, at.time()))?;
         let path = self.opened.get(film).ok_or_else(|| FilmError::no_such_film(film))?;
         if self.frames(film).is_none() {
             return Err(FilmError::missing(path));
@@ -177,8 +179,8 @@ impl Player for FakePlayer {
         self.run_to(None)
     }
 
-    fn play_to(&mut self, stop: FrameTime) -> Result<(), FilmError> {
-        self.note(format!("play to {}", stop.film_time()))?;
+    fn play_to(&mut self, stop: FrameStamp) -> Result<(), FilmError> {
+        self.note(format!("play to {}", stop.time()))?;
         self.run_to(Some(stop))
     }
 
@@ -199,9 +201,9 @@ impl Player for FakePlayer {
         self.stand(frames.stamps()[place])
     }
 
-    fn repeat(&mut self, part: Option<(FrameTime, FrameTime)>) -> Result<(), FilmError> {
+    fn repeat(&mut self, part: Option<(FrameStamp, FrameStamp)>) -> Result<(), FilmError> {
         self.note(match part {
-            Some((from, until)) => format!("repeat {} to {}", from.film_time(), until.film_time()),
+            Some((from, until)) => format!("repeat {} to {}", from.time(), until.time()),
             None => "repeat nothing".to_owned(),
         })?;
         self.part = part;
@@ -216,6 +218,12 @@ impl Player for FakePlayer {
         let names: Vec<&str> = keys.iter().map(KeyName::as_str).collect();
         self.note(format!("bind {}", names.join(" ")))?;
         self.bound = keys.to_vec();
+        Ok(())
+    }
+
+    fn press(&mut self, key: &KeyName) -> Result<(), FilmError> {
+        self.note(format!("press {key}"))?;
+        self.pressed.push_back(key.clone());
         Ok(())
     }
 
@@ -240,6 +248,12 @@ impl Player for FakePlayer {
     }
 
     fn next_event(&mut self, _wait: Duration) -> Result<Option<Event>, FilmError> {
+        while let Some(key) = self.pressed.pop_front() {
+            let cue = if self.asking && key.as_str() == "escape" { Cue::Type(None) } else { Cue::Press(key) };
+            if let Some(event) = self.happen(cue)? {
+                return Ok(Some(event));
+            }
+        }
         if let Ok(text) = self.said.try_recv() {
             return Ok(Some(Event::Said(text)));
         }
@@ -260,6 +274,10 @@ impl Player for FakePlayer {
         Ok(Some(self.part_with(Event::Closed)))
     }
 
+    fn name(&mut self) -> Result<String, FilmError> {
+        Ok("a script".to_owned())
+    }
+
     fn intercom(&self) -> Intercom {
         let to_us = self.to_us.clone();
         Intercom::new(move |text| to_us.send(text).is_ok())
@@ -267,11 +285,11 @@ impl Player for FakePlayer {
 }
 
 /// Where play from `from` to the end of the frame at `until`, over and over, is when it would be at `goal`.
-fn come_round(goal: u64, from: FrameTime, until: FrameTime, frames: &Frames) -> FrameTime {
+fn come_round(goal: u64, from: FrameStamp, until: FrameStamp, frames: &Frames) -> FrameStamp {
     let (from, until) = (frames.stamp_at(from), frames.stamp_at(until));
     let end = frames.after(until).unwrap_or(until).micros();
     match goal.checked_sub(end) {
-        Some(beyond) => FrameTime::from_micros(from.micros() + beyond % (end - from.micros()).max(1)),
-        None => FrameTime::from_micros(goal),
+        Some(beyond) => FrameStamp::from_micros(from.micros() + beyond % (end - from.micros()).max(1)),
+        None => FrameStamp::from_micros(goal),
     }
 }

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use super::client::Mpv;
 use super::connection::Note;
 use super::wire::Happening;
-use crate::course::FrameTime;
+use crate::course::FrameStamp;
 use crate::film::seconds::{micros, seconds};
 use crate::film::{FilmError, Frames, Motion, Shown, Trouble, frames_of};
 
@@ -47,14 +47,14 @@ pub(super) struct Loaded {
 pub(super) struct Place {
     /// The frame at the time it tells.
     pub(super) shown: Shown,
-    time: FrameTime,
+    time: FrameStamp,
     /// Whether the film is at its end or at the stop that was asked for.
     pub(super) at_end: bool,
 }
 
 impl Place {
     /// Whether mpv tells the stamp of a frame, but for rounding.
-    fn is(&self, stamp: FrameTime) -> bool {
+    fn is(&self, stamp: FrameStamp) -> bool {
         self.time.micros().abs_diff(stamp.micros()) <= 2
     }
 }
@@ -66,7 +66,7 @@ impl Mpv {
         let number: u64 = number.parse().ok()?;
         let loaded = self.loaded.iter().rev().find(|loaded| loaded.number == number)?;
         // A film may begin a little before its own start.
-        let time = FrameTime::from_micros(micros(time)?.max(0).unsigned_abs());
+        let time = FrameStamp::from_micros(micros(time)?.max(0).unsigned_abs());
         let motion = if *pause == "yes" { Motion::Paused } else { Motion::Playing };
         let shown = Shown { film: loaded.film, frame: loaded.frames.stamp_at(time), motion };
         Some(Place { shown, time, at_end: *at_end == "yes" })
@@ -85,7 +85,7 @@ impl Mpv {
     }
 
     /// Shows the frame at a time of the film that is loaded, standing still.
-    pub(super) fn seek(&mut self, at: FrameTime) -> Result<(), FilmError> {
+    pub(super) fn seek(&mut self, at: FrameStamp) -> Result<(), FilmError> {
         let target = aim(&self.on_screen()?.frames, at);
         self.leave();
         loop {
@@ -102,7 +102,7 @@ impl Mpv {
     }
 
     /// Goes on by one frame, to the frame with that stamp.
-    pub(super) fn forward(&mut self, to: FrameTime) -> Result<(), FilmError> {
+    pub(super) fn forward(&mut self, to: FrameStamp) -> Result<(), FilmError> {
         if to == self.on_screen()?.frames.last() {
             return self.seek(to);
         }
@@ -123,7 +123,7 @@ impl Mpv {
     }
 
     /// Loads a film of the session with the frame at that time on the screen, standing still.
-    pub(super) fn load(&mut self, film: usize, at: FrameTime) -> Result<(), FilmError> {
+    pub(super) fn load(&mut self, film: usize, at: FrameStamp) -> Result<(), FilmError> {
         let path = self.films.get(film).cloned();
         let path = path.ok_or_else(|| FilmError::no_such_film(film))?;
         let known = self.loaded.iter().find(|loaded| loaded.film == film).map(|loaded| loaded.frames.clone());
@@ -140,7 +140,7 @@ impl Mpv {
     }
 
     /// The film stands on the frame at that time, or on the one mpv tells it shows instead. Tells which.
-    fn rest(&mut self, at: FrameTime) -> Result<bool, FilmError> {
+    fn rest(&mut self, at: FrameStamp) -> Result<bool, FilmError> {
         let mut place = self.look()?;
         let frames = &self.on_screen()?.frames;
         let wanted = frames.stamp_at(at);
@@ -220,6 +220,6 @@ impl Mpv {
 }
 
 /// The target of a seek to the frame at a time.
-fn aim(frames: &Frames, at: FrameTime) -> String {
+fn aim(frames: &Frames, at: FrameStamp) -> String {
     seconds(frames.stamp_at(at).micros() + AIM)
 }

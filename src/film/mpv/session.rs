@@ -10,7 +10,7 @@ use super::connection::Note;
 use super::place::PLACE;
 use super::typing::{self, Line, Typed};
 use super::wire::Happening;
-use crate::course::FrameTime;
+use crate::course::FrameStamp;
 use crate::film::seconds::seconds;
 use crate::film::{Event, FilmError, Frames, Intercom, KeyName, Motion, Player, Shown, Speed, Step, Trouble};
 
@@ -50,11 +50,6 @@ impl Mpv {
     /// Binds a key that also lets the film stand still, at the moment its time is taken.
     pub(in crate::film) fn bind_with_pause(&mut self, key: &KeyName) -> Result<(), FilmError> {
         self.bind_keys(std::slice::from_ref(key), "; no-osd set pause yes")
-    }
-
-    /// Presses a key as if it were pressed in the film's window.
-    pub fn press(&mut self, key: &KeyName) -> Result<(), FilmError> {
-        self.have(&json!(["keypress", key.in_mpv()])).map(|_| ())
     }
 
     /// A note of a key with the frame it was pressed on, and every other note as it is; none where a key was pressed
@@ -151,7 +146,7 @@ impl Player for Mpv {
         self.have(&json!(["stop"])).map(|_| ())
     }
 
-    fn show(&mut self, film: usize, at: FrameTime) -> Result<Shown, FilmError> {
+    fn show(&mut self, film: usize, at: FrameStamp) -> Result<Shown, FilmError> {
         let running = self.running;
         if self.on_screen().is_ok() {
             self.stand()?;
@@ -176,7 +171,7 @@ impl Player for Mpv {
         self.run()
     }
 
-    fn play_to(&mut self, stop: FrameTime) -> Result<(), FilmError> {
+    fn play_to(&mut self, stop: FrameStamp) -> Result<(), FilmError> {
         let now = self.stand()?;
         let frames = &self.on_screen()?.frames;
         if frames.stamp_at(stop) <= now.frame {
@@ -204,7 +199,7 @@ impl Player for Mpv {
         self.shown()
     }
 
-    fn repeat(&mut self, part: Option<(FrameTime, FrameTime)>) -> Result<(), FilmError> {
+    fn repeat(&mut self, part: Option<(FrameStamp, FrameStamp)>) -> Result<(), FilmError> {
         let (from, to) = match part {
             Some((from, to)) => {
                 let frames = &self.on_screen()?.frames;
@@ -222,6 +217,10 @@ impl Player for Mpv {
 
     fn bind(&mut self, keys: &[KeyName]) -> Result<(), FilmError> {
         self.bind_keys(keys, "")
+    }
+
+    fn press(&mut self, key: &KeyName) -> Result<(), FilmError> {
+        self.have(&json!(["keypress", key.in_mpv()])).map(|_| ())
     }
 
     fn write_over(&mut self, words: &str, how_long: Duration) -> Result<(), FilmError> {
@@ -274,6 +273,13 @@ impl Player for Mpv {
         }
     }
 
+    fn name(&mut self) -> Result<String, FilmError> {
+        let version = self.have(&json!(["get_property", "mpv-version"]))?;
+        // A build from source says which one after a hyphen.
+        let version = version.as_str().unwrap_or_default();
+        Ok(version.split('-').next().unwrap_or_default().to_owned())
+    }
+
     fn intercom(&self) -> Intercom {
         let to_us = self.notes_to_us.clone();
         Intercom::new(move |text| to_us.send(Note::Said(text)).is_ok())
@@ -282,7 +288,7 @@ impl Player for Mpv {
 
 /// Where play has to end for the frame at a time to stay on the screen: half-way to the next, so that neither a rounded
 /// stamp nor the last of the sound can be taken for another frame.
-fn until(frames: &Frames, at: FrameTime) -> String {
+fn until(frames: &Frames, at: FrameStamp) -> String {
     let stamp = frames.stamp_at(at).micros();
     seconds(frames.after(at).map_or(stamp + 1_000, |next| stamp.midpoint(next.micros())))
 }

@@ -4,11 +4,12 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::super::read::Field;
-use super::{Check, RawActivity, RawStamp, at};
+use super::film::{RawCard, RawCustody, RawFilm};
+use super::{Check, RawStamp, at, given, listed};
 use crate::course::rules::Findings;
 use crate::course::{
-    Appointment, Attendance, CaseFile, Day, FilmMade, Note, RecordId, Role, StepAnswer, StepOutcome, ThemeId,
-    TimeOfDay, VisitNo, VisitRecord,
+    Appointment, Attendance, CaseFile, Coder, Day, FilmTime, HowShown, Note, RecordId, Role, Showing, StepAnswer,
+    StepOutcome, Supervision, ThemeId, TimeOfDay, VisitNo, VisitRecord,
 };
 
 /// What happened at a visit.
@@ -28,8 +29,16 @@ pub(crate) struct RawVisit {
     step: Field<Vec<Field<RawStep>>>,
     /// Films made.
     film: Field<Vec<Field<RawFilm>>>,
+    /// Files of films.
+    card: Field<Vec<Field<RawCard>>>,
+    /// What was shown of the films of the visit before.
+    shown: Field<Vec<Field<RawShown>>>,
+    /// What became of the files of films.
+    custody: Field<Vec<Field<RawCustody>>>,
     /// Logbook.
     note: Field<Vec<Field<RawNote>>>,
+    /// Supervision for this visit.
+    supervision: Field<Vec<Field<RawSupervision>>>,
 }
 
 /// One appointment.
@@ -82,16 +91,24 @@ struct RawStep {
     logged: Field<RawStamp>,
 }
 
-/// A film made.
+/// A moment of the script that was shown, left out or spoken of.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
-struct RawFilm {
-    /// Id.
-    id: Field<RecordId>,
-    /// What was filmed.
-    activity: Field<RawActivity>,
-    /// Minutes.
-    minutes: Field<u32>,
+struct RawShown {
+    /// Id of the moment in feedback/NN.toml.
+    of: Field<RecordId>,
+    /// Id of the film.
+    film: Field<RecordId>,
+    /// Where it begins.
+    from: Field<FilmTime>,
+    /// Where the film stops.
+    until: Field<FilmTime>,
+    /// What happened.
+    how: Field<HowShown>,
+    /// Why it was skipped, or what the caregiver said.
+    text: Field<String>,
+    /// Why it was shown without consent on file.
+    without_consent: Field<String>,
     /// When this was written.
     logged: Field<RawStamp>,
 }
@@ -102,6 +119,26 @@ struct RawFilm {
 struct RawNote {
     /// What it says.
     text: Field<String>,
+    /// When this was written.
+    logged: Field<RawStamp>,
+}
+
+/// Supervision for a visit.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+struct RawSupervision {
+    /// Day.
+    on: Field<Day>,
+    /// With whom: a code, never a name.
+    with: Field<Coder>,
+    /// What was brought: a question, a moment.
+    brought: Field<String>,
+    /// What was decided.
+    decided: Field<String>,
+    /// Why.
+    because: Field<String>,
+    /// Who does what by when.
+    actions: Field<Vec<Field<String>>>,
     /// When this was written.
     logged: Field<RawStamp>,
 }
@@ -126,26 +163,26 @@ impl RawVisit {
         for (index, raw) in given(self.film) {
             record.films.extend(raw.valid(index, &mut check));
         }
+        for (index, raw) in given(self.card) {
+            raw.put(index, &mut record.films, &mut check);
+        }
+        for (index, raw) in given(self.shown) {
+            record.shown.extend(raw.valid(index, &mut check));
+        }
+        for (index, raw) in given(self.custody) {
+            raw.put(index, &mut record.films, &mut check);
+        }
         for (index, raw) in given(self.note) {
             let text = check.needed(raw.text, &at("note", index, "text"), "text = \"…\"");
             let logged = check.stamp("note", index, raw.logged);
             record.notes.extend(text.zip(logged).map(|(text, logged)| Note { text, logged }));
         }
+        for (index, raw) in given(self.supervision) {
+            record.supervision.extend(raw.valid(index, &mut check));
+        }
         check.unique("appointment", record.appointments.iter().map(|a| a.id.as_str()).enumerate());
         check.unique("film", record.films.iter().map(|film| film.id.as_str()).enumerate());
         record
-    }
-}
-
-/// The tables of an array that could be read, with their places.
-fn given<T>(list: Field<Vec<Field<T>>>) -> impl Iterator<Item = (usize, T)> {
-    list.or_default().into_iter().enumerate().filter_map(|(index, raw)| Some((index, raw.some()?)))
-}
-
-impl Check<'_> {
-    fn stamp(&mut self, table: &'static str, index: usize, logged: Field<RawStamp>) -> Option<crate::course::Stamp> {
-        let example = "logged = 2026-09-14T14:30:00+01:00";
-        self.needed(logged, &at(table, index, "logged"), example).map(|stamp| stamp.0)
     }
 }
 
@@ -169,7 +206,7 @@ impl RawAppointment {
             attendance: attendance?,
             started,
             ended,
-            present: self.present.or_default().into_iter().filter_map(Field::some).collect(),
+            present: listed(self.present),
             themes: self.themes.some().map(|list| list.into_iter().filter_map(Field::some).collect()),
             cancelled_on: self.cancelled_on.some(),
             because: self.because.some(),
@@ -188,11 +225,37 @@ impl RawStep {
     }
 }
 
-impl RawFilm {
-    fn valid(self, index: usize, check: &mut Check<'_>) -> Option<FilmMade> {
-        let id = check.needed(self.id, &at("film", index, "id"), "id = \"f1\", not used before");
-        let activity = check.needed(self.activity, &at("film", index, "activity"), "activity = \"playing together\"");
-        let logged = check.stamp("film", index, self.logged);
-        Some(FilmMade { id: id?, activity: activity?.0, minutes: self.minutes.some(), logged: logged? })
+impl RawSupervision {
+    fn valid(self, index: usize, check: &mut Check<'_>) -> Option<Supervision> {
+        let on = check.needed(self.on, &at("supervision", index, "on"), "on = 2026-10-01");
+        let logged = check.stamp("supervision", index, self.logged);
+        Some(Supervision {
+            on: on?,
+            with: self.with.some(),
+            brought: self.brought.some(),
+            decided: self.decided.some(),
+            because: self.because.some(),
+            actions: listed(self.actions),
+            logged: logged?,
+        })
+    }
+}
+
+impl RawShown {
+    fn valid(self, index: usize, check: &mut Check<'_>) -> Option<Showing> {
+        let here = |key| at("shown", index, key);
+        let moment = check.needed(self.of, &here("of"), "of = \"the id of the moment\"");
+        let how = check.needed(self.how, &here("how"), "how = \"film\"");
+        let logged = check.stamp("shown", index, self.logged);
+        Some(Showing {
+            moment: moment?,
+            film: self.film.some(),
+            from: self.from.some(),
+            until: self.until.some(),
+            how: how?,
+            text: self.text.some(),
+            without_consent: self.without_consent.some(),
+            logged: logged?,
+        })
     }
 }
