@@ -34,6 +34,8 @@ need qpdf qpdf
 need soffice libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation
 need python3 python3 python3-venv
 need git git
+need mpv mpv
+need ffmpeg ffmpeg
 
 venv=target/test-python
 if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -c \

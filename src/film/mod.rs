@@ -17,6 +17,7 @@ mod ffmpeg;
 mod frames;
 mod hash;
 mod key;
+mod mp4;
 mod mpv;
 mod player;
 mod probe;

@@ -146,17 +146,12 @@ impl Mpv {
         let _ = self.child.kill();
         self.child.wait().ok()
     }
-
-    /// The number of mpv's process.
-    pub fn process(&self) -> u32 {
-        self.child.id()
-    }
 }
 
 impl Drop for Mpv {
     fn drop(&mut self) {
         // Where it is gone already there is nothing to tell it.
-        let _ = self.connection.ask(&json!(["quit"]));
+        let _ = self.connection.tell(&json!(["quit"]));
         self.end();
     }
 }
