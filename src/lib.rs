@@ -11,9 +11,11 @@
 //! | a rule of the programme | [`course::rules`], one documented function each |
 //! | a programme's data | `store/programmes/*.toml` |
 //! | the search for dates | [`course::schedule`] |
+//! | how coders agree | [`course::agreement`], one file a measure |
 //! | a subcommand | [`commands`], one file each |
 //! | what a page or table says | [`report`] |
-//! | how a format is written | [`export`], one file each |
+//! | how a format is written | [`export`], one file or folder each |
+//! | how a picture is drawn | `export/svg.rs` on a page, `ui/picture.rs` on the terminal |
 //! | how a file of the case is read | `store/raw/`, one file each |
 //! | how files are written | `store/disk.rs`, and nowhere else |
 //! | what plays, measures and cuts films | [`film`], one outside program behind each file |
@@ -41,6 +43,7 @@
 //! | `observations/NN.toml` | what was seen | `raw::observations` | `vipp log`, only added to |
 //! | `feedback/NN.toml` | the script of visit NN | `raw::feedback` | `vipp feedback`, and by hand |
 //! | `consent.toml` | the consent trail | `raw::consent` | `vipp new`, then by hand |
+//! | `measures.toml` | the measures used, scores and goals | `raw::outcomes` | `vipp measure`, `vipp goal`, only added to |
 //! | `.vipp/feedback/NN.toml` | a script that is being edited | `raw::feedback` | `vipp feedback --edit` |
 //! | `.vipp/journal.jsonl` | what `vipp` wrote, for undo | [`store::Journal`] | every command that writes |
 //!

@@ -26,23 +26,38 @@ need bash bash
 need zsh zsh
 need fish fish
 need tmux tmux
+need strace strace
 need man man-db
 need chromium chromium
 need pdfinfo poppler-utils
+need qpdf qpdf
+need soffice libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation
 need python3 python3 python3-venv
 need git git
-need mpv mpv
-need ffmpeg ffmpeg
 
 venv=target/test-python
-if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -c 'import icalendar, holidays' 2>/dev/null; then
+if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -c \
+    'import icalendar, holidays, docx, odfdo, openpyxl, axe_playwright_python, irrCAC, krippendorff, pingouin, sklearn' \
+    2>/dev/null; then
     python3 -m venv "$venv" || { need python3-venv python3-venv; python3 -m venv "$venv"; }
-    "$venv/bin/pip" install --quiet --disable-pip-version-check 'icalendar==7.*' 'holidays==0.*'
+    pip() { "$venv/bin/pip" install --quiet --disable-pip-version-check "$@"; }
+    pip 'icalendar==7.*' 'holidays==0.*' 'python-docx==1.*' 'odfdo==3.*' 'openpyxl==3.*'
+    pip 'irrCAC==0.4.*' 'krippendorff==0.*' 'pingouin==0.6.*' 'scikit-learn==1.*' 'statsmodels==0.*'
+    # Only for the axe-core in it; the browser is driven without Playwright.
+    pip --no-deps 'axe-playwright-python==0.1.*'
 fi
-export VIPP_TEST_PYTHON="$PWD/$venv/bin/python"
+export VIPP_TEST_PYTHON="$PWD/$venv/bin/python" PYTHONDONTWRITEBYTECODE=1
 
 cargo fmt --check
+# With everything that can be built in. What the README builds first, without PDF, is checked on its own.
 cargo clippy --all-targets --quiet -- -D warnings
-cargo doc --no-deps --quiet
+cargo clippy --all-targets --features pdf --quiet -- -D warnings
+RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --features pdf --quiet
 cargo build --release --quiet
-cargo test --quiet -- --include-ignored
+
+# All test programs run, also after one that failed; the last line sums up what each of them counted.
+counts=target/test-counts
+cargo test --features pdf --quiet --no-fail-fast -- --include-ignored 2>&1 | tee "$counts" && passed=ok || passed=FAILED
+awk -v passed="$passed" '/^test result:/ { ok += $4; failed += $6; ignored += $8; programs++ }
+    END { printf "test result: %s. %d passed; %d failed; %d ignored; in %d test programs\n", passed, ok, failed, ignored, programs }' "$counts"
+[ "$passed" = ok ]

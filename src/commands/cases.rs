@@ -7,15 +7,19 @@ use clap::ValueEnum;
 
 use super::check::{over, weigh};
 use super::failure::Exit;
-use super::session::{Reading, Session, name_of};
+use super::output::{Format, Output};
+use super::render::{self, Made, ROWS};
+use super::session::{Session, Writing, name_of};
 use crate::course::next_step;
-use crate::report::{CaseRow, CasesJson, cases_table, counted};
+use crate::export::json;
+use crate::report::{CaseRow, CasesJson, cases_data, cases_table, counted};
 
 /// Show all cases: next visit, overdue, findings
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp cases                     open cases, the next visit first\n  \
+#[command(before_help = "Examples:\n  vipp cases                     open cases, the next visit first\n  \
     vipp cases --due 7             visits in the next seven days\n  \
-    vipp cases --overdue --json    what is late, for a script")]
+    vipp cases --overdue --json    what is late, for a script\n  \
+    vipp cases --all --out cases.xlsx")]
 pub(super) struct Args {
     /// Folder that holds the cases [default: VIPP_CASES, or your settings, or here]
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
@@ -39,7 +43,9 @@ pub(super) struct Args {
     #[arg(long, value_name = "BY", default_value = "next")]
     sort: Sort,
     #[command(flatten)]
-    pub(super) reading: Reading,
+    output: Output,
+    #[command(flatten)]
+    pub(super) writing: Writing,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -72,9 +78,9 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
         Sort::Findings => rows.sort_by(CaseRow::by_findings),
         Sort::Progress => rows.sort_by(CaseRow::by_progress),
     }
-    if args.reading.json {
-        session.json(&CasesJson::new(&rows))?;
-        return Ok(Exit::Done);
+    if args.output.is_asked_for() || args.writing.json {
+        let made = rendered(args, &rows)?;
+        return args.output.write(&made, args.writing, session);
     }
     session.ui.table(&cases_table(&rows))?;
     let shown = if rows.len() == dirs.len() { String::new() } else { format!("{} of ", rows.len()) };
@@ -83,6 +89,15 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
         session.ui.next("vipp check --all", "what was found, with the lines")?;
     }
     Ok(Exit::Done)
+}
+
+/// The rows in the format that is asked for.
+fn rendered(args: &Args, rows: &[CaseRow]) -> Result<Made> {
+    let format = args.output.format("cases", ROWS, args.writing.json)?;
+    match format {
+        Format::Json => Ok(Made::json(json(&CasesJson::new(rows)))),
+        _ => render::rows([cases_data(rows)], format),
+    }
 }
 
 impl Args {

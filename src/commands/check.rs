@@ -17,7 +17,7 @@ use crate::ui::snippet;
 ///
 /// Exit code 0 when there is nothing but notes, 3 when there are warnings or errors.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Example:\n  vipp check            the case here\n  vipp check --all      every case")]
+#[command(before_help = "Example:\n  vipp check            the case here\n  vipp check --all      every case")]
 pub(super) struct Args {
     #[command(flatten)]
     case: CaseArg,

@@ -9,8 +9,8 @@ use clap_complete::CompleteEnv;
 use super::failure::{ErrorJson, Exit, Failure, failure};
 use super::session::Session;
 use super::{
-    cases, check, completions, consent, explain, export, feedback, film, log, man, new, plan, programme, schema,
-    status, undo, visit, watch,
+    agree, cases, check, completions, consent, explain, export, feedback, film, goal, log, man, measure, new, plan,
+    programme, schema, status, supervise, template, undo, visit, watch,
 };
 use crate::course::Day;
 use crate::export::json;
@@ -60,6 +60,9 @@ enum Command {
     Plan(plan::Args),
     Visit(visit::Args),
     Log(log::Args),
+    Goal(goal::Args),
+    Measure(measure::Args),
+    Supervise(supervise::Args),
     Watch(watch::Args),
     Feedback(feedback::Args),
     Film(film::Args),
@@ -69,9 +72,11 @@ enum Command {
     Check(check::Args),
     Explain(explain::Args),
     Export(export::Args),
+    Agree(agree::Args),
     Undo(undo::UndoArgs),
     Redo(undo::RedoArgs),
     Programme(programme::Args),
+    Template(template::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -100,10 +105,10 @@ impl Cli {
             When::Never => ColourChoice::Never,
         };
         let ui = Ui::new(&surroundings, colour, self.quiet);
-        let today = self.today.or_else(|| Day::from_naive(surroundings.now.date_naive()));
-        let Some(today) = today else { return Exit::Failed.code() };
         let as_json = self.command.answers_json();
-        let mut session = Session::new(surroundings, ui, self.no_input, today);
+        let Some(mut session) = Session::new(surroundings, ui, self.no_input, self.today) else {
+            return Exit::Failed.code();
+        };
         let result = self.command.run(&mut session);
         let result = result.and_then(|exit| Ok(session.ui.flush().map(|()| exit)?));
         result.unwrap_or_else(|error| tell(&error, &mut session.ui, as_json)).code()
@@ -150,6 +155,9 @@ impl Command {
             Command::Plan(args) => plan::run(&args, session),
             Command::Visit(args) => visit::run(&args, session),
             Command::Log(args) => log::run(&args, session),
+            Command::Goal(args) => goal::run(&args, session),
+            Command::Measure(args) => measure::run(&args, session),
+            Command::Supervise(args) => supervise::run(&args, session),
             Command::Watch(args) => watch::run(&args, session),
             Command::Feedback(args) => feedback::run(&args, session),
             Command::Film(args) => film::run(&args, session),
@@ -159,9 +167,11 @@ impl Command {
             Command::Check(args) => check::run(&args, session),
             Command::Explain(args) => explain::run(&args, session),
             Command::Export(args) => export::run(&args, session),
+            Command::Agree(args) => agree::run(&args, session),
             Command::Undo(args) => undo::undo(&args, session),
             Command::Redo(args) => undo::redo(&args, session),
             Command::Programme(args) => programme::run(&args, session),
+            Command::Template(args) => template::run(&args, session),
             Command::Schema(args) => schema::run(&args, session),
             Command::Completions(args) => completions::run(&args, session),
             Command::Man(args) => man::run(&args, session),
@@ -175,18 +185,23 @@ impl Command {
             Command::Plan(args) => args.writing.json,
             Command::Visit(args) => args.writing.json,
             Command::Log(args) => args.writing.json,
+            Command::Goal(args) => args.answers_json(),
+            Command::Measure(args) => args.answers_json(),
+            Command::Supervise(args) => args.writing.json,
             Command::Watch(args) => args.writing.json,
             Command::Feedback(args) => args.writing.json,
             Command::Film(args) => args.answers_json(),
             Command::Consent(args) => args.answers_json(),
             Command::Status(args) => args.reading.json,
-            Command::Cases(args) => args.reading.json,
+            Command::Cases(args) => args.writing.json,
             Command::Check(args) => args.reading.json,
             Command::Explain(args) => args.reading.json,
             Command::Export(args) => args.writing.json,
+            Command::Agree(args) => args.writing.json,
             Command::Undo(args) => args.writing.json,
             Command::Redo(args) => args.writing.json,
             Command::Programme(args) => args.answers_json(),
+            Command::Template(args) => args.answers_json(),
             Command::Schema(_) | Command::Completions(_) | Command::Man(_) => false,
         }
     }

@@ -2,15 +2,17 @@
 //!
 //! Reads local files only, and is silent about anything that goes wrong.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use clap_complete::CompletionCandidate;
+use clap_complete::engine::{PathCompleter, ValueCompleter as _};
 
 use crate::course::rules::catalogue;
 use crate::course::{Candidate, Course, FilmMade, Moment, Programme, Script, Step, Visit, candidates};
 use crate::report::{candidate_line, moment_line};
-use crate::store::{SchemeFile, Settings, built_in_programmes, case_folders, find_case};
+use crate::store::{SchemeFile, Settings, built_in_programmes, case_around, case_folders};
 use crate::ui::Surroundings;
 
 /// The codes of the cases in the folder of cases, and the folders here that are cases.
@@ -39,9 +41,18 @@ pub(super) fn visits(typed: &OsStr) -> Vec<CompletionCandidate> {
     starting_with(typed, numbers.into_iter())
 }
 
+/// The coders of the case the working folder is in, the practitioner as `self`; files too.
+pub(super) fn coders(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let course = course_here();
+    let names: BTreeSet<String> = course.iter().flat_map(super::agree::coders_of).collect();
+    let mut all = starting_with(typed, names.into_iter().map(|name| (name, None)));
+    all.extend(PathCompleter::file().complete(typed));
+    all
+}
+
 /// The course of the case the working folder is in.
 fn course_here() -> Option<Course> {
-    let folder = find_case(None, &Surroundings::of_this_process().working, None).ok()?;
+    let folder = case_around(&Surroundings::of_this_process().working).ok()?;
     Settings::default().walk().load(&folder).course
 }
 
@@ -88,16 +99,31 @@ pub(super) fn programmes(typed: &OsStr) -> Vec<CompletionCandidate> {
     starting_with(typed, built_in.map(|one| (one.programme.code.to_string(), Some(one.programme.name.clone()))))
 }
 
+/// The codes of the measures.
+pub(super) fn measures(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let all = settings().measures().into_iter();
+    starting_with(typed, all.map(|defined| (defined.measure.code.to_string(), Some(defined.measure.name))))
+}
+
+/// The names of the templates.
+pub(super) fn templates(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let all = settings().templates().into_iter();
+    starting_with(typed, all.map(|template| (template.name, Some(template.about))))
+}
+
 /// The names of the key schemes.
 pub(super) fn schemes(typed: &OsStr) -> Vec<CompletionCandidate> {
-    let surroundings = Surroundings::of_this_process();
-    let home = surroundings.home();
-    let settings = Settings::read(surroundings.config_folder().as_deref(), home.as_deref()).unwrap_or_default();
     let named = |file: SchemeFile| {
         let label = file.read().0.map(|scheme| scheme.label);
         (file.name.to_string(), label)
     };
-    starting_with(typed, settings.schemes().into_iter().map(named))
+    starting_with(typed, settings().schemes().into_iter().map(named))
+}
+
+fn settings() -> Settings {
+    let surroundings = Surroundings::of_this_process();
+    let home = surroundings.home();
+    Settings::read(surroundings.config_folder().as_deref(), home.as_deref()).unwrap_or_default()
 }
 
 fn starting_with(typed: &OsStr, all: impl Iterator<Item = (String, Option<String>)>) -> Vec<CompletionCandidate> {

@@ -10,7 +10,7 @@ use super::session::Session;
 
 /// Print the completion script for a shell
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Example:\n  vipp completions bash >> ~/.bashrc")]
+#[command(before_help = "Example:\n  vipp completions bash >> ~/.bashrc")]
 pub(super) struct Args {
     /// Which shell
     shell: Shell,

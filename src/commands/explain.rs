@@ -8,13 +8,13 @@ use super::failure::{Exit, Failure};
 use super::session::{Reading, Session};
 use crate::course::RuleCode;
 use crate::course::rules::{catalogue, rule};
-use crate::report::{RuleJson, rule_document, rules_table};
+use crate::report::{RuleJson, RulesJson, rule_document, rules_table};
 
 /// Explain a rule: what, why, source, example, how to turn it off
 ///
 /// Without a code it lists all rules.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Example:\n  vipp explain V202")]
+#[command(before_help = "Example:\n  vipp explain V202")]
 pub(super) struct Args {
     /// Code of the rule, such as V202
     #[arg(value_name = "RULE", add = ArgValueCompleter::new(complete::rules))]
@@ -26,7 +26,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
     let Some(code) = args.rule else {
         match args.reading.json {
-            true => session.json(&catalogue().map(RuleJson::from).collect::<Vec<_>>())?,
+            true => session.json(&RulesJson::new(catalogue()))?,
             false => session.ui.table(&rules_table(catalogue()))?,
         }
         return Ok(Exit::Done);

@@ -3,72 +3,78 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use clap::ValueEnum;
 use clap_complete::engine::ArgValueCompleter;
 
+use super::budget::is_rows;
 use super::complete;
+use super::export_all::export_all;
 use super::failure::{Exit, Failure};
 use super::output::{Format, Output};
+use super::reports::{Asked, Reader, Report, make};
 use super::session::{CaseArg, OpenCase, Session, Writing};
-use crate::course::{Agenda, Course, VisitNo};
-use crate::export;
-use crate::report::{
-    AgendaJson, Audience, Dataset, Document, SummaryJson, agenda_document, cases_calendar, course_data, observations,
-    summary,
-};
+use super::words::Letter;
+use crate::course::{Coder, VisitNo};
+use crate::report::Audience;
 
-/// Write what others need: summary, agenda, calendar, observations, course
+/// Write what others need: summaries, letters, agendas, calendars, data
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp export summary --for family --format html --out summary.html\n  \
-    vipp export agenda 3 --format md\n  vipp export calendar --all --out visits.ics\n  \
-    vipp export observations --format csv --for research --out data.csv")]
+#[command(before_help = "Examples:\n  vipp export summary --for family --out summary.docx\n  \
+    vipp export letter --kind appointment --out letter.docx\n  vipp export agenda 3 --format md\n  \
+    vipp export calendar --all --out visits.ics\n  \
+    vipp export observations --for research --out data.xlsx\n  \
+    vipp export budget 2 --coder supervisor --out timeline.svg\n  \
+    vipp export --all --for referrer --out to-the-referrer    every report for one reader")]
 pub(super) struct Args {
-    /// What to write
-    report: Report,
-    /// Number of a visit, for agenda [default: the next] and observations [default: all]
+    /// What to write; left out, with --all, every report that its reader has a use for
+    #[arg(required_unless_present = "all")]
+    report: Option<Report>,
+    /// Number of a visit, for an agenda, a letter, supervision [default: the next], observations and budget [default: all]
     #[arg(value_name = "VISIT", add = ArgValueCompleter::new(complete::visits))]
     visit: Option<VisitNo>,
+    /// Only what this coder saw, for a budget; the practitioner is `self`
+    #[arg(long, value_name = "CODER")]
+    coder: Option<Coder>,
     #[command(flatten)]
-    case: CaseArg,
-    /// All cases in one file: calendar, observations, course
-    #[arg(long, conflicts_with = "case")]
+    pub(super) case: CaseArg,
+    /// All cases in one file: calendar, observations, budget as rows, course. Without a report: every report of one
+    /// case, into a folder
+    #[arg(long)]
     all: bool,
-    /// Folder that holds the cases, with --all
+    /// Folder that holds the cases, with a report and --all
     #[arg(long, value_name = "DIR", requires = "all", value_hint = clap::ValueHint::DirPath)]
     r#in: Option<PathBuf>,
     /// Who will read it: family, team, referrer or research
     #[arg(long = "for", value_name = "WHO", value_parser = parse_audience, default_value = "team")]
-    audience: Audience,
+    pub(super) audience: Audience,
+    /// Kind of letter
+    #[arg(long, value_name = "KIND", required_if_eq("report", "letter"))]
+    kind: Option<Letter>,
+    /// Whom a letter greets; it is not kept [default: parent or carer]
+    #[arg(long, value_name = "NAME")]
+    dear: Option<String>,
+    /// Words of your own: the name of a template, or its file
+    #[arg(long, value_name = "NAME|FILE", add = ArgValueCompleter::new(complete::templates))]
+    template: Option<String>,
+    /// The words in it that could tell who someone is were looked at, and may go out
+    #[arg(long)]
+    reviewed: bool,
     #[command(flatten)]
-    output: Output,
+    pub(super) output: Output,
     #[command(flatten)]
     pub(super) writing: Writing,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Report {
-    /// The course so far, or at its end, for an audience
-    Summary,
-    /// The agenda of a visit
-    Agenda,
-    /// The visits as a calendar file
-    Calendar,
-    /// What was seen on the films, a row each
-    Observations,
-    /// The visits, a row each
-    Course,
-}
-
-/// The formats of a document, the default first.
-const DOCUMENT: &[Format] = &[Format::Md, Format::Html, Format::Txt, Format::Json];
-
-impl Report {
-    /// The formats that fit, the default first.
-    fn formats(self) -> &'static [Format] {
-        match self {
-            Report::Summary | Report::Agenda => DOCUMENT,
-            Report::Calendar => &[Format::Ics],
-            Report::Observations | Report::Course => &[Format::Csv, Format::Json],
+impl Args {
+    /// What is asked of a report beside its name.
+    pub(super) fn asked(&self) -> Asked<'_> {
+        Asked {
+            visit: self.visit,
+            coder: self.coder.as_ref(),
+            audience: self.audience,
+            kind: self.kind,
+            dear: self.dear.as_deref(),
+            template: self.template.as_deref(),
+            reviewed: self.reviewed,
         }
     }
 }
@@ -81,54 +87,57 @@ fn parse_audience(text: &str) -> Result<Audience, String> {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
-    let format = chosen_format(args)?;
-    let cases = cases(args, session)?;
-    let text = match args.report {
-        Report::Summary => {
-            let case = &cases[0];
-            let document = summary(&case.course, &case.findings, args.audience, session.today);
-            let json = || export::json(&SummaryJson::new(&case.course, &case.findings, args.audience, session.today));
-            render(&document, format, json)
-        }
-        Report::Agenda => agenda(args, &cases[0], format, session)?,
-        Report::Calendar => {
-            let courses: Vec<&Course> = cases.iter().map(|case| &case.course).collect();
-            export::ics(&cases_calendar(&courses))
-        }
-        Report::Observations => {
-            if let Some(visit) = args.visit {
-                cases[0].visit(visit)?;
-            }
-            rows(cases.iter().map(|case| observations(&case.course, args.visit, args.audience)), format)
-        }
-        Report::Course => {
-            rows(cases.iter().map(|case| course_data(&case.course, args.audience, session.today)), format)
-        }
-    };
-    args.output.write(&text, args.writing, session)
+    let Some(report) = args.report else { return every_report(args, session) };
+    let format = chosen_format(report, args)?;
+    let cases = cases(report, format, args, session)?;
+    let made = make(report, args.asked(), format, &cases, session)?;
+    args.output.write(&made, args.writing, session)
 }
 
-fn chosen_format(args: &Args) -> Result<Format> {
-    let report = args.report.to_possible_value().map_or(String::new(), |value| value.get_name().to_owned());
-    if matches!(args.report, Report::Agenda | Report::Calendar) && args.audience != Audience::Team {
-        let problem = format!("`{report}` is for the practitioner, not for {}", args.audience.in_words());
-        return Err(Failure::usage(problem, "leave --for out; `vipp export summary` is for every audience").into());
+fn every_report(args: &Args, session: &mut Session) -> Result<Exit> {
+    if args.r#in.is_some() {
+        let hint = "choose it with --case; or name a report that can be of all cases, such as calendar";
+        return Err(Failure::usage("every report is of one case", hint).into());
     }
-    if args.visit.is_some() && !matches!(args.report, Report::Agenda | Report::Observations) {
-        let hint = "leave the number out; an agenda and the observations can be of one visit";
-        return Err(Failure::usage(format!("`{report}` is of the whole course"), hint).into());
+    export_all(args, session)
+}
+
+fn chosen_format(report: Report, args: &Args) -> Result<Format> {
+    let name = report.name();
+    let is_for = |who: &str| format!("`{name}` is for {who}, not for {}", args.audience.in_words());
+    match (report.reader(), args.audience) {
+        (Reader::Anyone, _) | (_, Audience::Team) | (Reader::Family, Audience::Family) => {}
+        (Reader::Family, _) => return Err(Failure::usage(is_for("the family"), "leave --for out").into()),
+        (Reader::Team, _) => {
+            let hint = "leave --for out; `vipp export summary` is for every audience";
+            return Err(Failure::usage(is_for("the practitioner"), hint).into());
+        }
     }
-    args.output.format(&report, args.report.formats(), args.writing.json)
+    if args.visit.is_some() && !report.takes_visit() {
+        let hint = "leave the number out; an agenda, a letter and the observations can be of one visit";
+        return Err(Failure::usage(format!("`{name}` is of the whole course"), hint).into());
+    }
+    if args.coder.is_some() && report != Report::Budget {
+        return Err(Failure::usage(format!("`{name}` is of all coders"), "leave --coder out").into());
+    }
+    args.output.format(&name, report.formats(), args.writing.json)
 }
 
 /// The cases that go into the file.
-fn cases(args: &Args, session: &mut Session) -> Result<Vec<OpenCase>> {
+fn cases(report: Report, format: Format, args: &Args, session: &mut Session) -> Result<Vec<OpenCase>> {
     if !args.all {
         return Ok(vec![session.open(&args.case)?]);
     }
-    if matches!(args.report, Report::Summary | Report::Agenda) {
+    if args.case.case.is_some() {
+        return Err(Failure::usage("--all takes every case", "leave --case out, or leave --all out").into());
+    }
+    if report == Report::Budget && !is_rows(format) {
+        let hint = "give the case with --case; as rows, with --format csv, it can be of all cases";
+        return Err(Failure::usage("a budget to read is of one case", hint).into());
+    }
+    if report.is_of_one_case() {
         let hint = "give the case with --case; a calendar, the observations and the courses can be of all cases";
-        return Err(Failure::usage("a summary or an agenda is of one case", hint).into());
+        return Err(Failure::usage("what is written in words is of one case", hint).into());
     }
     if args.visit.is_some() {
         return Err(
@@ -136,45 +145,4 @@ fn cases(args: &Args, session: &mut Session) -> Result<Vec<OpenCase>> {
         );
     }
     session.all_cases(args.r#in.as_ref())?.into_iter().map(|dir| session.open_at(dir)).collect()
-}
-
-fn agenda(args: &Args, case: &OpenCase, format: Format, session: &Session) -> Result<String> {
-    let next = || case.course.next().map(|visit| visit.number);
-    let Some(number) = args.visit.or_else(next) else {
-        let hint = "name a visit: vipp export agenda 7";
-        return Err(Failure::not_found("every visit of the course was held or left out", hint).into());
-    };
-    case.visit(number)?;
-    let agenda = Agenda::of(&case.course, number, session.today, &case.findings);
-    Ok(agenda_in(format, case, &agenda))
-}
-
-/// The agenda of a visit in the format that is asked for with it.
-pub(super) fn agenda_as_asked(output: &Output, json: bool, case: &OpenCase, agenda: &Agenda) -> Result<String> {
-    let format = output.format("agenda", DOCUMENT, json)?;
-    Ok(agenda_in(format, case, agenda))
-}
-
-fn agenda_in(format: Format, case: &OpenCase, agenda: &Agenda) -> String {
-    let json = || export::json(&AgendaJson::new(&case.course, agenda));
-    render(&agenda_document(agenda, &case.course), format, json)
-}
-
-fn render(document: &Document, format: Format, json: impl FnOnce() -> String) -> String {
-    match format {
-        Format::Html => export::html(document),
-        Format::Txt => export::text(document, 80),
-        Format::Json => json(),
-        Format::Md | Format::Csv | Format::Ics => export::markdown(document),
-    }
-}
-
-/// The rows of several data sets of one kind under one head.
-fn rows(mut sets: impl Iterator<Item = Dataset>, format: Format) -> String {
-    let Some(mut all) = sets.next() else { return String::new() };
-    sets.for_each(|set| all.rows.extend(set.rows));
-    match format {
-        Format::Json => export::dataset_json(&all),
-        _ => export::csv(&all),
-    }
 }

@@ -3,64 +3,121 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use clap::CommandFactory;
+use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
 use super::Cli;
 use super::failure::Exit;
 use super::session::Session;
-use crate::store::write_output;
+use crate::store::write_outputs;
 
 /// Print the manual page, or write one for each command
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Example:\n  vipp man | man -l -")]
+#[command(before_help = "Examples:\n  vipp man | man -l -\n  vipp man --out ~/.local/share/man/man1")]
 pub(super) struct Args {
     /// Write a page for each command into this folder
     #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
     out: Option<PathBuf>,
+    /// Say how many pages would be written, and write none
+    #[arg(long, requires = "out")]
+    dry_run: bool,
 }
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
-    let mut command = Cli::command();
+    let mut command = told_in_full(Cli::command().disable_help_subcommand(true));
     command.build();
     let Some(folder) = &args.out else {
-        session.ui.result(&String::from_utf8_lossy(&main_page(command)?))?;
+        session.ui.result(&String::from_utf8_lossy(&main_page(&command)?))?;
         return Ok(Exit::Done);
     };
-    let folder = session.place(folder);
-    let subcommands: Vec<clap::Command> = command.get_subcommands().cloned().collect();
-    write_output(&folder.join("vipp.1"), &main_page(command)?, true)?;
-    for sub in &subcommands {
-        let name = format!("vipp-{}", sub.get_name());
-        let mut page = Vec::new();
-        Man::new(sub.clone()).title(name.to_uppercase()).render(&mut page)?;
-        write_output(&folder.join(format!("{name}.1")), &page, true)?;
+    let mut pages = vec![("vipp.1".to_owned(), main_page(&command)?)];
+    for sub in command.get_subcommands() {
+        add_pages(sub, &mut pages)?;
     }
-    session.ui.say(&format!("wrote {} pages to {}", subcommands.len() + 1, folder.display()))?;
+    let folder = session.place(folder);
+    let verb = if args.dry_run { "would write" } else { "wrote" };
+    if !args.dry_run {
+        write_outputs(&folder, &pages)?;
+    }
+    session.ui.say(&format!("{verb} {} pages to {}", pages.len(), folder.display()))?;
     Ok(Exit::Done)
 }
 
-/// The page of the program, with the exit codes and the environment that all commands share.
-fn main_page(command: clap::Command) -> Result<Vec<u8>> {
+/// The command with the options, and all below it, that the short help leaves out.
+fn told_in_full(command: Command) -> Command {
+    command.mut_args(|arg| arg.hide_short_help(false)).mut_subcommands(told_in_full)
+}
+
+/// The pages of a command and of those below it.
+fn add_pages(command: &Command, pages: &mut Vec<(String, Vec<u8>)>) -> Result<()> {
+    let version = command.get_version().unwrap_or_default();
+    let man = Man::new(command.clone()).source(format!("vipp {version}"));
+    let (name, mut page) = (man.get_filename(), Vec::new());
+    man.title(name.trim_end_matches(".1").to_uppercase()).render(&mut page)?;
+    examples(command).to_writer(&mut page)?;
+    pages.push((name, page));
+    command.get_subcommands().try_for_each(|sub| add_pages(sub, pages))
+}
+
+/// The examples that the help of a command begins with.
+fn examples(command: &Command) -> Roff {
+    let mut roff = Roff::new();
+    let help = command.get_before_help().map(ToString::to_string).unwrap_or_default();
+    if let Some((_, lines)) = help.split_once(":\n") {
+        roff.control("SH", ["EXAMPLES"]).control("nf", []);
+        lines.lines().for_each(|line| {
+            roff.text([roman(line)]);
+        });
+        roff.control("fi", []);
+    }
+    roff
+}
+
+/// The page of the program, with what all commands share.
+fn main_page(command: &Command) -> Result<Vec<u8>> {
     let mut page = Vec::new();
-    Man::new(command).render(&mut page)?;
-    let mut more = Roff::new();
-    more.control("SH", ["EXIT CODES"]);
-    for (exit, meaning) in Exit::ALL {
-        more.control("TP", []);
-        more.text([roman(exit.code().to_string())]);
-        more.text([roman(meaning)]);
-    }
-    more.control("SH", ["ENVIRONMENT"]);
-    for (name, meaning) in VARIABLES {
-        more.control("TP", []);
-        more.text([roman(name)]);
-        more.text([roman(meaning)]);
-    }
+    let man = Man::new(command.clone()).title("VIPP");
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
+    man.render_options_section(&mut page)?;
+    man.render_subcommands_section(&mut page)?;
+    let codes: Vec<(String, &str)> =
+        Exit::ALL.iter().map(|(exit, meaning)| (exit.code().to_string(), *meaning)).collect();
+    let mut more = examples(command);
+    section(&mut more, "OPTIONS OF MANY COMMANDS", &SHARED);
+    section(&mut more, "EXIT CODES", &codes);
+    section(&mut more, "ENVIRONMENT", &VARIABLES);
+    section(&mut more, "ANSWERS IN JSON", SHAPES);
     more.to_writer(&mut page)?;
     Ok(page)
 }
+
+fn section<T: AsRef<str>>(roff: &mut Roff, title: &str, rows: &[(T, &str)]) {
+    roff.control("SH", [title]);
+    for (word, meaning) in rows {
+        roff.control("TP", []);
+        roff.text([roman(word.as_ref())]);
+        roff.text([roman(*meaning)]);
+    }
+}
+
+/// The options that most commands have.
+const SHARED: [(&str, &str); 4] = [
+    ("-c, --case CODE|DIR", "the case to work on: its code, or its folder; else the case the current folder is in"),
+    (
+        "--json",
+        "answer as JSON, and errors too: problem, hint and exit code, on stderr. The answer names its shape in \
+         \"schema\"; later versions of vipp only add to a shape, or give it a higher number",
+    ),
+    ("--dry-run", "show what would be written, and write nothing"),
+    (
+        "-o, --out FILE, --format FORMAT, --force",
+        "where a report goes and in which format; a file that is there is only replaced with --force",
+    ),
+];
 
 /// The variables `vipp` reads.
 const VARIABLES: [(&str, &str); 5] = [
@@ -69,4 +126,35 @@ const VARIABLES: [(&str, &str); 5] = [
     ("VIPP_NOW", "the moment to take for now, such as 2026-09-28T16:04:10+01:00, for tests"),
     ("NO_COLOR", "when set and not empty, no colour"),
     ("COLUMNS", "the width to lay text out in"),
+];
+
+/// The shapes of answers, and what gives them.
+const SHAPES: &[(&str, &str)] = &[
+    ("vipp.new/1", "vipp new: the case, its folder and files"),
+    ("vipp.plan/1", "vipp plan: dates with gaps and costs; or what collides, and what could be given up"),
+    ("vipp.alternatives/1", "vipp plan --alternatives: several plans"),
+    ("vipp.plan-note/1", "vipp plan --told, --asked, --supervised: the visits it was noted for"),
+    ("vipp.agenda/1", "vipp visit, vipp export agenda: the parts of a visit with their times and steps"),
+    ("vipp.visit-record/1", "vipp visit --done: what was recorded, with the attendance code of the NHS"),
+    ("vipp.log/1", "vipp log: the ids of what was logged"),
+    ("vipp.observations/1", "vipp log N, vipp export observations: columns and rows"),
+    ("vipp.status/1", "vipp status: the visits, the findings and the next step"),
+    ("vipp.cases/1", "vipp cases: one row a case"),
+    ("vipp.findings/1", "vipp check: code, severity, file, line, column, message and hint"),
+    ("vipp.rules/1", "vipp explain: all rules"),
+    ("vipp.rule/1", "vipp explain CODE: one rule"),
+    ("vipp.agreement/1", "vipp agree: films, values with method, unit, tolerance and n, tables, differences"),
+    ("vipp.agreement-values/1", "vipp agree --format csv: columns and rows, one row a value"),
+    ("vipp.budget/1", "vipp log N --summary, vipp export budget: columns and rows, one row for each thing seen"),
+    ("vipp.summary/1", "vipp export summary: the course, for its reader"),
+    ("vipp.course/1", "vipp export course: columns and rows, one row a visit"),
+    ("vipp.export/1", "vipp export --out: the file that was written"),
+    ("vipp.undo/1", "vipp undo, vipp redo: what was taken back or brought again"),
+    ("vipp.programmes/1, vipp.programme/1", "vipp programme list, vipp programme show"),
+    ("vipp.measures/1", "vipp measure list and show CODE: definitions"),
+    ("vipp.outcomes/1", "vipp measure show, vipp goal list: a row a score or rating"),
+    ("vipp.form/1", "vipp measure add and strike: the form"),
+    ("vipp.goals/1", "vipp goal add, rate and drop: the records"),
+    ("vipp.supervision/1", "vipp supervise: the record"),
+    ("vipp.templates/1", "vipp template list: the templates"),
 ];

@@ -4,6 +4,8 @@
 //! decides nothing about courses itself. A writing command first makes a value of what it will write, shows it, and then
 //! writes it; `--dry-run` stops before the last step.
 
+mod agree;
+mod budget;
 mod cases;
 mod check;
 mod cli;
@@ -12,22 +14,32 @@ mod completions;
 mod consent;
 mod explain;
 mod export;
+mod export_all;
 mod failure;
 mod feedback;
 mod film;
+mod goal;
 mod log;
 mod man;
+mod measure;
 mod new;
 mod output;
 mod plan;
+mod plan_changes;
+mod privacy;
 mod programme;
+mod render;
+mod reports;
 mod schema;
 mod session;
 mod status;
+mod supervise;
+mod template;
 mod undo;
 mod visit;
 mod walk;
 mod watch;
+mod words;
 
 pub(crate) use cli::Cli;
 pub use cli::run;

@@ -11,8 +11,7 @@ use super::complete;
 use super::failure::{Exit, Failure};
 use super::session::{Session, Writing};
 use crate::course::{
-    BirthMonth, CaseCode, Consent, ConsentForm, Day, DayRange, Nation, ProgrammeCode, Purpose, RecordId, Role, Setting,
-    TimeOfDay, parse_weekday,
+    BirthMonth, CaseCode, Consent, Day, DayRange, Nation, ProgrammeCode, Role, Setting, TimeOfDay, parse_weekday,
 };
 use crate::store::{NewCase, built_in_programmes};
 use crate::ui::Ask;
@@ -21,7 +20,7 @@ use crate::ui::Ask;
 ///
 /// Asks for what is missing when someone can answer; in a script, give it all as flags.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Example:\n  vipp new otter-7 --born 2024-03 --setting adoptive --caregiver mother")]
+#[command(before_help = "Example:\n  vipp new otter-7 --born 2024-03 --setting adoptive --caregiver mother")]
 pub(super) struct Args {
     /// Code of the case: a pseudonym such as otter-7, never a name
     code: Option<CaseCode>,
@@ -128,7 +127,7 @@ pub(super) fn run(args: Args, session: &mut Session) -> Result<Exit> {
     session.ui.answer(&format!("started case {} in {}", case.code, folder.display()))?;
     match (&case.consent, case.caregivers.len()) {
         (None, _) => session.ui.say("consent to filming is not recorded yet: `vipp consent give` records it")?,
-        (Some((_, consent, _)), 2..) => {
+        (Some(consent), 2..) => {
             let whose = consent.by.with_article();
             let others = "the others give their own: `vipp consent give`";
             session.ui.say(&format!("recorded is the consent of {whose}; {others}"))?;
@@ -186,8 +185,7 @@ fn gather(args: Args, session: &mut Session) -> Result<NewCase> {
     };
     let zone = args.zone.parse::<chrono_tz::Tz>().unwrap_or(chrono_tz::UTC);
     let now = session.surroundings.now.with_timezone(&zone).fixed_offset();
-    let id = RecordId::of(now, session.surroundings.chance);
-    let consent = consent.zip(caregivers.first()).map(|(on, by)| (id, to_film_and_show(on, by), now));
+    let consent = consent.zip(caregivers.first()).map(|(on, by)| Consent::to_film_and_show(on, by));
     Ok(NewCase {
         code,
         opened: today,
@@ -205,15 +203,9 @@ fn gather(args: Args, session: &mut Session) -> Result<NewCase> {
         weekdays,
         avoid: args.avoid.into_iter().map(|days| (days, None)).collect(),
         consent,
+        now,
         programme: text,
     })
-}
-
-/// An adult's consent for the child and for themselves, never for another adult.
-fn to_film_and_show(on: Day, by: &Role) -> Consent {
-    let (by, covers) = (by.clone(), vec![Role::child(), by.clone()]);
-    let purposes = vec![Purpose::Filming, Purpose::Showing];
-    Consent { on, until: None, by, covers, purposes, refused: Vec::new(), form: ConsentForm::default() }
 }
 
 /// Two caregivers of one role could not be told apart later.

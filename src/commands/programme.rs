@@ -15,7 +15,7 @@ use crate::ui::snippet;
 
 /// List, show and check programmes
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp programme list\n  vipp programme show vipp-fc\n  \
+#[command(before_help = "Examples:\n  vipp programme list\n  vipp programme show vipp-fc\n  \
     vipp programme show vipp-sd-uk --toml > mine.toml    the start of your own\n  \
     vipp programme check mine.toml")]
 pub(super) struct Args {
@@ -26,11 +26,13 @@ pub(super) struct Args {
 #[derive(clap::Subcommand, Debug)]
 enum What {
     /// List the programmes: built in, and your own
+    #[command(before_help = "Example:\n  vipp programme list")]
     List {
         #[command(flatten)]
         reading: Reading,
     },
     /// Show a programme as a table, with the source of each value
+    #[command(before_help = "Example:\n  vipp programme show vipp-fc")]
     Show {
         /// Code of the programme [default: the one of your settings, or vipp-sd-uk]
         #[arg(add = ArgValueCompleter::new(complete::programmes))]
@@ -42,6 +44,7 @@ enum What {
         reading: Reading,
     },
     /// Check a programme file of your own, or all of yours
+    #[command(before_help = "Example:\n  vipp programme check mine.toml")]
     Check {
         /// The file [default: all programmes and overlays in your configuration folder]
         #[arg(value_hint = clap::ValueHint::FilePath)]

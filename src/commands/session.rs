@@ -9,11 +9,11 @@ use serde::Serialize;
 
 use super::complete;
 use super::failure::{Exit, Failure};
-use crate::course::{CaseFile, Course, Day, Finding, Role, Severity, Stamp, Visit, VisitNo};
+use crate::course::{CaseFile, Course, Day, Finding, Measure, Role, Severity, Stamp, Visit, VisitNo, age_in_words};
 use crate::export;
 use crate::film::Programs;
 use crate::report::{Diagnostic, diagnostic};
-use crate::store::{CaseDir, Change, Loaded, Locked, Settings, Undoing, case_folders, find_case};
+use crate::store::{CaseDir, Change, Loaded, Locked, Settings, Undoing, case_around, case_folders, find_case};
 use crate::ui::{Ask, Surroundings, Ui};
 
 /// Which case a command is about.
@@ -50,6 +50,8 @@ pub(crate) struct Session {
     pub(crate) ask: Ask,
     /// Today, or the day given with `--today`.
     pub(crate) today: Day,
+    /// The day given with `--today`.
+    given_day: Option<Day>,
     settings: Option<Settings>,
 }
 
@@ -63,9 +65,11 @@ pub(crate) struct OpenCase {
 }
 
 impl Session {
-    pub(crate) fn new(surroundings: Surroundings, ui: Ui, no_input: bool, today: Day) -> Session {
+    /// None where the clock shows a day that no calendar has.
+    pub(crate) fn new(surroundings: Surroundings, ui: Ui, no_input: bool, given_day: Option<Day>) -> Option<Session> {
         let ask = Ask::new(&surroundings, no_input);
-        Session { surroundings, ui, ask, today, settings: None }
+        let today = given_day.or_else(|| Day::from_naive(surroundings.now.date_naive()))?;
+        Some(Session { surroundings, ui, ask, today, given_day, settings: None })
     }
 
     /// The user's settings, read when they are first needed.
@@ -121,7 +125,7 @@ impl Session {
         if let Some(folder) = self.set_cases_folder()? {
             return Ok(folder);
         }
-        let around = find_case(None, &working, None).ok().and_then(|case| case.parent().map(PathBuf::from));
+        let around = case_around(&working).ok().and_then(|case| case.parent().map(PathBuf::from));
         Ok(around.unwrap_or(working))
     }
 
@@ -139,8 +143,13 @@ impl Session {
 
     /// The folder of a case.
     pub(crate) fn find(&mut self, case: &CaseArg) -> Result<CaseDir> {
-        let cases = self.set_cases_folder()?;
-        let folder = find_case(case.case.as_deref(), &self.surroundings.working, cases.as_deref())?;
+        let folder = match &case.case {
+            Some(asked) => {
+                let cases = self.cases_folder(None)?;
+                find_case(asked, &self.surroundings.working, &cases)?
+            }
+            None => case_around(&self.surroundings.working)?,
+        };
         Ok(CaseDir::at(folder))
     }
 
@@ -206,6 +215,17 @@ impl Session {
         Ok(())
     }
 
+    /// Remarks on a measure that is meant for another age than the child had on the day of the form.
+    pub(crate) fn remark_on_age(&mut self, course: &Course, measure: &Measure, on: Day) -> Result<()> {
+        let months = course.case.born.months_on(on);
+        if let Some(ages) = measure.ages.filter(|ages| !(ages.from_months..=ages.to_months).contains(&months)) {
+            let (from, to) = (age_in_words(ages.from_months), age_in_words(ages.to_months));
+            let age = age_in_words(months);
+            self.ui.say(&format!("note: {} is for {from} to {to}; the child was {age} old that day", measure.name))?;
+        }
+        Ok(())
+    }
+
     /// Answers with JSON.
     pub(crate) fn json<T: Serialize>(&mut self, value: &T) -> Result<()> {
         Ok(self.ui.result(&export::json(value))?)
@@ -214,6 +234,11 @@ impl Session {
     /// Now, in the zone of a case.
     pub(crate) fn now_in(&self, course: &Course) -> Stamp {
         self.surroundings.now.with_timezone(&course.case.zone).fixed_offset()
+    }
+
+    /// The day that a moment is on; the day given with `--today` stands for every one of them.
+    pub(crate) fn day_of(&self, moment: Stamp) -> Day {
+        self.given_day.or_else(|| Day::from_naive(moment.date_naive())).unwrap_or(self.today)
     }
 
     /// The moment it is while a command goes on; only a command that talks for long needs it.

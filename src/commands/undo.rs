@@ -11,6 +11,7 @@ use crate::store::{Operation, Undoing};
 ///
 /// Undo again to go further back. A file that was changed by hand since is never touched.
 #[derive(clap::Args, Debug)]
+#[command(before_help = "Examples:\n  vipp undo\n  vipp undo --dry-run    say what would be undone")]
 pub(super) struct UndoArgs {
     #[command(flatten)]
     case: CaseArg,
@@ -20,6 +21,7 @@ pub(super) struct UndoArgs {
 
 /// Bring back what was undone last
 #[derive(clap::Args, Debug)]
+#[command(before_help = "Example:\n  vipp redo")]
 pub(super) struct RedoArgs {
     #[command(flatten)]
     case: CaseArg,

@@ -5,9 +5,9 @@ use clap_complete::engine::ArgValueCompleter;
 use serde::Serialize;
 
 use super::complete;
-use super::export::agenda_as_asked;
 use super::failure::{Exit, Failure};
 use super::output::Output;
+use super::reports::agenda_as_asked;
 use super::session::{CaseArg, OpenCase, Session, Writing};
 use super::walk::walk;
 use crate::course::{
@@ -20,7 +20,7 @@ use crate::store::{Assign, Block, Change, Worth, edit_record};
 ///
 /// Without a number it is the next visit.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp visit                      the agenda of the next visit\n  \
+#[command(before_help = "Examples:\n  vipp visit                      the agenda of the next visit\n  \
     vipp visit 3 --format html --out visit-3.html\n  \
     vipp visit 3 --run              walk through it at the visit\n  \
     vipp visit 3 --done --present mother,child --film playing-together=12\n  \
@@ -32,10 +32,10 @@ pub(super) struct Args {
     #[command(flatten)]
     pub(super) case: CaseArg,
     /// Walk through the agenda step by step; stop and go on at any time
-    #[arg(long, conflicts_with_all = ["done", "format", "follow_up"])]
+    #[arg(long, conflicts_with_all = ["done", "format", "out", "follow_up", "dry_run", "json"])]
     run: bool,
     /// Record what happened
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["format", "out"])]
     done: bool,
     #[command(flatten)]
     output: Output,
@@ -83,7 +83,7 @@ struct Happened {
     #[arg(long, value_name = "DATE", requires = "done")]
     cancelled_on: Option<Day>,
     /// What was done after a visit at which the child was not seen; also on its own, later
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", conflicts_with_all = ["format", "out"])]
     follow_up: Option<String>,
     /// Record a film that was made without consent on file, with the reason
     #[arg(long, value_name = "WHY", requires = "done")]
@@ -143,8 +143,8 @@ fn which(args: &Args, case: &OpenCase) -> Result<VisitNo> {
 
 fn show(args: &Args, case: &OpenCase, agenda: &Agenda, session: &mut Session) -> Result<Exit> {
     if args.output.is_asked_for() || args.writing.json {
-        let text = agenda_as_asked(&args.output, args.writing.json, case, agenda)?;
-        return args.output.write(&text, args.writing, session);
+        let made = agenda_as_asked(&args.output, args.writing.json, case, agenda, session.today)?;
+        return args.output.write(&made, args.writing, session);
     }
     session.ui.document(&agenda_document(agenda, &case.course))?;
     let held = case.course.visit(agenda.visit).and_then(Visit::held_on);
@@ -220,7 +220,8 @@ fn record(args: &Args, case: &OpenCase, number: VisitNo, session: &mut Session) 
     Ok(Exit::Done)
 }
 
-fn next_after(number: VisitNo, attendance: Attendance, session: &mut Session) -> Result<()> {
+/// Names the command that comes after an appointment.
+pub(super) fn next_after(number: VisitNo, attendance: Attendance, session: &mut Session) -> Result<()> {
     match attendance.seen() {
         true => session.ui.next(&format!("vipp log {number} \"3:12 child: … #signal +\""), "what the film shows")?,
         false => session.ui.next("vipp plan", "find a new date")?,
@@ -253,6 +254,10 @@ fn check(
     }
     if !attendance.seen() && !happened.film.is_empty() {
         return Err(Failure::usage("a visit that was not held made no film", "leave --film out").into());
+    }
+    if happened.cancelled_on.is_some() && !attendance.called_off() {
+        let hint = "say who called it off: --attendance cancelled-by-family or cancelled-by-service";
+        return Err(Failure::usage("--cancelled-on is for a visit that was called off", hint).into());
     }
     check_themes(happened, case)?;
     check_steps(happened, case, number, today)?;
@@ -342,7 +347,7 @@ fn blocks(
         blocks.push(Block::new("note", now).with("text", note.as_str()));
     }
     let roles = |roles: &[Role]| Worth::Texts(roles.iter().map(Role::to_string).collect());
-    let present = present(happened, case, visit.number);
+    let present = present(happened, case, visit.number, attendance);
     let themes: Vec<String> = happened.theme.iter().map(ThemeId::to_string).collect();
     let appointment = Block::new("appointment", now)
         .with("id", id())
@@ -350,7 +355,7 @@ fn blocks(
         .with("attendance", attendance.code())
         .maybe("started", happened.started)
         .maybe("ended", happened.ended)
-        .maybe("present", attendance.seen().then(|| roles(&present)))
+        .maybe("present", (!present.is_empty()).then(|| roles(&present)))
         .maybe("themes", (!themes.is_empty()).then_some(Worth::Texts(themes)))
         .maybe("cancelled_on", happened.cancelled_on)
         .maybe("because", happened.because.as_deref())
@@ -359,9 +364,9 @@ fn blocks(
     blocks
 }
 
-/// Who was there: as said, or the child and who was expected.
-fn present(happened: &Happened, case: &OpenCase, visit: VisitNo) -> Vec<Role> {
-    if !happened.present.is_empty() {
+/// Who was there: as said; or the child and who was expected, if they were seen.
+fn present(happened: &Happened, case: &OpenCase, visit: VisitNo, attendance: Attendance) -> Vec<Role> {
+    if !happened.present.is_empty() || !attendance.seen() {
         return happened.present.clone();
     }
     let course = &case.course;

@@ -9,12 +9,13 @@ use anyhow::Result;
 use super::failure::{Exit, Failure, failure};
 use super::feedback::present_at_visit;
 use super::session::{OpenCase, Session};
-use super::visit::missing_consent;
+use super::visit::{missing_consent, next_after};
 use crate::course::{
-    Activity, Agenda, AgendaItem, Attendance, Day, RecordId, Role, SectionId, Stamp, StepAnswer, StepOutcome,
-    TimeOfDay, VisitNo,
+    Activity, Agenda, AgendaItem, Attendance, RecordId, Role, SectionId, Stamp, StepAnswer, StepOutcome, TimeOfDay,
 };
-use crate::store::{Block, CaseDir, Change, Worth};
+use crate::report::counted;
+use crate::store::{Block, Change, Worth};
+use crate::ui::Unanswered;
 
 /// Walks through an agenda with the person at the terminal.
 pub(super) fn walk(case: &OpenCase, agenda: &Agenda, session: &mut Session) -> Result<Exit> {
@@ -34,13 +35,39 @@ pub(super) fn walk(case: &OpenCase, agenda: &Agenda, session: &mut Session) -> R
     walk.finish(session)
 }
 
-/// What shows the moments of the script that were not shown yet.
-const SHOW: &str = "Show the moments on film";
-
 /// Whether the walk goes on.
 enum Going {
     On,
     Stop,
+}
+
+/// What can be answered to a step.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Show,
+    Done,
+    DoneWithNote,
+    Skip,
+    Back,
+    Stop,
+}
+
+impl Choice {
+    const ALL: [Choice; 6] =
+        [Choice::Show, Choice::Done, Choice::DoneWithNote, Choice::Skip, Choice::Back, Choice::Stop];
+
+    fn in_words(self, filming: bool) -> &'static str {
+        match self {
+            Choice::Show => "Show the moments on film",
+            Choice::Done if filming => "Filmed",
+            Choice::DoneWithNote if filming => "Filmed, with a note",
+            Choice::Done => "Done",
+            Choice::DoneWithNote => "Done, with a note",
+            Choice::Skip => "Skip, with a reason",
+            Choice::Back => "Go back one step",
+            Choice::Stop => "Stop here",
+        }
+    }
 }
 
 /// A walk under way.
@@ -49,6 +76,8 @@ struct Walk<'a> {
     agenda: &'a Agenda,
     steps: Vec<(SectionId, &'a AgendaItem)>,
     answers: Vec<Option<StepAnswer>>,
+    /// The films that were made so far, in words.
+    films: Vec<String>,
     /// The step to ask again, after going back.
     back_to: Option<usize>,
     begun: Stamp,
@@ -68,22 +97,21 @@ impl<'a> Walk<'a> {
             agenda.sections.iter().flat_map(|section| section.items.iter().map(|item| (section.id, item))).collect();
         let answers = steps.iter().map(|(_, item)| visit.record.answer_to(item)).collect();
         let now = now(case, session);
-        let begun = visit.record.runs.last().copied().unwrap_or(now);
-        if visit.record.runs.is_empty() {
-            keep(&case.dir, agenda.visit, "began to walk through", Block::new("run", now), now, session)?;
+        let begun = visit.record.begun();
+        let films = visit.record.films_of_this_try().map(|film| filmed(&film.activity, film.minutes)).collect();
+        let walk = Walk { case, agenda, steps, answers, films, back_to: None, begun: begun.unwrap_or(now), given: 0 };
+        if begun.is_none() {
+            walk.keep("began to walk through", vec![Block::new("run", now)], now, session)?;
         }
-        Ok(Walk { case, agenda, steps, answers, back_to: None, begun, given: 0 })
+        Ok(walk)
     }
 
     fn greet(&self, session: &mut Session) -> Result<()> {
         let answered = self.answers.iter().flatten().count();
-        let count = self.steps.len();
+        let (visit, count) = (self.agenda.visit, self.steps.len());
         let what = match answered {
-            0 => format!(
-                "Visit {} has {count} steps. Answer each; Escape stops, and nothing is lost.",
-                self.agenda.visit
-            ),
-            _ => format!("Going on with visit {}: {answered} of {count} steps are answered.", self.agenda.visit),
+            0 => format!("Visit {visit} has {count} steps. Answer each; Escape stops, and nothing is lost."),
+            _ => format!("Going on with visit {visit}: {answered} of {count} steps are answered."),
         };
         Ok(session.ui.say(&what)?)
     }
@@ -98,38 +126,27 @@ impl<'a> Walk<'a> {
         self.show_step(place, session)?;
         let filming = section == SectionId::Film;
         let on_film = item.moment.is_some() && self.case.course.has_film_files(self.agenda.visit);
-        let mut choices = vec!["Done", "Done, with a note", "Skip, with a reason", "Go back one step", "Stop here"];
-        if filming {
-            choices.insert(0, "Filmed");
-        }
-        if on_film {
-            choices.insert(0, SHOW);
-        }
-        let items: Vec<String> = choices.iter().map(|choice| (*choice).to_owned()).collect();
+        let choices: Vec<Choice> =
+            Choice::ALL.into_iter().filter(|choice| on_film || *choice != Choice::Show).collect();
+        let items: Vec<String> = choices.iter().map(|choice| choice.in_words(filming).to_owned()).collect();
         let chosen = match session.ask.choose(&item.text, "--done", &items, 0) {
             Ok(chosen) => choices[chosen],
-            Err(crate::ui::Unanswered::Stopped) => return Ok(Going::Stop),
+            Err(Unanswered::Stopped) => return Ok(Going::Stop),
             Err(other) => return Err(other.into()),
         };
         match chosen {
-            "Go back one step" => self.back_to = Some(place.saturating_sub(1)),
-            "Stop here" => return Ok(Going::Stop),
-            "Filmed" => {
-                self.film(place, session)?;
-                self.answer(place, StepOutcome::Done, None, session)?;
+            Choice::Back => self.back_to = Some(place.saturating_sub(1)),
+            Choice::Stop => return Ok(Going::Stop),
+            Choice::Done | Choice::DoneWithNote => {
+                let film = if filming { self.film(place, session)? } else { Vec::new() };
+                let with_note = matches!(chosen, Choice::DoneWithNote);
+                let note = if with_note { session.ask.words("Note", "--note")? } else { None };
+                self.answer(place, StepOutcome::Done, note, film, session)?;
             }
-            SHOW => self.show_moments(session)?,
-            "Done" => self.answer(place, StepOutcome::Done, None, session)?,
-            "Done, with a note" => {
-                let note = session.ask.words("Note", "--note")?;
-                self.answer(place, StepOutcome::Done, note, session)?;
-            }
-            _ => {
-                let why = session.ask.text("Why", "--skip", None, |text: &str| match text.is_empty() {
-                    true => Err("a reason in a few words"),
-                    false => Ok(text.to_owned()),
-                })?;
-                self.answer(place, StepOutcome::Skipped(why), None, session)?;
+            Choice::Show => self.show_moments(session)?,
+            Choice::Skip => {
+                let why = session.ask.text("Why", "--skip", None, in_a_few_words)?;
+                self.answer(place, StepOutcome::Skipped(why), None, Vec::new(), session)?;
             }
         }
         Ok(Going::On)
@@ -155,27 +172,32 @@ impl<'a> Walk<'a> {
     /// The step with its words, and the time used against the time planned.
     fn show_step(&self, place: usize, session: &mut Session) -> Result<()> {
         let (section, item) = self.steps[place];
-        let used = (now(self.case, session) - self.begun).num_minutes();
+        let used = minutes((now(self.case, session) - self.begun).num_minutes());
         let before: u32 = self.agenda.sections.iter().take_while(|one| one.id != section).map(|one| one.minutes).sum();
         let here = self.agenda.sections.iter().find(|one| one.id == section);
-        let title = here.map_or(String::new(), |one| format!("{} ({} minutes)", one.title, one.minutes));
+        let title = here.map_or(String::new(), |one| format!("{} ({})", one.title, minutes(one.minutes.into())));
         let planned = before + here.map_or(0, |one| one.minutes);
         session.ui.say(&format!(
-            "\n{title}   step {} of {}   {used} minutes used, {planned} planned by the end of this part",
+            "\n{title}   step {} of {}   {used} used, {planned} planned by the end of this part",
             place + 1,
             self.steps.len(),
         ))?;
         if let Some(detail) = &item.detail {
             session.ui.say(&format!("  {detail}"))?;
         }
+        if section == SectionId::Film && !self.films.is_empty() {
+            session.ui.say(&format!("  filmed so far: {}", self.films.join(", ")))?;
+        }
         Ok(())
     }
 
+    /// Keeps the answer to a step, together with what was made in it.
     fn answer(
         &mut self,
         place: usize,
         outcome: StepOutcome,
         note: Option<String>,
+        made: Vec<Block>,
         session: &mut Session,
     ) -> Result<()> {
         let (_, item) = self.steps[place];
@@ -185,45 +207,40 @@ impl<'a> Walk<'a> {
             StepOutcome::Done => block,
             StepOutcome::Skipped(why) => block.with("skipped", why.as_str()),
         };
-        let block = block.maybe("note", note.as_deref());
-        keep(&self.case.dir, self.agenda.visit, "answered a step of", block, now, session)?;
+        let blocks = made.into_iter().chain([block.maybe("note", note.as_deref())]).collect();
+        self.keep("answered a step of", blocks, now, session)?;
         self.answers[place] = Some(StepAnswer { step: item.id.clone(), outcome, note, logged: now });
         self.back_to = None;
         Ok(())
     }
 
-    /// Writes down a film; without consent on file only with a reason.
-    fn film(&mut self, place: usize, session: &mut Session) -> Result<()> {
+    /// The records of a film; without consent on file only with a reason.
+    fn film(&mut self, place: usize, session: &mut Session) -> Result<Vec<Block>> {
         let now = now(self.case, session);
-        let today = Day::from_naive(now.date_naive()).unwrap_or(session.today);
-        let filmed = self.case.course.filmed_at(self.case.visit(self.agenda.visit)?);
-        if let Some(who) = missing_consent(self.case, &filmed, today) {
+        let mut blocks = Vec::new();
+        let filmed_people = self.case.course.filmed_at(self.case.visit(self.agenda.visit)?);
+        if let Some(who) = missing_consent(self.case, &filmed_people, session.day_of(now)) {
             session.ui.say(&format!("There is no consent to filming on file for {}.", who.in_words()))?;
-            let why = session.ask.text("Why was it filmed all the same", "--without-consent", None, |text: &str| {
-                if text.is_empty() { Err("a reason in a few words") } else { Ok(text.to_owned()) }
-            })?;
-            let text = format!("filmed without consent on file: {why}");
-            keep(
-                &self.case.dir,
-                self.agenda.visit,
-                "noted at",
-                Block::new("note", now).with("text", text),
-                now,
-                session,
-            )?;
+            let question = "Why was it filmed all the same";
+            let why = session.ask.text(question, "--without-consent", None, in_a_few_words)?;
+            blocks.push(Block::new("note", now).with("text", format!("filmed without consent on file: {why}")));
         }
         let before = self.steps[..place].iter().filter(|(section, _)| *section == SectionId::Film).count();
-        let suggested = self.agenda.activities.get(before);
-        let suggested = suggested.map(|activity| activity.in_words());
+        let suggested = self.agenda.activities.get(before).map(|activity| activity.in_words());
         let words = |text: &str| text.trim().replace(' ', "-").to_lowercase().parse::<Activity>();
         let activity = session.ask.text("What was filmed", "--film", suggested, words)?;
-        let minutes = session.ask.text("How many minutes", "--film", Some("10".to_owned()), str::parse::<u32>)?;
-        let block = Block::new("film", now)
-            .with("id", self.id(now, session))
-            .with("activity", activity.as_str())
-            .with("minutes", minutes);
-        keep(&self.case.dir, self.agenda.visit, "noted a film of", block, now, session)?;
-        Ok(())
+        let whole = |text: &str| text.parse::<u32>().map_err(|_| "a whole number of minutes, such as 10");
+        let length = session.ask.text("How many minutes", "--film", Some("10".to_owned()), whole)?;
+        let film = Block::new("film", now).with("id", self.id(now, session)).with("activity", activity.as_str());
+        blocks.push(film.with("minutes", length));
+        self.films.push(filmed(&activity, Some(length)));
+        Ok(blocks)
+    }
+
+    /// Adds records to the file of the visit.
+    fn keep(&self, what: &str, blocks: Vec<Block>, now: Stamp, session: &mut Session) -> Result<()> {
+        let visit = self.agenda.visit;
+        session.write(&self.case.dir, &format!("{what} visit {visit}"), &[Change::visit(visit, blocks)], now)
     }
 
     fn id(&mut self, now: Stamp, session: &Session) -> String {
@@ -233,39 +250,44 @@ impl<'a> Walk<'a> {
 
     fn pause(&self, session: &mut Session) -> Result<Exit> {
         let left = self.answers.iter().filter(|answer| answer.is_none()).count();
-        session.ui.say(&format!("stopped; {left} steps are still open, and every answer is kept"))?;
+        let are = if left == 1 { "is" } else { "are" };
+        session.ui.say(&format!("stopped; {} {are} still open, and every answer is kept", counted(left, "step")))?;
         session.ui.next(&format!("vipp visit {} --run", self.agenda.visit), "goes on where you stopped")?;
         Ok(Exit::Done)
     }
 
     /// Asks how the visit went as a whole, and writes the appointment down.
     fn finish(&mut self, session: &mut Session) -> Result<Exit> {
+        let (visit, now) = (self.agenda.visit, now(self.case, session));
+        if let Some(note) = session.ask.words("A note for the logbook (may be left empty)", "--note")? {
+            self.keep("noted at", vec![Block::new("note", now).with("text", note)], now, session)?;
+        }
         let words: Vec<String> = Attendance::ALL.iter().map(|one| one.in_words().to_owned()).collect();
         let attendance = Attendance::ALL[session.ask.choose("How was the visit kept", "--attendance", &words, 0)?];
-        let now = now(self.case, session);
-        let started = TimeOfDay::from_naive(self.begun.time());
-        let ended = TimeOfDay::from_naive(now.time());
-        let present = if attendance.seen() { Some(self.ask_present(session)?) } else { None };
-        let note = session.ask.words("A note for the logbook (may be left empty)", "--note")?;
-        if let Some(note) = note {
-            let block = Block::new("note", now).with("text", note);
-            keep(&self.case.dir, self.agenda.visit, "noted at", block, now, session)?;
-        }
-        let on = Day::from_naive(self.begun.date_naive()).unwrap_or(session.today);
-        let same_day = self.begun.date_naive() == now.date_naive();
-        let block = Block::new("appointment", now)
+        let appointment = Block::new("appointment", now)
             .with("id", self.id(now, session))
-            .with("on", on)
-            .with("attendance", attendance.code())
-            .with("started", started)
-            .maybe("ended", same_day.then_some(ended))
-            .maybe("present", present.map(Worth::Texts));
-        keep(&self.case.dir, self.agenda.visit, "recorded", block, now, session)?;
-        let used = (now - self.begun).num_minutes();
-        let visit = self.agenda.visit;
-        session.ui.answer(&format!("recorded visit {visit}: {used} minutes, {} planned", self.agenda.minutes))?;
-        session.ui.next(&format!("vipp log {visit} \"3:12 child: … #signal +\""), "what the film shows")?;
+            .with("on", session.day_of(self.begun))
+            .with("attendance", attendance.code());
+        let appointment = match attendance.seen() {
+            true => self.as_held(appointment, now).with("present", Worth::Texts(self.ask_present(session)?)),
+            false => appointment.with("because", session.ask.text("Why", "--because", None, in_a_few_words)?),
+        };
+        self.keep("recorded", vec![appointment], now, session)?;
+        let used = minutes((now - self.begun).num_minutes());
+        session.ui.answer(&match attendance.seen() {
+            true => format!("recorded visit {visit}: {used}, {} planned", self.agenda.minutes),
+            false => format!("recorded visit {visit}: {}", attendance.in_words()),
+        })?;
+        next_after(visit, attendance, session)?;
         Ok(Exit::Done)
+    }
+
+    /// With the times, as far as the walk was on one day.
+    fn as_held(&self, appointment: Block, now: Stamp) -> Block {
+        let same_day = self.begun.date_naive() == now.date_naive();
+        appointment
+            .with("started", TimeOfDay::from_naive(self.begun.time()))
+            .maybe("ended", same_day.then(|| TimeOfDay::from_naive(now.time())))
     }
 
     fn ask_present(&self, session: &mut Session) -> Result<Vec<String>> {
@@ -279,11 +301,22 @@ impl<'a> Walk<'a> {
     }
 }
 
+fn in_a_few_words(text: &str) -> Result<String, &'static str> {
+    if text.is_empty() { Err("a reason in a few words") } else { Ok(text.to_owned()) }
+}
+
+/// "playing together (12 minutes)".
+fn filmed(activity: &Activity, length: Option<u32>) -> String {
+    let length = length.map_or(String::new(), |length| format!(" ({})", minutes(length.into())));
+    format!("{}{length}", activity.in_words())
+}
+
+/// "1 minute", "20 minutes".
+fn minutes(number: i64) -> String {
+    counted(usize::try_from(number).unwrap_or(0), "minute")
+}
+
 /// Now, as the walk goes on; the moment the program started when the clock was set for a test.
 fn now(case: &OpenCase, session: &Session) -> Stamp {
     session.clock().with_timezone(&case.course.case.zone).fixed_offset()
-}
-
-fn keep(dir: &CaseDir, visit: VisitNo, what: &str, block: Block, now: Stamp, session: &mut Session) -> Result<()> {
-    session.write(dir, &format!("{what} visit {visit}"), &[Change::visit(visit, vec![block])], now)
 }

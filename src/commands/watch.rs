@@ -10,6 +10,7 @@ mod join;
 mod keys;
 mod live;
 mod notebook;
+mod self_test;
 
 use anyhow::Result;
 use clap_complete::engine::ArgValueCompleter;
@@ -34,12 +35,12 @@ use crate::course::{Coder, FilmTime, Purpose, SchemeName, VisitNo};
 )]
 pub(super) struct Args {
     /// Number of the visit whose films are watched
-    #[arg(value_name = "VISIT", required_unless_present = "keys", add = ArgValueCompleter::new(complete::visits))]
+    #[arg(value_name = "VISIT", required_unless_present_any = ["keys", "self_test"], add = ArgValueCompleter::new(complete::visits))]
     visit: Option<VisitNo>,
     #[command(flatten)]
     case: CaseArg,
-    /// Film to begin with: its number at the visit, what was filmed, or its id
-    #[arg(long, value_name = "FILM")]
+    /// Film to begin with, or to join: its number at the visit, what was filmed, or its id
+    #[arg(long, value_name = "FILM", conflicts_with = "live")]
     film: Option<String>,
     /// Place to begin at, such as 3:00 [default: where you stopped]
     #[arg(long, value_name = "TIME", conflicts_with_all = ["live", "join"])]
@@ -76,6 +77,9 @@ pub(super) struct Args {
     /// With --keys: print the file of the scheme, to start one of your own from
     #[arg(long, requires = "keys", conflicts_with = "json")]
     toml: bool,
+    /// Prove on this computer that films are shown and logged to the frame, with films made for it
+    #[arg(long, conflicts_with_all = ["live", "join", "keys"])]
+    self_test: bool,
     #[command(flatten)]
     pub(super) writing: Writing,
 }
@@ -90,6 +94,9 @@ fn parse_purpose(text: &str) -> Result<Purpose, String> {
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
     if args.keys {
         return keys::show(args, session);
+    }
+    if args.self_test {
+        return self_test::prove(args, session);
     }
     let Some(visit) = args.visit else { return Ok(Exit::Usage) };
     if !args.join.is_empty() {

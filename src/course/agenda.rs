@@ -159,8 +159,8 @@ fn warnings(visit: VisitNo, findings: &[Finding]) -> Vec<(Severity, String)> {
 
 fn before(course: &Course, visit: VisitNo, step: Option<&Step>, today: Day) -> Vec<AgendaItem> {
     let mut items = Vec::new();
-    let plan = course.visit(visit).and_then(|visit| visit.plan.as_ref());
-    if course.case.trainee && plan.is_none_or(|plan| plan.supervised.is_none()) {
+    let supervised = course.visit(visit).and_then(|visit| visit.supervised_on());
+    if course.case.trainee && supervised.is_none() {
         items.push(AgendaItem::new("before-supervision", "Have supervision for this visit"));
     }
     let Some(step) = step else { return items };

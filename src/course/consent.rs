@@ -103,6 +103,15 @@ pub struct Consent {
     pub form: ConsentForm,
 }
 
+impl Consent {
+    /// An adult's consent to filming and showing, for the child and for themselves: never for another adult.
+    pub fn to_film_and_show(on: Day, by: &Role) -> Consent {
+        let (by, covers) = (by.clone(), vec![Role::child(), by.clone()]);
+        let purposes = vec![Purpose::Filming, Purpose::Showing];
+        Consent { on, until: None, by, covers, purposes, refused: Vec::new(), form: ConsentForm::default() }
+    }
+}
+
 /// How consent was asked for and given: what a service has to be able to show later (ICO; GMC).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ConsentForm {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Case, CaseFile, ConsentTrail, Day, FilmMade, GapWindow, Holidays, LeftOut, Logbook, Planned, Programme, RecordId,
-    Retention, Script, SkippedVisit, Standing, Step, Visit, VisitNo, VisitState,
+    Case, CaseFile, ConsentTrail, Day, FilmMade, GapWindow, Holidays, LeftOut, Logbook, Outcomes, Planned, Programme,
+    RecordId, Retention, Script, SkippedVisit, Standing, Step, Visit, VisitNo, VisitState,
 };
 
 /// Everything a case's files say, as values.
@@ -22,15 +22,28 @@ pub struct Course {
     pub scripts: Vec<Script>,
     /// The consent trail; none where the file is missing.
     pub consent: Option<ConsentTrail>,
+    /// Scores and goals.
+    pub outcomes: Outcomes,
     /// How long films are kept; none where nobody says it.
     pub retention: Option<Arc<Retention>>,
     /// The bank holidays of the case's nation.
     pub holidays: Arc<Holidays>,
     /// The files that are there.
     pub files: Vec<CaseFile>,
+    /// Names the service keeps for this case, apart from it: only to look for them, never to show them.
+    pub names: Vec<String>,
 }
 
 impl Course {
+    /// A course of a programme of which nothing is planned or recorded, for a child of two: to try a template on.
+    pub fn blank(programme: Arc<Programme>, holidays: Arc<Holidays>, today: Day) -> Course {
+        let visits = programme.steps.iter().map(|step| Visit::blank(step.visit)).collect();
+        let case = Case::sample(today);
+        let (logbooks, scripts, files) = (Vec::new(), Vec::new(), Vec::new());
+        let (consent, outcomes, retention, names) = (None, Outcomes::default(), None, Vec::new());
+        Course { case, programme, visits, logbooks, scripts, consent, outcomes, retention, holidays, files, names }
+    }
+
     /// The visit of that number.
     pub fn visit(&self, number: VisitNo) -> Option<&Visit> {
         self.visits.iter().find(|visit| visit.number == number)

@@ -67,9 +67,8 @@ pub fn in_order(mut anchors: Vec<Anchor>) -> Result<Vec<Anchor>, NotAJoin> {
     match backward {
         None => Ok(anchors),
         Some(pair) => {
-            let problem =
-                format!("the anchors {} and {} cannot both be right: one clock stands still", pair[0], pair[1]);
-            Err(NotAJoin(format!("{problem} or runs backward; look at the two moments again")))
+            let problem = format!("the anchors {} and {} cannot both be right", pair[0], pair[1]);
+            Err(NotAJoin(format!("{problem}: one clock stands still or runs backward")))
         }
     }
 }

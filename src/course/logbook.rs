@@ -17,6 +17,16 @@ pub struct Logbook {
     pub joins: Vec<Join>,
 }
 
+impl Logbook {
+    /// The name by which the practitioner's own file is asked for.
+    pub const OWN: &str = "self";
+
+    /// The name by which its coder is asked for.
+    pub fn coder_name(&self) -> &str {
+        self.coder.as_ref().map_or(Logbook::OWN, Coder::as_str)
+    }
+}
+
 /// A session of coding with keys: by which scheme, and from when to where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodingSession {

@@ -193,6 +193,18 @@ slug_type!(
     40
 );
 slug_type!(
+    /// The code of a measure: `core-10`.
+    MeasureCode,
+    "the code of a measure",
+    40
+);
+slug_type!(
+    /// A scale of a measure: `total`.
+    ScaleId,
+    "a scale",
+    40
+);
+slug_type!(
     /// A key scheme, which is also the name of its file: `vipp`.
     SchemeName,
     "the name of a key scheme",
@@ -242,6 +254,11 @@ impl Role {
         format!("the {}", self.in_words())
     }
 
+    /// A caregiver of whom no more is known.
+    pub(super) fn caregiver() -> Role {
+        Role("caregiver".to_owned())
+    }
+
     /// The child of the case.
     pub fn child() -> Role {
         Role("child".to_owned())
@@ -250,6 +267,13 @@ impl Role {
     /// The role as words: `foster-carer-2` is "foster carer 2".
     pub fn in_words(&self) -> String {
         self.0.replace('-', " ")
+    }
+}
+
+impl CaseCode {
+    /// The code of a case that is nowhere.
+    pub(super) fn sample() -> CaseCode {
+        CaseCode("sample".to_owned())
     }
 }
 

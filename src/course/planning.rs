@@ -2,11 +2,11 @@
 //!
 //! The hard rules and wishes come from the case and the programme; what is asked for today (a move, a visit called off)
 //! comes as a [`Request`]. A visit that is held stays; one whose day has come but which was not recorded counts as held
-//! on that day, so that recording late never moves a family's dates. A day on which the family was not seen, or that is
-//! called off, is never offered again.
+//! on that day, so that recording late never moves a family's dates. A date outside the rules that has its reason in the
+//! plan stays as well. A day on which the family was not seen, or that is called off, is never offered again.
 
-use super::schedule::{Anchor, Calendar, Plan, Task, ToPlace, Weights, When, Wishes};
-use super::{Avoid, Course, Day, DayRange, TimeOfDay, Visit, VisitNo, Weekdays, Whose};
+use super::schedule::{Anchor, Calendar, Plan, Rule, Task, ToPlace, Weights, When, Wishes};
+use super::{Avoid, Course, Day, DayRange, GapWindow, TimeOfDay, Visit, VisitNo, Weekdays, Whose};
 
 /// What is asked of a plan beside what the files say.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +15,8 @@ pub struct Request {
     pub fixed: Vec<(VisitNo, When)>,
     /// Visits whose present date is called off and cannot be theirs again.
     pub called_off: Vec<VisitNo>,
+    /// Days that cannot be, said just now: a date in them stays no longer, whatever its reason.
+    pub avoided: Vec<DayRange>,
     /// What each departure from the ideal costs.
     pub weights: Weights,
 }
@@ -41,7 +43,7 @@ pub struct DateChange {
     pub to: Day,
     /// The time it gets.
     pub at: TimeOfDay,
-    /// Whether the family had been told the old date.
+    /// Whether the family was told the old date and still counts on it.
     pub told: bool,
 }
 
@@ -73,6 +75,11 @@ impl Planning {
         self.visits.is_empty()
     }
 
+    /// The rule that closes a day to visits, if one does.
+    pub fn closed(&self, day: Day) -> Option<Rule> {
+        self.calendar.closed(day)
+    }
+
     /// The question as the scheduler takes it.
     pub fn task(&self) -> Task<'_> {
         Task {
@@ -94,9 +101,9 @@ pub fn changes(course: &Course, plan: &Plan) -> Vec<DateChange> {
         let now = visit.and_then(|visit| visit.plan.as_ref());
         let from = now.and_then(|now| now.on);
         let at = now.and_then(|now| now.at);
-        let same =
-            from == Some(placed.day) && at == Some(placed.at) && visit.is_some_and(|v| v.planned_for().is_some());
-        let told = now.is_some_and(|now| now.told.is_some());
+        let counts = visit.is_some_and(|visit| visit.planned_for().is_some());
+        let same = from == Some(placed.day) && at == Some(placed.at) && counts;
+        let told = counts && now.is_some_and(|now| now.told.is_some());
         (!same).then_some(DateChange { visit: placed.visit, from, to: placed.day, at: placed.at, told })
     };
     plan.dates.iter().filter_map(change).collect()
@@ -114,7 +121,8 @@ fn to_place(course: &Course, request: &Request, visit: &Visit, before: Option<Vi
     let told = visit.plan.as_ref().is_some_and(|plan| plan.told.is_some()) && !called_off;
     let fixed = request.fixed.iter().find(|(fixed, _)| *fixed == number).map(|(_, when)| *when);
     let settled = planned.filter(|when| when.day <= today && !called_off);
-    ToPlace {
+    let meant = planned.filter(|when| fixed.is_none() && !called_off && is_meant(visit, request, when.day));
+    let place = ToPlace {
         window: before.map_or_else(
             || course.programme.step(number).and_then(|step| step.gap),
             |before| course.window(number, before),
@@ -123,9 +131,27 @@ fn to_place(course: &Course, request: &Request, visit: &Visit, before: Option<Vi
             && before.is_some_and(|before| course.film_visit(number) == Some(before)),
         preparation_days: course.preparation_days(),
         told: planned.filter(|_| told),
-        pinned: fixed.or(settled),
+        pinned: fixed.or(settled).or(meant),
         ..ToPlace::new(number)
+    };
+    match (meant, before.and_then(|before| course.visit(before)?.day())) {
+        (Some(when), Some(before)) => as_meant(course, place, before, when.day),
+        _ => place,
     }
+}
+
+/// Whether the date of a visit departs from the rules on purpose, and may still be.
+fn is_meant(visit: &Visit, request: &Request, day: Day) -> bool {
+    let has_reason = visit.plan.as_ref().is_some_and(|plan| plan.exception.is_some());
+    has_reason && !request.avoided.iter().any(|days| days.has(day))
+}
+
+/// A visit whose date is meant: the gap and the days of preparation it leaves are not asked for again.
+fn as_meant(course: &Course, place: ToPlace, before: Day, day: Day) -> ToPlace {
+    let gap = u32::try_from(day.days_since(before)).unwrap_or(0);
+    let reaching = |window: GapWindow| GapWindow { low: window.low.min(gap), high: window.high.max(gap), ..window };
+    let preparation_days = place.preparation_days.min(course.working_days_between(before, day));
+    ToPlace { window: place.window.map(reaching), preparation_days, ..place }
 }
 
 fn wishes(course: &Course) -> Wishes {

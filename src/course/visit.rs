@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{Day, FilmMade, RecordId, Role, Showing, ThemeId, TimeOfDay, VisitNo};
+use super::{Coder, Day, FilmMade, RecordId, Role, Showing, ThemeId, TimeOfDay, VisitNo};
 
 /// A moment with its offset from UTC, as records are stamped with.
 pub type Stamp = DateTime<FixedOffset>;
@@ -82,6 +82,8 @@ pub struct VisitRecord {
     pub shown: Vec<Showing>,
     /// The logbook.
     pub notes: Vec<Note>,
+    /// Supervision for this visit, oldest first.
+    pub supervision: Vec<Supervision>,
 }
 
 /// One appointment: the family was seen, or was not.
@@ -175,6 +177,11 @@ impl Attendance {
         matches!(self, Attendance::OnTime | Attendance::Late)
     }
 
+    /// Whether it was called off before.
+    pub fn called_off(self) -> bool {
+        matches!(self, Attendance::CancelledByFamily | Attendance::CancelledByService)
+    }
+
     /// In words: "held, on time", "the child was not brought".
     pub fn in_words(self) -> &'static str {
         match self {
@@ -219,6 +226,25 @@ pub struct Note {
     pub logged: Stamp,
 }
 
+/// Supervision for a visit: what was brought, what was decided and why, who does what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Supervision {
+    /// When.
+    pub on: Day,
+    /// With whom: a code, never a name.
+    pub with: Option<Coder>,
+    /// What was brought: a question, a moment.
+    pub brought: Option<String>,
+    /// What was decided.
+    pub decided: Option<String>,
+    /// Why.
+    pub because: Option<String>,
+    /// Who does what by when.
+    pub actions: Vec<String>,
+    /// When this was written.
+    pub logged: Stamp,
+}
+
 impl VisitRecord {
     /// The appointment at which the family was seen.
     pub fn held(&self) -> Option<&Appointment> {
@@ -230,9 +256,24 @@ impl VisitRecord {
         self.appointments.iter().filter(|appointment| !appointment.attendance.seen())
     }
 
+    /// When the walk that counts began: the last one, unless the family was not seen at its end.
+    pub fn begun(&self) -> Option<Stamp> {
+        self.runs.iter().rev().copied().find(|begun| self.is_of_this_try(*begun))
+    }
+
     /// The answer that counts for a step.
     pub fn answer(&self, step: &str) -> Option<&StepAnswer> {
-        self.steps.iter().rev().find(|answer| answer.step == step)
+        self.steps.iter().rev().find(|answer| answer.step == step && self.is_of_this_try(answer.logged))
+    }
+
+    /// The films made while the family was seen, or is being seen.
+    pub fn films_of_this_try(&self) -> impl Iterator<Item = &FilmMade> {
+        self.films.iter().filter(|film| self.is_of_this_try(film.logged))
+    }
+
+    /// Whether something written then is about the visit as it was or will be held, not about a try that came to nothing.
+    fn is_of_this_try(&self, logged: Stamp) -> bool {
+        self.missed().all(|missed| missed.logged < logged)
     }
 }
 
@@ -272,6 +313,12 @@ impl Visit {
     /// Whether it was left out of the course.
     pub fn left_out(&self) -> Option<&LeftOut> {
         self.plan.as_ref()?.left_out.as_ref()
+    }
+
+    /// The first day on which supervision for it took place: as recorded, or as the plan says.
+    pub fn supervised_on(&self) -> Option<Day> {
+        let planned = self.plan.as_ref().and_then(|plan| plan.supervised);
+        self.record.supervision.iter().map(|record| record.on).chain(planned).min()
     }
 
     /// Where it stands on `today`.

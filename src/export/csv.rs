@@ -7,6 +7,7 @@
 
 use csv::{Terminator, WriterBuilder};
 
+use super::formula::looks_like_formula;
 use crate::report::{Dataset, Value};
 
 /// The data set as CSV: a row of column names, then the rows.
@@ -26,18 +27,16 @@ fn cell(value: &Value) -> String {
         Value::Empty => String::new(),
         Value::Text(text) => inert(text.as_str()),
         Value::Whole(number) => number.to_string(),
+        Value::Decimal(number) => number.to_string(),
         Value::Yes(yes) => yes.to_string(),
         Value::Day(day) => day.to_string(),
         Value::Time(time) => time.to_string(),
     }
 }
 
-/// The text with an apostrophe in front if a spreadsheet could take it for a formula. White space in front does not
-/// stop a spreadsheet, and neither do the wide forms of the signs where an input method writes those.
+/// The text with an apostrophe in front if a spreadsheet could take it for a formula.
 fn inert(text: &str) -> String {
-    let signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-    let starts_oddly = text.starts_with(['\t', '\r', '\n']);
-    if starts_oddly || text.trim_start().starts_with(signs) { format!("'{text}") } else { text.to_owned() }
+    if looks_like_formula(text) { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]

@@ -4,16 +4,21 @@
 //! and says nothing to anyone. Meant for WCAG 2.2 AA: landmarks, one `h1`, captions, scoped heads, contrast, reflow at
 //! 320 px. Not a fragment for another page.
 
+use base64::prelude::{BASE64_STANDARD as BASE64, Engine as _};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::report::{Align, Block, Cell, Document, ListKind, Page, Span, Table, Text, Tone};
+use super::paper::Sheet;
+use super::svg;
+use crate::report::{Align, Block, Cell, Document, Letterhead, ListKind, Page, Picture, Span, Table, Text, Tone};
 
 const STYLE: &str = include_str!("html.css");
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const POLICY: &str =
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /// The document as a page of HTML.
 pub fn html(doc: &Document) -> String {
     let page = match doc.page {
+        Page::One if Sheet::of(doc).is_crowded() => "one crowded",
         Page::One => "one",
         Page::Flowing => "flowing",
     };
@@ -23,6 +28,7 @@ pub fn html(doc: &Document) -> String {
             (head(doc))
             body class=(page) {
                 header {
+                    @if let Some(letterhead) = &doc.letterhead { (from(letterhead)) }
                     h1 { (lines(&doc.title)) }
                     @if let Some(text) = &doc.subtitle { p.subtitle { (lines(text)) } }
                 }
@@ -43,7 +49,19 @@ fn head(doc: &Document) -> Markup {
             meta name="referrer" content="no-referrer";
             meta name="color-scheme" content="light dark";
             title { (doc.title.on_one_line()) }
-            style { (PreEscaped(STYLE)) }
+            style { (PreEscaped(STYLE)) @if doc.has_picture() { (PreEscaped(svg::STYLE)) } }
+        }
+    }
+}
+
+/// Who it is from. The logo stands in the page itself; it says nothing that the name does not, so it is not read out.
+fn from(letterhead: &Letterhead) -> Markup {
+    html! {
+        address.letterhead {
+            @if let Some(logo) = &letterhead.logo {
+                img alt="" src=(format!("data:image/png;base64,{}", BASE64.encode(logo)));
+            }
+            p { strong { (lines(&letterhead.name)) } @for line in &letterhead.lines { br; (lines(line)) } }
         }
     }
 }
@@ -55,6 +73,7 @@ fn block(index: usize, block: &Block) -> Markup {
         Block::Paragraph(words) => html! { p { (spans(words)) } },
         Block::List { kind, items } => list(*kind, items),
         Block::Table(shown) => table(index, shown),
+        Block::Picture(shown) => picture(index, shown),
         Block::Facts(all) => facts(all),
         Block::Note { tone, spans } => note(*tone, spans),
         Block::Sample(text) => html! { pre { code { (text) } } },
@@ -74,6 +93,7 @@ fn list(kind: ListKind, items: &[Vec<Span>]) -> Markup {
     match kind {
         ListKind::Bullets => html! { ul { @for item in items { li { (spans(item)) } } } },
         ListKind::Numbers => html! { ol { @for item in items { li { (spans(item)) } } } },
+        ListKind::Stations => html! { ol.stations role="list" { @for item in items { li { (spans(item)) } } } },
         ListKind::Boxes => html! {
             ul.boxes role="list" {
                 @for item in items { li { span.box role="img" aria-label="Tick box:" {} " " (spans(item)) } }
@@ -94,6 +114,18 @@ fn table(index: usize, table: &Table) -> Markup {
                 } } }
                 tbody { @for row in &table.rows { tr { (cells(table, row)) } } }
             }
+        }
+    }
+}
+
+/// A picture under its title, in a region of its own as a table is, with the table that says the same below it.
+fn picture(index: usize, picture: &Picture) -> Markup {
+    let id = format!("picture-{}", index + 1);
+    html! {
+        figure {
+            figcaption id={ (id) "-caption" } { (lines(&picture.title)) }
+            div.scroll role="region" aria-labelledby={ (id) "-caption" } tabindex="0" { (svg::inline(picture, &id)) }
+            (table(index, &picture.table))
         }
     }
 }
@@ -221,5 +253,20 @@ mod tests {
     fn a_warning_is_a_word_too() {
         let expected = r#"<div class="note warning" role="note"><strong>Warning: </strong>look</div>"#;
         assert_eq!(body(Block::note(Tone::Warning, "look")), expected);
+    }
+
+    #[test]
+    fn a_picture_has_its_title_above_and_its_table_below() {
+        let across = crate::report::Axis::new("", 0, 1);
+        let drawing = crate::report::Drawing::Lanes(vec![]);
+        let table = Table::new("When", ["When"]).row(["0:48"]);
+        let picture = Picture { title: "T".into(), description: "D".into(), across, drawing, table };
+        let shown = body(picture.into());
+        let start = r#"<figure><figcaption id="picture-1-caption">T</figcaption><div class="scroll" role="region" aria-labelledby="picture-1-caption" tabindex="0"><svg class="picture""#;
+        assert!(shown.starts_with(start), "{shown}");
+        assert!(
+            shown.contains("</svg></div><div class=\"scroll\"") && shown.ends_with("</table></div></figure>"),
+            "{shown}"
+        );
     }
 }

@@ -59,6 +59,7 @@ fn plain(value: &Value) -> Json {
         Value::Empty => Json::Null,
         Value::Text(text) => Json::from(text.as_str()),
         Value::Whole(number) => Json::from(*number),
+        Value::Decimal(number) => Json::from(number.value()),
         Value::Yes(yes) => Json::from(*yes),
         Value::Day(day) => Json::from(day.to_string()),
         Value::Time(time) => Json::from(time.to_string()),

@@ -1,11 +1,12 @@
 //! Markdown: CommonMark with the tables and task lists of GitHub, for notes programs and case systems that take it.
 
 use super::markdown_escape::{inline, inline_text};
-use crate::report::{Align, Block, Cell, Column, Document, ListKind, Span, Table, Text, Tone};
+use crate::report::{Align, Block, Cell, Column, Document, Letterhead, ListKind, Picture, Span, Table, Text, Tone};
 
 /// The document as Markdown.
 pub fn markdown(doc: &Document) -> String {
-    let mut parts = vec![heading(1, &doc.title)];
+    let mut parts: Vec<String> = doc.letterhead.iter().map(letterhead).collect();
+    parts.push(heading(1, &doc.title));
     parts.extend(doc.subtitle.as_ref().map(|text| broken(&inline_text(text), "")));
     for (index, part) in doc.blocks.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|index| doc.blocks.get(index));
@@ -16,12 +17,20 @@ pub fn markdown(doc: &Document) -> String {
     parts.join("\n\n") + "\n"
 }
 
+/// Who it is from, a line each.
+fn letterhead(letterhead: &Letterhead) -> String {
+    let lines = letterhead.lines.iter().map(|line| vec![Span::Plain(line.on_one_line())]);
+    let all = std::iter::once(vec![Span::Strong(letterhead.name.on_one_line())]).chain(lines);
+    all.map(|line| inline(&line)).collect::<Vec<_>>().join("\\\n")
+}
+
 /// Whether two neighbours would read as one list: then the second takes another marker.
 fn run_together(before: &Block, block: &Block) -> bool {
     let numbered = |block: &Block| match block {
         Block::List { kind, .. } => Some(*kind == ListKind::Numbers),
         Block::Facts(_) => Some(false),
-        Block::Heading { .. } | Block::Paragraph(_) | Block::Table(_) | Block::Note { .. } | Block::Sample(_) => None,
+        Block::Heading { .. } | Block::Paragraph(_) | Block::Table(_) | Block::Picture(_) => None,
+        Block::Note { .. } | Block::Sample(_) => None,
     };
     numbered(block).is_some() && numbered(before) == numbered(block)
 }
@@ -31,13 +40,14 @@ fn block(block: &Block, other_marker: bool) -> String {
     match block {
         Block::Heading { level, text } => heading((*level).into(), text),
         Block::Paragraph(spans) => broken(&inline(spans), ""),
-        Block::List { kind: ListKind::Bullets, items } => list(items, |_| bullet.to_owned()),
+        Block::List { kind: ListKind::Bullets | ListKind::Stations, items } => list(items, |_| bullet.to_owned()),
         Block::List { kind: ListKind::Boxes, items } => list(items, |_| format!("{bullet}[ ] ")),
         Block::List { kind: ListKind::Numbers, items } => {
             let end = if other_marker { ')' } else { '.' };
             list(items, |index| format!("{}{end} ", index + 1))
         }
         Block::Table(table) => captioned(table),
+        Block::Picture(picture) => in_words(picture),
         Block::Facts(facts) => list(&facts.iter().map(fact).collect::<Vec<_>>(), |_| bullet.to_owned()),
         Block::Note { tone, spans } => note(*tone, spans),
         Block::Sample(text) => fenced(text),
@@ -84,6 +94,12 @@ fn captioned(table: &Table) -> String {
     let caption = inline(&[Span::Strong(table.caption.clone())]);
     let parts = [broken(&caption, ""), grid(table)];
     parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n\n")
+}
+
+/// A picture as those read it who cannot see it.
+fn in_words(picture: &Picture) -> String {
+    let title = inline(&[Span::Strong(picture.title.clone())]);
+    [broken(&title, ""), broken(&inline_text(&picture.description), ""), captioned(&picture.table)].join("\n\n")
 }
 
 fn grid(table: &Table) -> String {
@@ -161,5 +177,14 @@ mod tests {
 | \\`a\\|b\\` \\<br\\> |  |
 ";
         assert_eq!(body([table.into()]), expected);
+    }
+
+    #[test]
+    fn a_picture_is_told_in_words() {
+        let across = crate::report::Axis::new("", 0, 1);
+        let drawing = crate::report::Drawing::Lanes(vec![]);
+        let table = Table::new("When", ["When"]).row(["0:48"]);
+        let picture = Picture { title: "A film".into(), description: "One moment.".into(), across, drawing, table };
+        assert_eq!(body([picture.into()]), "**A film**\n\nOne moment.\n\n**When**\n\n| When |\n| --- |\n| 0:48 |\n");
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::ffmpeg::{AS_STAMPED, Run};
 use super::programs::Program;
 use super::{FilmError, FrameRate, Frames, Programs};
-use crate::course::FrameTime;
+use crate::course::FrameStamp;
 
 /// How many bits a number has.
 const BITS: usize = 16;
@@ -51,8 +51,8 @@ impl Pace {
 }
 
 /// Every fourth gap is 10 ms, the others 50 ms.
-fn uneven(index: u64) -> FrameTime {
-    FrameTime::from_micros(index * 40_000 + index % 4 * 10_000)
+fn uneven(index: u64) -> FrameStamp {
+    FrameStamp::from_micros(index * 40_000 + index % 4 * 10_000)
 }
 
 /// Writes a film of so many numbered frames with a silent sound, and a key frame only every 250 frames, as phones do.

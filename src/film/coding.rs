@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::{Event, FilmError, KeyName, Motion, Player, Shown, Speed, Step, Trouble};
 use crate::course::watch::{Effect, Entry, FilmMove, Running, Watching, Way, Where};
-use crate::course::{self, FrameStamp, FrameTime, RecordId};
+use crate::course::{self, FrameStamp, RecordId};
 
 /// Where a session keeps, what it shows beside the film, and what it hears from the terminal.
 pub trait Board {
@@ -218,7 +218,7 @@ impl Session<'_> {
             FilmMove::Show { film, frame } => return self.show(film, frame),
             FilmMove::Step(Way::On) => drop(self.player.step(Step::Forward)?),
             FilmMove::Step(Way::Back) => drop(self.player.step(Step::Back)?),
-            FilmMove::Repeat(part) => self.player.repeat(part.map(|(from, until)| (stamp(from), stamp(until))))?,
+            FilmMove::Repeat(part) => self.player.repeat(part)?,
             FilmMove::Speed(percent) => Speed::percent(percent).map_or(Ok(()), |speed| self.player.speed(speed))?,
         }
         Ok(true)
@@ -226,13 +226,13 @@ impl Session<'_> {
 
     /// Shows a frame. Where a film cannot be shown, why is said, and the frame before comes back.
     fn show(&mut self, film: usize, frame: FrameStamp) -> Result<bool, FilmError> {
-        let Err(error) = self.player.show(film, stamp(frame)) else { return Ok(true) };
+        let Err(error) = self.player.show(film, frame) else { return Ok(true) };
         if error.trouble == Trouble::Gone {
             return Err(error);
         }
         self.board.say(&format!("{}; {}", error.problem, error.hint));
         match self.watching.last() {
-            Some(Where::Film { film, frame, .. }) => self.player.show(film, stamp(frame)).map(|_| false),
+            Some(Where::Film { film, frame, .. }) => self.player.show(film, frame).map(|_| false),
             _ => Err(error),
         }
     }
@@ -291,10 +291,5 @@ fn in_words(running: &[Running]) -> String {
 
 /// Where a frame on the screen is.
 pub fn place(shown: Shown) -> Where {
-    let frame = FrameStamp::from_micros(shown.frame.micros());
-    Where::Film { film: shown.film, frame, playing: shown.motion == Motion::Playing }
-}
-
-fn stamp(frame: FrameStamp) -> FrameTime {
-    FrameTime::from_micros(frame.micros())
+    Where::Film { film: shown.film, frame: shown.frame, playing: shown.motion == Motion::Playing }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::KeyName;
-use crate::course::FrameTime;
+use crate::course::FrameStamp;
 
 /// Whether the film runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct Shown {
     /// Which of the opened films, from 0.
     pub film: usize,
     /// The frame's own time stamp.
-    pub frame: FrameTime,
+    pub frame: FrameStamp,
     /// Whether the film runs.
     pub motion: Motion,
 }

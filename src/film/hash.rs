@@ -42,7 +42,7 @@ impl From<&Metadata> for FilmFile {
 /// Hashes a film, telling after each piece how many bytes are done.
 pub fn hash(film: &Path, progress: &mut dyn FnMut(u64)) -> Result<FilmHash, FilmError> {
     let before = FilmFile::at(film)?;
-    let (hash, done) = read_through(film, progress).map_err(|error| unreadable(film, &error))?;
+    let (hash, done) = read_through(film, before.size, progress).map_err(|error| unreadable(film, &error))?;
     if FilmFile::at(film)? != before || done != before.size {
         let problem = format!("`{}` was changed while it was read", film.display());
         let hint = "wait until it is copied whole, close the program that writes it, and try again";
@@ -51,12 +51,13 @@ pub fn hash(film: &Path, progress: &mut dyn FnMut(u64)) -> Result<FilmHash, Film
     Ok(hash)
 }
 
-fn read_through(film: &Path, progress: &mut dyn FnMut(u64)) -> io::Result<(FilmHash, u64)> {
+/// Reads the file to its end, or until it turns out to be longer than it was.
+fn read_through(film: &Path, size: u64, progress: &mut dyn FnMut(u64)) -> io::Result<(FilmHash, u64)> {
     let mut file = File::open(film)?;
     let mut hasher = blake3::Hasher::new();
     let mut piece = Vec::with_capacity(PIECE);
     let mut done = 0;
-    while file.by_ref().take(PIECE as u64).read_to_end(&mut piece)? > 0 {
+    while done <= size && file.by_ref().take(PIECE as u64).read_to_end(&mut piece)? > 0 {
         hasher.update_rayon(&piece);
         done += piece.len() as u64;
         progress(done);

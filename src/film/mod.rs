@@ -2,7 +2,7 @@
 //!
 //! A session asks a [`Player`] and hears [`Event`]s; mpv is one player, and a [`FakePlayer`] without a picture is
 //! another, so that a session can be tested to the last key. Every place in a film is the time stamp of a frame
-//! ([`FrameTime`](crate::course::FrameTime)), and the frame at a time is the last one whose stamp is not after it.
+//! ([`FrameStamp`](crate::course::FrameStamp)), and the frame at a time is the last one whose stamp is not after it.
 //!
 //! No program here is let near the network, its own configuration or its own scripts, and none outlives `vipp`.
 

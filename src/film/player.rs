@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::{Event, FilmError, Intercom, KeyName, Shown};
-use crate::course::FrameTime;
+use crate::course::FrameStamp;
 
 /// Which way to step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,14 +55,14 @@ pub trait Player {
 
     /// Shows a frame of one of the films: the last whose stamp is not after `at`. A film that played goes on playing
     /// from there, without a stop.
-    fn show(&mut self, film: usize, at: FrameTime) -> Result<Shown, FilmError>;
+    fn show(&mut self, film: usize, at: FrameStamp) -> Result<Shown, FilmError>;
 
     /// Plays on to the end.
     fn play(&mut self) -> Result<(), FilmError>;
 
     /// Plays on and stops with the frame at `stop` on the screen, the last whose stamp is not after it. A stop that is
     /// not ahead is reached where the film is.
-    fn play_to(&mut self, stop: FrameTime) -> Result<(), FilmError>;
+    fn play_to(&mut self, stop: FrameStamp) -> Result<(), FilmError>;
 
     /// Stands still, on the frame that is given back. A stop that was asked for stays.
     fn pause(&mut self) -> Result<Shown, FilmError>;
@@ -71,7 +71,7 @@ pub trait Player {
     fn step(&mut self, step: Step) -> Result<Shown, FilmError>;
 
     /// Plays a part over and over, until it is taken away with none.
-    fn repeat(&mut self, part: Option<(FrameTime, FrameTime)>) -> Result<(), FilmError>;
+    fn repeat(&mut self, part: Option<(FrameStamp, FrameStamp)>) -> Result<(), FilmError>;
 
     /// Sets how fast the film runs.
     fn speed(&mut self, speed: Speed) -> Result<(), FilmError>;

@@ -5,11 +5,11 @@ use std::path::Path;
 use chrono::DateTime;
 use serde::Deserialize;
 
-use super::ffmpeg::Run;
+use super::ffmpeg::{Failed, Run};
 use super::programs::Program;
 use super::seconds::micros;
 use super::{FilmError, FilmFile, FrameRate, Frames, Programs};
-use crate::course::{FilmTime, FrameTime, Stamp};
+use crate::course::{FilmTime, FrameStamp, Stamp};
 
 /// The kinds of file that are films. Playlists, pictures and texts, which ffprobe would read too, are not.
 const KINDS: &str = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,asf,flv,mxf,ogg,dv";
@@ -17,6 +17,8 @@ const KINDS: &str = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,asf,f
 /// What a film says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facts {
+    /// The time in the file, in microseconds, at which the film starts; tapes and old cameras do not begin at 0.
+    pub(super) start: i64,
     /// How long it is.
     pub duration: FilmTime,
     /// Frames a second; of an uneven film on average.
@@ -53,7 +55,7 @@ pub fn probe(programs: &Programs, film: &Path) -> Result<Facts, FilmError> {
         described.streams.iter().find(|stream| stream.is_film()).ok_or_else(|| why_not("it has no picture"))?;
     let duration = match described.duration(picture) {
         Some(duration) => duration,
-        None => frames_of(programs, film)?.last().film_time(),
+        None => frames_of(programs, film)?.last().time(),
     };
     let rate = picture.rate().ok_or_else(|| why_not("its frames have no rate"))?;
     let turned = picture.turned();
@@ -62,21 +64,34 @@ pub fn probe(programs: &Programs, film: &Path) -> Result<Facts, FilmError> {
         _ => (picture.shown_width(), picture.height),
     };
     let sound = described.streams.iter().any(|stream| stream.codec_type == "audio");
-    Ok(Facts { duration, rate, flow: picture.flow(), width, height, turned, sound, recorded: described.recorded() })
+    let start = described.format.start();
+    Ok(Facts {
+        start,
+        duration,
+        rate,
+        flow: picture.flow(),
+        width,
+        height,
+        turned,
+        sound,
+        recorded: described.recorded(),
+    })
 }
 
-/// Reads the stamps of all frames, from the start of the film as a player counts it. It reads through the whole file
-/// and decodes nothing.
+/// Reads the stamps of all frames, from the start of the film as a player counts it. It reads through the whole file,
+/// and decodes it only where the file gives a stamp to some of its frames alone, as old formats do.
 pub fn frames_of(programs: &Programs, film: &Path) -> Result<Frames, FilmError> {
-    let options = ["-select_streams", "V:0", "-show_entries", "packet=pts_time,flags:format=start_time"];
-    let said = ask(programs, film, &options)?;
-    let listed: Listed = serde_json::from_slice(&said).map_err(|error| not_understood(film, &error))?;
-    let start = listed.format.start_time.as_deref().and_then(micros).unwrap_or(0);
-    // What an edit list cuts off is in the file and not in the film.
-    let kept = listed.packets.iter().filter(|packet| !packet.flags.contains('D'));
-    let stamps = kept.filter_map(|packet| u64::try_from(micros(packet.pts_time.as_deref()?)? - start).ok());
-    let frames = Frames::new(stamps.map(FrameTime::from_micros).collect());
-    frames.ok_or_else(|| FilmError::not_a_film(film, "it has no frames"))
+    let listed = list(programs, film, "packet=pts_time,flags:format=start_time")?;
+    let stamps = match listed.stamps_of_packets() {
+        Some(stamps) => stamps,
+        None => list(programs, film, "frame=best_effort_timestamp_time:format=start_time")?.stamps_of_frames(),
+    };
+    Frames::new(stamps).ok_or_else(|| FilmError::not_a_film(film, "it has no frames"))
+}
+
+fn list(programs: &Programs, film: &Path, entries: &str) -> Result<Listed, FilmError> {
+    let said = ask(programs, film, &["-select_streams", "V:0", "-show_entries", entries])?;
+    serde_json::from_slice(&said).map_err(|error| not_understood(film, &error))
 }
 
 /// Has ffprobe answer in JSON.
@@ -86,10 +101,19 @@ fn ask(programs: &Programs, film: &Path, questions: &[&str]) -> Result<Vec<u8>, 
     }
     let run = Run::of(programs, Program::Ffprobe)?.with(["-of", "json", "-format_whitelist", KINDS]);
     let said = run.with(questions.iter().copied()).reading(film).output()?;
-    said.map_err(|failed| match failed.said("moov atom not found") {
-        true => FilmError::not_a_film(film, "its end is missing: the recording or the copy was cut off"),
-        false => FilmError::not_a_film(film, &failed.why()),
-    })
+    said.map_err(|failed| FilmError::not_a_film(film, &plainly(&failed)))
+}
+
+/// Why ffprobe took a file for no film.
+fn plainly(failed: &Failed) -> String {
+    if failed.said("moov atom not found") {
+        return "its end is missing, so it was cut off when it was recorded or copied, or it is no film at all"
+            .to_owned();
+    }
+    if failed.said("not on whitelist") {
+        return "it is a picture, a playlist or another kind of file".to_owned();
+    }
+    failed.why()
 }
 
 fn not_understood(film: &Path, error: &serde_json::Error) -> FilmError {
@@ -154,7 +178,14 @@ struct Tags {
 #[serde(default)]
 struct Listed {
     packets: Vec<Packet>,
+    frames: Vec<Decoded>,
     format: Format,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Decoded {
+    best_effort_timestamp_time: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -162,6 +193,41 @@ struct Listed {
 struct Packet {
     pts_time: Option<String>,
     flags: String,
+}
+
+impl Listed {
+    /// The stamps of all packets that are shown; none where one has no stamp. What an edit list cuts off is in the file
+    /// and not in the film.
+    fn stamps_of_packets(&self) -> Option<Vec<FrameStamp>> {
+        let kept = self.packets.iter().filter(|packet| !packet.flags.contains('D'));
+        let micros: Option<Vec<i64>> = kept.map(|packet| micros(packet.pts_time.as_deref()?)).collect();
+        Some(self.from_start(micros?.into_iter()))
+    }
+
+    /// The stamps of all frames. One without a stamp lasts as long as the one before.
+    fn stamps_of_frames(&self) -> Vec<FrameStamp> {
+        let mut stamps: Vec<i64> = Vec::with_capacity(self.frames.len());
+        for frame in &self.frames {
+            let own = frame.best_effort_timestamp_time.as_deref().and_then(micros);
+            let next = || match stamps[..] {
+                [.., before, last] => last + (last - before),
+                _ => 0,
+            };
+            stamps.push(own.unwrap_or_else(next));
+        }
+        self.from_start(stamps.into_iter())
+    }
+
+    fn from_start(&self, stamps: impl Iterator<Item = i64>) -> Vec<FrameStamp> {
+        let start = self.format.start();
+        stamps.filter_map(|stamp| u64::try_from(stamp - start).ok()).map(FrameStamp::from_micros).collect()
+    }
+}
+
+impl Format {
+    fn start(&self) -> i64 {
+        self.start_time.as_deref().and_then(micros).unwrap_or(0)
+    }
 }
 
 impl Described {

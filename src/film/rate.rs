@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::course::FrameTime;
+use crate::course::FrameStamp;
 
 /// So many frames in so many seconds, in lowest terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,10 +29,10 @@ impl FrameRate {
     }
 
     /// The stamp of a frame where all last as long, rounded to the nearest microsecond.
-    pub fn stamp(self, index: u64) -> FrameTime {
+    pub fn stamp(self, index: u64) -> FrameStamp {
         let (frames, seconds) = (u128::from(self.frames), u128::from(self.seconds));
         let micros = (u128::from(index) * seconds * 2_000_000 + frames) / (2 * frames);
-        FrameTime::from_micros(u64::try_from(micros).unwrap_or(u64::MAX))
+        FrameStamp::from_micros(u64::try_from(micros).unwrap_or(u64::MAX))
     }
 }
 
@@ -95,9 +95,9 @@ mod tests {
     fn stamps_do_not_drift() {
         let film = rate("30000/1001");
         for (index, micros) in [(0, 0), (1, 33_367), (2, 66_733), (30, 1_001_000), (1_078_920, 35_999_964_000)] {
-            assert_eq!(film.stamp(index), FrameTime::from_micros(micros), "frame {index}");
+            assert_eq!(film.stamp(index), FrameStamp::from_micros(micros), "frame {index}");
         }
-        assert_eq!(rate("25").stamp(850), FrameTime::from_micros(34_000_000));
-        assert_eq!(rate("1/4294967295").stamp(u64::MAX), FrameTime::from_micros(u64::MAX));
+        assert_eq!(rate("25").stamp(850), FrameStamp::from_micros(34_000_000));
+        assert_eq!(rate("1/4294967295").stamp(u64::MAX), FrameStamp::from_micros(u64::MAX));
     }
 }

@@ -12,7 +12,7 @@ use super::barcode::read_pictures;
 use super::{
     Event, FilmError, Frames, KeyName, Mpv, Pace, Player, Programs, Shown, Step, Trouble, Window, write_barcodes,
 };
-use crate::course::FrameTime;
+use crate::course::FrameStamp;
 
 /// How many frames each film has: eight to twelve seconds.
 const FRAMES: u16 = 300;
@@ -110,7 +110,7 @@ impl Test {
         let mut mpv = Mpv::start(programs, Window::Framed)?;
         mpv.keep_pictures_in(film.parent().unwrap_or(film))?;
         mpv.open(&[film.to_path_buf()])?;
-        mpv.show(0, FrameTime::START)?;
+        mpv.show(0, FrameStamp::START)?;
         Ok(Test { mpv, frames, meant: Vec::new(), delays: Vec::new() })
     }
 
@@ -125,7 +125,7 @@ impl Test {
         for index in scattered(20) {
             let begin = self.frames.stamps()[index];
             let end = self.frames.after(begin).unwrap_or(begin);
-            let shown = self.mpv.show(0, FrameTime::from_micros(begin.micros().midpoint(end.micros())))?;
+            let shown = self.mpv.show(0, FrameStamp::from_micros(begin.micros().midpoint(end.micros())))?;
             self.keep(Trial::Jump, shown)?;
         }
         Ok(())
@@ -158,7 +158,7 @@ impl Test {
     fn keys(&mut self) -> Result<(), FilmError> {
         let key = KeyName::space();
         self.mpv.bind_with_pause(&key)?;
-        self.mpv.show(0, FrameTime::START)?;
+        self.mpv.show(0, FrameStamp::START)?;
         for wait in 0..30 {
             self.mpv.play()?;
             thread::sleep(Duration::from_millis(31 + wait));

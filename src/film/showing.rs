@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use super::{Event, FilmError, KeyName, Player, Speed, Trouble};
 use crate::course::presenting::{Asked, Deed, Heard, Presenting, Press};
-use crate::course::{FrameTime, HowShown, Moment};
+use crate::course::{FrameStamp, HowShown, Moment};
 
 /// How long to wait before the clock of the practitioner is looked at again.
 const TICK: Duration = Duration::from_millis(500);
@@ -33,17 +33,17 @@ pub struct Stretch {
     /// Which of the films, from 0.
     pub film: usize,
     /// From which frame.
-    pub from: FrameTime,
+    pub from: FrameStamp,
     /// The frame it stops with.
-    pub stop: FrameTime,
+    pub stop: FrameStamp,
 }
 
 impl Stretch {
     /// What is played of a moment in a film; none where the moment names no place.
     pub fn of(moment: &Moment, film: usize) -> Option<Stretch> {
-        let from = FrameTime::within(moment.plays_from()?);
-        let marked = moment.stop_frame().map(|frame| FrameTime::from_micros(frame.micros()));
-        Some(Stretch { film, from, stop: marked.unwrap_or(FrameTime::within(moment.stops_at()?)) })
+        let from = FrameStamp::within(moment.plays_from()?);
+        let marked = moment.stop_frame().map(|frame| FrameStamp::from_micros(frame.micros()));
+        Some(Stretch { film, from, stop: marked.unwrap_or(FrameStamp::within(moment.stops_at()?)) })
     }
 }
 

@@ -5,7 +5,7 @@ use std::cmp::{Ordering, Reverse};
 use serde::Serialize;
 
 use super::status::{heaviest_tone, relative};
-use super::{Cell, Column, Table, Tone, counted};
+use super::{Cell, Column, Dataset, Field, Table, Tone, Value, counted};
 use crate::course::{Course, Day, NextStep, VisitNo, VisitState};
 
 /// One case in the list.
@@ -132,6 +132,34 @@ impl CaseRow {
         self.held.cmp(&other.held).then_with(|| self.by_code(other))
     }
 
+    fn values(&self) -> Vec<Value> {
+        let text = |text: Option<&str>| text.map_or(Value::Empty, |text| Value::Text(text.into()));
+        let count = |count: usize| i64::try_from(count).map_or(Value::Empty, Value::Whole);
+        let day = |day: Option<Day>| day.map_or(Value::Empty, Value::Day);
+        let state = match (self.readable, self.closed) {
+            (false, _) => "unreadable",
+            (true, true) => "closed",
+            (true, false) => "open",
+        };
+        vec![
+            text(Some(&self.case)),
+            text(Some(state)),
+            text(self.practitioner.as_deref()),
+            text(self.programme.as_deref()),
+            text(self.setting),
+            count(self.held),
+            count(self.of),
+            day(self.last_held),
+            self.next_visit.map_or(Value::Empty, |visit| Value::Whole(visit.number().into())),
+            day(self.next_on),
+            self.days_to_next.map_or(Value::Empty, Value::Whole),
+            Value::Yes(self.overdue),
+            count(self.errors),
+            count(self.warnings),
+            text(self.next.as_deref()),
+        ]
+    }
+
     fn cells(&self) -> [Cell; 6] {
         let state = match (self.readable, self.closed, self.overdue) {
             (false, _, _) => Cell::new("cannot be read", Tone::Error),
@@ -176,6 +204,30 @@ pub fn cases_table(rows: &[CaseRow]) -> Table {
         table.push(row.cells());
     }
     table
+}
+
+const FIELDS: [(&str, &str); 15] = [
+    ("case", "code of the case"),
+    ("state", "open, closed or unreadable"),
+    ("practitioner", "code of the practitioner"),
+    ("programme", "code of the programme"),
+    ("setting", "kind of family"),
+    ("held", "visits held"),
+    ("of", "visits the course has"),
+    ("last_held", "day of the last visit held"),
+    ("next_visit", "number of the next visit"),
+    ("next_on", "day it is planned for"),
+    ("days_to_next", "days from today to it; below 0 when it is past"),
+    ("overdue", "whether it is past and not recorded"),
+    ("errors", "errors found in the case"),
+    ("warnings", "warnings found in the case"),
+    ("next", "what to do next"),
+];
+
+/// The cases as rows for a program.
+pub fn cases_data(rows: &[CaseRow]) -> Dataset {
+    let columns = FIELDS.iter().map(|&(name, about)| Field { name, about }).collect();
+    Dataset { name: "cases", schema: "vipp.cases-data/1", columns, rows: rows.iter().map(CaseRow::values).collect() }
 }
 
 /// The cases as scripts read them.

@@ -18,21 +18,30 @@ pub fn consent_document(course: &Course, on: Day) -> Document {
     let Some(trail) = &course.consent else {
         return document.with(Block::paragraph("Nobody was asked yet."));
     };
-    let given = trail
-        .given
-        .iter()
-        .map(|consent| (consent.on, format!("{}: {}", consent.on.long(), consent.by.in_words()), given_facts(consent)));
-    let withdrawn = trail.withdrawn.iter().map(|withdrawal| {
-        let title = format!("{}: taken back by {}", withdrawal.on.long(), withdrawal.by.with_article());
-        (withdrawal.on, title, withdrawn_facts(withdrawal))
+    let given = trail.given.iter().map(|consent| Said {
+        on: consent.on,
+        title: format!("{}: {}", consent.on.long(), consent.by.in_words()),
+        facts: given_facts(consent),
     });
-    let mut said: Vec<(Day, String, Vec<(&str, String)>)> = given.chain(withdrawn).collect();
-    said.sort_by_key(|(on, ..)| *on);
-    for (_, title, facts) in said {
+    let withdrawn = trail.withdrawn.iter().map(|withdrawal| Said {
+        on: withdrawal.on,
+        title: format!("{}: taken back by {}", withdrawal.on.long(), withdrawal.by.with_article()),
+        facts: withdrawn_facts(withdrawal),
+    });
+    let mut said: Vec<Said> = given.chain(withdrawn).collect();
+    said.sort_by_key(|said| said.on);
+    for Said { title, facts, .. } in said {
         document.push(Block::heading(2, title));
         document.push(Block::facts(facts));
     }
     document
+}
+
+/// One thing said, as it is shown.
+struct Said {
+    on: Day,
+    title: String,
+    facts: Vec<(&'static str, String)>,
 }
 
 /// What each person agreed to, use by use.

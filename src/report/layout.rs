@@ -5,10 +5,13 @@
 
 use super::table::Tone;
 use super::wrap::{line_width, push_piece, width_of, wrap, wrap_text};
-use super::{Block, Document, ListKind, Span, Text, table_lines};
+use super::{Block, Document, ListKind, Picture, Span, Text, table_lines};
 
 /// One line: pieces of text with their roles, without a line end.
 pub type Line = Vec<(Role, String)>;
+
+/// Makes lines of a picture, no wider than so many columns.
+pub type Draw = fn(&Picture, usize) -> Vec<Line>;
 
 /// What a piece of a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,26 +34,38 @@ pub enum Role {
 
 /// The document as lines no wider than `width` columns, with empty lines between its parts.
 pub fn layout(doc: &Document, width: usize) -> Vec<Line> {
+    layout_with(doc, width, picture_in_words)
+}
+
+/// The same, with pictures as `draw` makes lines of them.
+pub fn layout_with(doc: &Document, width: usize, draw: Draw) -> Vec<Line> {
     let mut parts = vec![head(doc, width)];
-    parts.extend(doc.blocks.iter().map(|block| block_lines(block, width)));
+    parts.extend(doc.blocks.iter().map(|block| block_lines(block, width, draw)));
     parts.extend(doc.footer.as_ref().map(|text| wrap_text(Role::Tone(Tone::Muted), text, width)));
     parts.retain(|lines| !lines.is_empty());
     parts.join(&Line::new())
 }
 
 fn head(doc: &Document, width: usize) -> Vec<Line> {
-    let mut lines = underlined(Role::Title, &doc.title, '═', width);
+    let mut lines: Vec<Line> = Vec::new();
+    if let Some(letterhead) = &doc.letterhead {
+        lines.extend(wrap_text(Role::Strong, &letterhead.name, width));
+        lines.extend(letterhead.lines.iter().flat_map(|line| wrap_text(Role::Plain, line, width)));
+        lines.push(Line::new());
+    }
+    lines.extend(underlined(Role::Title, &doc.title, '═', width));
     lines.extend(doc.subtitle.iter().flat_map(|text| wrap_text(Role::Plain, text, width)));
     lines
 }
 
-fn block_lines(block: &Block, width: usize) -> Vec<Line> {
+fn block_lines(block: &Block, width: usize, draw: Draw) -> Vec<Line> {
     match block {
         Block::Heading { level: ..=2, text } => underlined(Role::Heading, text, '─', width),
         Block::Heading { text, .. } => wrap_text(Role::Heading, text, width),
         Block::Paragraph(spans) => wrap(spans, width),
         Block::List { kind, items } => list(*kind, items, width),
         Block::Table(table) => table_lines(table, width),
+        Block::Picture(picture) => draw(picture, width),
         Block::Facts(facts) => facts_lines(facts, width),
         Block::Note { tone, spans } => note(*tone, spans, width),
         Block::Sample(text) => text.as_str().lines().map(|line| vec![(Role::Code, format!("    {line}"))]).collect(),
@@ -71,6 +86,7 @@ fn list(kind: ListKind, items: &[Vec<Span>], width: usize) -> Vec<Line> {
         ListKind::Bullets => "- ".to_owned(),
         ListKind::Numbers => format!("{:>digits$}. ", index + 1),
         ListKind::Boxes => "[ ] ".to_owned(),
+        ListKind::Stations => "o ".to_owned(),
     };
     let lines = |(index, item): (usize, &Vec<Span>)| hanging(&[(Role::Plain, marker(index))], item, width);
     items.iter().enumerate().flat_map(lines).collect()
@@ -92,6 +108,13 @@ fn facts_lines(facts: &[(Text, Vec<Span>)], width: usize) -> Vec<Line> {
         }
     };
     labels.iter().zip(facts).flat_map(line).collect()
+}
+
+/// A picture as those read it who cannot see it: its title, its description, its table.
+fn picture_in_words(picture: &Picture, width: usize) -> Vec<Line> {
+    let title = wrap_text(Role::Heading, &picture.title, width);
+    let description = wrap_text(Role::Plain, &picture.description, width);
+    [title, description, table_lines(&picture.table, width)].join(&Line::new())
 }
 
 fn note(tone: Tone, spans: &[Span], width: usize) -> Vec<Line> {
@@ -212,5 +235,15 @@ Keep with the case.";
         for width in 0..12 {
             assert!(!layout(&doc, width).is_empty());
         }
+    }
+
+    #[test]
+    fn a_picture_is_told_in_words() {
+        let across = crate::report::Axis::new("", 0, 1);
+        let drawing = crate::report::Drawing::Lanes(vec![]);
+        let table = Table::new("When", ["When"]).row(["0:48"]);
+        let picture = Picture { title: "A film".into(), description: "One moment.".into(), across, drawing, table };
+        let doc = Document::new("T").with(picture);
+        assert_eq!(plain(&doc, 40), "T\n═\n\nA film\n\nOne moment.\n\nWhen\n\nWhen\n────\n0:48");
     }
 }

@@ -1,7 +1,7 @@
 //! What was seen on the films: as rows for a program, and as a list for a person.
 
 use super::{Audience, Block, Cell, Column, Dataset, Document, Field, Span, Table, Text, Tone, Value};
-use crate::course::{Course, Day, FilmTime, Logbook, Observation, Seen, VisitNo};
+use crate::course::{Course, Day, FilmTime, FrameStamp, Lag, Logbook, Observation, Seen, VisitNo};
 
 const fn field(name: &'static str, about: &'static str) -> Field {
     Field { name, about }
@@ -32,6 +32,9 @@ pub fn observations(course: &Course, visit: Option<VisitNo>, audience: Audience)
         field("state", "whether it lasts, so that a missing end is a mistake"),
         field("frame_us", "time stamp of the frame on screen, in microseconds"),
         field("lag_ms", "reaction time taken off, in milliseconds"),
+        field("key_ms", "time of the key that began it, with nothing taken off"),
+        field("end_key_ms", "time of the key that ended it, with nothing taken off"),
+        field("live_ms", "begin on the clock of the visit, where it was coded there"),
     ];
     let books = course.logbooks.iter().filter(|book| visit.is_none_or(|visit| visit == book.visit));
     let row = |book: &Logbook, seen: &Observation| row(course, book, seen, audience);
@@ -69,7 +72,16 @@ fn row(course: &Course, book: &Logbook, observation: &Observation, audience: Aud
         Value::Yes(seen.is_state),
         seen.frame.map_or(Value::Empty, |frame| whole(frame.micros())),
         seen.lag.map_or(Value::Empty, |lag| Value::Whole(i64::from(lag.millis()))),
+        millis(key_time(seen.at.or(seen.live), seen.frame, seen.lag)),
+        millis(observation.ended.and_then(|ended| key_time(ended.at.or(ended.live), ended.frame, ended.lag))),
+        millis(seen.live),
     ]
+}
+
+/// When a key was pressed, in a film or on the clock of a visit; none where a time was typed.
+fn key_time(counts: Option<FilmTime>, frame: Option<FrameStamp>, lag: Option<Lag>) -> Option<FilmTime> {
+    let whole = |counts: FilmTime| lag.map(|lag| FilmTime::from_millis(counts.millis() + u64::from(lag.millis())));
+    frame.map(FrameStamp::time).or_else(|| counts.and_then(whole))
 }
 
 fn whole(number: u64) -> Value {
@@ -134,13 +146,13 @@ pub(super) fn words(seen: &Seen) -> String {
     }
 }
 
-/// "3:12 to 3:20", or "from 3:12" for a state that was not ended.
+/// "3:12 to 3:20", or "from 3:12" for a state that was not ended; "live 3:12" while no film is joined to the visit.
 pub(super) fn span(seen: &Seen) -> String {
     match (seen.at, seen.until) {
+        (None, _) => seen.live.map_or(String::new(), |live| format!("live {live}")),
         (Some(at), None) if seen.is_state => format!("from {at}"),
         (Some(at), Some(until)) => format!("{at} to {until}"),
         (Some(at), None) => at.to_string(),
-        _ => String::new(),
     }
 }
 
@@ -148,12 +160,23 @@ fn earlier(observation: &Observation) -> Vec<Vec<Span>> {
     let one = |amended: &crate::course::Amended| {
         let when = amended.logged.format("%-d %B %Y, %H:%M").to_string();
         let why = amended.because.as_ref().map_or(String::new(), |because| format!(" ({because})"));
-        let at = span(&amended.was);
-        let at = if at.is_empty() { at } else { format!("{at}, ") };
         vec![
             Span::strong(format!("No. {}", observation.number)),
-            Span::from(format!(" until {when}: {at}{}{why}", words(&amended.was))),
+            Span::from(format!(" until {when}: {}{why}", in_one_line(&amended.was))),
         ]
     };
     observation.earlier.iter().map(one).collect()
+}
+
+/// All that was said, as it may be typed: "3:12 to 3:20 child: holds out the brick #signal +".
+fn in_one_line(seen: &Seen) -> String {
+    let parts = [
+        Some(span(seen)).filter(|span| !span.is_empty()),
+        seen.who.as_ref().map(|who| format!("{}:", who.in_words())),
+        Some(words(seen)),
+        seen.kind.map(|kind| format!("#{}", kind.code())),
+        seen.theme.as_ref().map(|theme| format!("@{theme}")),
+        seen.strength.map(|strength| strength.sign().to_owned()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

@@ -72,3 +72,17 @@ impl From<&Rule> for RuleJson {
         }
     }
 }
+
+/// All rules as scripts read them.
+#[derive(Clone, Debug, Serialize)]
+pub struct RulesJson {
+    schema: &'static str,
+    rules: Vec<RuleJson>,
+}
+
+impl RulesJson {
+    /// Those rules.
+    pub fn new(rules: impl Iterator<Item = &'static Rule>) -> RulesJson {
+        RulesJson { schema: "vipp.rules/1", rules: rules.map(RuleJson::from).collect() }
+    }
+}

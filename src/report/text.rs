@@ -79,6 +79,9 @@ fn kind(c: char) -> Kind {
         // C1 controls, direction embeddings, overrides and isolates, annotation marks.
         '\u{80}'..='\u{9F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Kind::Control('\u{FFFD}'),
         '\u{FFF9}'..='\u{FFFB}' => Kind::Control('\u{FFFD}'),
+        // What will never be a character; XML forbids two of these.
+        '\u{FDD0}'..='\u{FDEF}' => Kind::Control('\u{FFFD}'),
+        c if u32::from(c) & 0xFFFE == 0xFFFE => Kind::Control('\u{FFFD}'),
         // Soft hyphen, fillers, zero-width space, word joiner and invisible operators, byte order mark, tags. The
         // joiners U+200C and U+200D are not here: Persian, Hindi and emoji are spelt with them.
         '\u{AD}' | '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180E}' => Kind::Invisible,
@@ -137,6 +140,11 @@ pub fn counted(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
+/// "once", "3 times".
+pub(super) fn times(count: usize) -> String {
+    if count == 1 { "once".to_owned() } else { format!("{count} times") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,6 +169,11 @@ mod tests {
     #[test]
     fn the_invisible_goes() {
         assert_eq!(safe("\u{feff}ot\u{200b}ter\u{ad}\u{2060}\u{e0041}"), "otter");
+    }
+
+    #[test]
+    fn what_is_no_character_shows_as_such() {
+        assert_eq!(safe("a\u{fffe}b\u{ffff}c\u{fdd0}d\u{1ffff}"), "a\u{FFFD}b\u{FFFD}c\u{FFFD}d\u{FFFD}");
     }
 
     #[test]

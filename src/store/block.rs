@@ -2,7 +2,7 @@
 
 use chrono::SecondsFormat;
 
-use crate::course::{Day, Stamp, TimeOfDay};
+use crate::course::{Day, Score, Stamp, TimeOfDay};
 
 /// A value to write.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,8 +21,10 @@ pub enum Worth {
     Stamp(Stamp),
     /// A list of texts.
     Texts(Vec<String>),
-    /// Texts, each under a bare key of its own.
-    Named(Vec<(&'static str, String)>),
+    /// A score: a whole number, or one with one decimal.
+    Score(Score),
+    /// A table on one line.
+    Table(Vec<(String, Worth)>),
 }
 
 impl Worth {
@@ -36,8 +38,13 @@ impl Worth {
             Worth::Time(time) => dated(&time.naive().format("%H:%M:%S").to_string()),
             Worth::Stamp(stamp) => dated(&stamp.to_rfc3339_opts(SecondsFormat::Secs, false)),
             Worth::Texts(texts) => texts.iter().map(|text| quoted(text)).collect::<toml_edit::Array>().into(),
-            Worth::Named(named) => {
-                named.iter().map(|(key, text)| (*key, quoted(text))).collect::<toml_edit::InlineTable>().into()
+            Worth::Score(score) => match score.tenths() % 10 {
+                0 => i64::from(score.tenths() / 10).into(),
+                _ => (f64::from(score.tenths()) / 10.0).into(),
+            },
+            Worth::Table(entries) => {
+                let entries = entries.iter().map(|(key, value)| (key.as_str(), value.toml()));
+                entries.collect::<toml_edit::InlineTable>().into()
             }
         }
     }
@@ -85,6 +92,12 @@ impl From<Day> for Worth {
 impl From<TimeOfDay> for Worth {
     fn from(time: TimeOfDay) -> Worth {
         Worth::Time(time)
+    }
+}
+
+impl From<Score> for Worth {
+    fn from(score: Score) -> Worth {
+        Worth::Score(score)
     }
 }
 

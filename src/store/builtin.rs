@@ -8,7 +8,7 @@ use super::raw::case::is_grave;
 use super::raw::programme::RawProgramme;
 use super::raw::scheme::RawScheme;
 use super::read::{Field, read};
-use crate::course::rules::Findings;
+use crate::course::rules::{Findings, code};
 use crate::course::{CaseFile, Day, Finding, Nation, Proclaimed, Programme, Scheme, SchemeName};
 
 /// A built-in programme.
@@ -70,7 +70,7 @@ pub(super) fn parse_scheme(name: SchemeName, file: &str, text: &str) -> (Option<
     let mut wrong = reading.findings;
     let mut findings = Findings::default();
     let scheme = reading.raw.valid(name, &file, &mut findings);
-    if !wrong.iter().any(|finding| is_grave(finding.code)) {
+    if !wrong.iter().any(|finding| finding.code == code::SYNTAX) {
         wrong.extend(findings.into_vec());
     }
     let usable = !wrong.iter().any(|finding| is_grave(finding.code));

@@ -197,13 +197,27 @@ pub fn check_output(path: &Path, replace_existing: bool) -> Result<(), StoreErro
         let problem = format!("`{}` is already there", path.display());
         return refused(Trouble::Protect, problem, "choose another name, or add --force to replace it");
     }
+    check_parent(path)
+}
+
+/// Refuses a place in a folder that is not there.
+fn check_parent(path: &Path) -> Result<(), StoreError> {
     match path.parent().filter(|folder| !folder.is_dir()) {
         None => Ok(()),
         Some(folder) => {
             let problem = format!("there is no folder `{}`", folder.display());
-            refused(Trouble::NotFound, problem, "make it first, or choose another place")
+            Err(StoreError::new(Trouble::NotFound, problem, "make it first, or choose another place"))
         }
     }
+}
+
+/// Refuses a named folder of outputs that is a file, or would stand in a folder that is not there.
+pub fn check_folder(path: &Path) -> Result<(), StoreError> {
+    if path.exists() && !path.is_dir() {
+        let problem = format!("`{}` is a file", path.display());
+        return Err(StoreError::new(Trouble::World, problem, "name a folder, which may be a new one"));
+    }
+    check_parent(path)
 }
 
 /// Writes a named output for the user: whole, private, and never over a file that is there unless that was asked for.
@@ -211,6 +225,16 @@ pub fn write_output(path: &Path, bytes: &[u8], replace_existing: bool) -> Result
     check_output(path, replace_existing)?;
     let old = present(path).doing("read", path)?;
     replace(path, old.as_deref(), bytes)
+}
+
+/// Writes files that are made anew each time into a folder the user named, which is made if it is not there.
+pub fn write_outputs(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), StoreError> {
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        let old = present(&path).doing("read", &path)?;
+        replace(&path, old.as_deref(), bytes)?;
+    }
+    Ok(())
 }
 
 /// The bytes of a file the user named.

@@ -10,35 +10,28 @@ use crate::course::CaseCode;
 /// The file by which a folder is known as a case.
 const MARK: &str = "case.toml";
 
-/// The folder of a case: what was asked for as a folder or a code, or the case the working folder is in.
-pub fn find_case(asked: Option<&str>, working: &Path, cases: Option<&Path>) -> Result<PathBuf, StoreError> {
-    match asked {
-        Some(asked) => named(asked, working, cases),
-        None => {
-            working.ancestors().find(|folder| folder.join(MARK).is_file()).map(Path::to_path_buf).ok_or_else(|| {
-                if working.join("course.toml").is_file() || working.join("programme.toml").is_file() {
-                    let problem = format!("`{MARK}` is missing here, though other files of a case are there");
-                    return StoreError::new(Trouble::NotFound, problem, "bring it back from a backup");
-                }
-                let problem = "this folder is not in a case, and no case was named";
-                let hint = "go into the folder of a case, or name one with --case CODE; `vipp new CODE` starts one";
-                StoreError::new(Trouble::NotFound, problem, hint)
-            })
+/// The case that a folder is in.
+pub fn case_around(working: &Path) -> Result<PathBuf, StoreError> {
+    let around = working.ancestors().find(|folder| folder.join(MARK).is_file());
+    around.map(Path::to_path_buf).ok_or_else(|| {
+        if working.join("course.toml").is_file() || working.join("programme.toml").is_file() {
+            let problem = format!("`{MARK}` is missing here, though other files of a case are there");
+            return StoreError::new(Trouble::NotFound, problem, "bring it back from a backup");
         }
-    }
+        let problem = "this folder is not in a case, and no case was named";
+        let hint = "go into the folder of a case, or name one with --case CODE; `vipp new CODE` starts one";
+        StoreError::new(Trouble::NotFound, problem, hint)
+    })
 }
 
-fn named(asked: &str, working: &Path, cases: Option<&Path>) -> Result<PathBuf, StoreError> {
+/// The folder of the case that was asked for: a folder itself, or the code of a case in the folder of cases.
+pub fn find_case(asked: &str, working: &Path, cases: &Path) -> Result<PathBuf, StoreError> {
     let as_path = working.join(asked);
     if as_path.join(MARK).is_file() {
         return Ok(as_path);
     }
     let Ok(code) = asked.parse::<CaseCode>() else {
         return Err(no_case(&as_path, "give the code of a case, such as otter-7, or its folder"));
-    };
-    let Some(cases) = cases else {
-        let hint = "set VIPP_CASES to the folder that holds your cases, or give the folder of the case";
-        return Err(no_case(&as_path, hint));
     };
     let folder = cases.join(code.as_str());
     if folder.join(MARK).is_file() {
@@ -49,9 +42,10 @@ fn named(asked: &str, working: &Path, cases: Option<&Path>) -> Result<PathBuf, S
         .iter()
         .filter_map(|folder| Some(folder.file_name()?.to_string_lossy().into_owned()))
         .collect();
-    let hint = match nearest(asked, codes.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`? `vipp cases` lists them"),
-        None => "`vipp cases` lists the cases; `vipp new CODE` starts one".to_owned(),
+    let hint = match (nearest(asked, codes.iter().map(String::as_str)), codes.is_empty()) {
+        (Some(near), _) => format!("did you mean `{near}`? `vipp cases` lists them"),
+        (None, true) => "set VIPP_CASES to the folder that holds your cases, or give the folder of the case".to_owned(),
+        (None, false) => "`vipp cases` lists the cases; `vipp new CODE` starts one".to_owned(),
     };
     Err(no_case(&folder, hint))
 }

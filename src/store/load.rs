@@ -15,14 +15,15 @@ use super::raw::consent::RawConsents;
 use super::raw::course::RawCourse;
 use super::raw::feedback::RawFeedback;
 use super::raw::observations::RawObservations;
+use super::raw::outcomes::RawOutcomes;
 use super::raw::programme::RawProgramme;
 use super::raw::retention::RawRetention;
 use super::raw::visit::RawVisit;
 use super::read::read;
 use crate::course::rules::{Findings, Spot, at_levels, check, code};
 use crate::course::{
-    Case, CaseFile, ConsentTrail, Course, Day, Finding, Holidays, Logbook, Nation, Planned, Proclaimed, Programme,
-    Retention, Script, Visit, VisitNo, VisitRecord,
+    Case, CaseCode, CaseFile, ConsentTrail, Course, Day, Finding, Holidays, Logbook, Nation, Outcomes, Planned,
+    Proclaimed, Programme, Retention, Script, Visit, VisitNo, VisitRecord,
 };
 
 /// A case as read from its folder.
@@ -59,6 +60,7 @@ pub struct Walk {
     holidays: HashMap<Nation, Arc<Holidays>>,
     /// The texts of programmes met so far; there are few, and the last one is mostly the next one too.
     programmes: Vec<(String, Arc<Programme>)>,
+    names: Arc<HashMap<CaseCode, Vec<String>>>,
 }
 
 /// The Dutch days off that go by agreement.
@@ -69,8 +71,13 @@ pub(super) struct Customs {
 }
 
 impl Walk {
-    pub(super) fn new(proclaimed: Vec<Proclaimed>, customs: Customs, retention: Option<Arc<Retention>>) -> Walk {
-        Walk { proclaimed, customs, retention, holidays: HashMap::new(), programmes: Vec::new() }
+    pub(super) fn new(
+        proclaimed: Vec<Proclaimed>,
+        customs: Customs,
+        names: Arc<HashMap<CaseCode, Vec<String>>>,
+        retention: Option<Arc<Retention>>,
+    ) -> Walk {
+        Walk { proclaimed, customs, names, retention, holidays: HashMap::new(), programmes: Vec::new() }
     }
 
     /// The bank holidays of a nation.
@@ -108,9 +115,10 @@ impl Walk {
         let course = case.zip(programme).zip(planned).map(|((case, programme), planned)| {
             let visits = visits(&programme, planned, &mut parts.visits);
             let holidays = self.holidays(case.nation);
-            let retention = parts.retention.map(Arc::new).or_else(|| self.retention.clone());
-            let (logbooks, scripts, consent) = (parts.logbooks, parts.scripts, parts.consent);
-            Course { case, programme, visits, logbooks, scripts, consent, retention, holidays, files }
+            let Records { logbooks, scripts, consent, outcomes, retention, .. } = parts;
+            let retention = retention.map(Arc::new).or_else(|| self.retention.clone());
+            let names = self.names.get(&case.code).cloned().unwrap_or_default();
+            Course { case, programme, visits, logbooks, scripts, consent, outcomes, retention, holidays, files, names }
         });
         let levels = course.as_ref().map(|course| course.case.levels.clone()).unwrap_or_default();
         Loaded { course, findings: at_levels(findings, &levels) }
@@ -145,6 +153,7 @@ struct Records {
     logbooks: Vec<Logbook>,
     scripts: Vec<Script>,
     consent: Option<ConsentTrail>,
+    outcomes: Outcomes,
     retention: Option<Retention>,
 }
 
@@ -316,12 +325,17 @@ impl<'a> Reader<'a> {
                         records.consent = Some(self.valid(|findings| raw.valid(findings)));
                     }
                 }
+                CaseFile::Measures => {
+                    if let Some(raw) = self.raw::<RawOutcomes>(&file) {
+                        records.outcomes = self.valid(|findings| raw.valid(findings));
+                    }
+                }
                 CaseFile::Retention => {
                     if let Some(raw) = self.raw::<RawRetention>(&file) {
                         records.retention = Some(self.valid(|findings| raw.valid(true, findings)));
                     }
                 }
-                CaseFile::Case | CaseFile::Programme | CaseFile::Course | CaseFile::Measures | CaseFile::Other(_) => {}
+                CaseFile::Case | CaseFile::Programme | CaseFile::Course | CaseFile::Other(_) => {}
             }
         }
         self.check_copies(&records.logbooks);

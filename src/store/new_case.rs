@@ -43,8 +43,10 @@ pub struct NewCase {
     pub weekdays: Vec<chrono::Weekday>,
     /// Days that cannot be, with the reason.
     pub avoid: Vec<(DayRange, Option<String>)>,
-    /// The first answer to what was asked of the films, with its id and when it is written.
-    pub consent: Option<(RecordId, Consent, Stamp)>,
+    /// The first answer to what was asked of the films.
+    pub consent: Option<Consent>,
+    /// When all of it is written.
+    pub now: Stamp,
     /// Text of the programme to pin.
     pub programme: String,
 }
@@ -136,8 +138,8 @@ impl NewCase {
     }
 
     fn consent_file(&self) -> Option<String> {
-        let (id, consent, now) = self.consent.as_ref()?;
-        Some(format!("{CONSENT_OPENING}{}", Block::consent(id, consent, *now).render()))
+        let block = Block::consent(&RecordId::of(self.now, 0), self.consent.as_ref()?, self.now);
+        Some(format!("{CONSENT_OPENING}{}", block.render()))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::block::{Block, Worth};
 use super::case_dir::Change;
+use super::measures::OUTCOMES_OPENING;
 use crate::course::watch::{Entry, Pressed};
 use crate::course::{
     Authority, CaseFile, Code, Coder, CodingSession, Consent, CustodyAct, FilmCard, Join, Kind, Method, PlaceInFilm,
@@ -17,6 +18,11 @@ impl Change {
     pub fn visit(visit: VisitNo, blocks: Vec<Block>) -> Change {
         let opening = format!("# What happened at visit {visit}. Only ever added to.\nformat = 1\nvisit = {visit}\n");
         Change::Append { file: CaseFile::Visit(visit), opening, blocks }
+    }
+
+    /// Records added to `measures.toml`.
+    pub fn outcomes(blocks: Vec<Block>) -> Change {
+        Change::Append { file: CaseFile::Measures, opening: OUTCOMES_OPENING.to_owned(), blocks }
     }
 
     /// Records added to `observations/NN.toml`, or to the file of a coder of their own.
@@ -131,8 +137,8 @@ impl Block {
     /// The answer of one person.
     pub fn consent(id: &RecordId, consent: &Consent, now: Stamp) -> Block {
         let form = &consent.form;
-        let recipients: Vec<(&'static str, String)> =
-            form.recipients.iter().map(|(purpose, who)| (purpose.code(), who.clone())).collect();
+        let recipient = |(purpose, who): (&Purpose, &String)| (purpose.code().to_owned(), Worth::from(who.as_str()));
+        let recipients: Vec<(String, Worth)> = form.recipients.iter().map(recipient).collect();
         Block::new("consent", now)
             .with("id", id.as_str())
             .with("on", consent.on)
@@ -144,7 +150,7 @@ impl Block {
             .with("covers", roles(&consent.covers))
             .with("purposes", purposes(&consent.purposes))
             .maybe("refused", some(&consent.refused).map(purposes))
-            .maybe("recipients", (!recipients.is_empty()).then_some(Worth::Named(recipients)))
+            .maybe("recipients", (!recipients.is_empty()).then_some(Worth::Table(recipients)))
             .maybe("method", form.method.map(Method::code))
             .maybe("witness", form.witness.as_ref().map(Role::as_str))
             .maybe("wording", form.wording.as_deref())

@@ -7,7 +7,9 @@ use super::raw::case::RawCase;
 use super::raw::consent::RawConsents;
 use super::raw::course::RawCourse;
 use super::raw::feedback::RawFeedback;
+use super::raw::measure::RawMeasure;
 use super::raw::observations::RawObservations;
+use super::raw::outcomes::RawOutcomes;
 use super::raw::programme::RawProgramme;
 use super::raw::retention::RawRetention;
 use super::raw::scheme::RawScheme;
@@ -30,6 +32,10 @@ pub enum SchemaOf {
     Feedback,
     /// `consent.toml`
     Consent,
+    /// `measures.toml`
+    Measures,
+    /// `measures/*.toml` of the configuration folder
+    Measure,
     /// `schemes/NAME.toml` of the configuration folder
     Scheme,
     /// `retention.toml`
@@ -38,7 +44,7 @@ pub enum SchemaOf {
 
 impl SchemaOf {
     /// All of them.
-    pub const ALL: [SchemaOf; 9] = [
+    pub const ALL: [SchemaOf; 11] = [
         SchemaOf::Case,
         SchemaOf::Programme,
         SchemaOf::Course,
@@ -46,6 +52,8 @@ impl SchemaOf {
         SchemaOf::Observations,
         SchemaOf::Feedback,
         SchemaOf::Consent,
+        SchemaOf::Measures,
+        SchemaOf::Measure,
         SchemaOf::Scheme,
         SchemaOf::Retention,
     ];
@@ -60,8 +68,27 @@ impl SchemaOf {
             SchemaOf::Observations => "observations",
             SchemaOf::Feedback => "feedback",
             SchemaOf::Consent => "consent",
+            SchemaOf::Measures => "measures",
+            SchemaOf::Measure => "measure",
             SchemaOf::Scheme => "scheme",
             SchemaOf::Retention => "retention",
+        }
+    }
+
+    /// A file of that kind, in a case.
+    pub fn file(self) -> &'static str {
+        match self {
+            SchemaOf::Case => "case.toml",
+            SchemaOf::Programme => "programme.toml",
+            SchemaOf::Course => "course.toml",
+            SchemaOf::Visit => "visits/02.toml",
+            SchemaOf::Observations => "observations/02.toml",
+            SchemaOf::Feedback => "feedback/02.toml",
+            SchemaOf::Consent => "consent.toml",
+            SchemaOf::Measures => "measures.toml",
+            SchemaOf::Measure => "measures/my-measure.toml",
+            SchemaOf::Retention => "retention.toml",
+            SchemaOf::Scheme => "schemes/my-scheme.toml",
         }
     }
 }
@@ -77,6 +104,8 @@ pub fn schema(of: SchemaOf) -> Value {
         SchemaOf::Observations => generator.into_root_schema_for::<RawObservations>(),
         SchemaOf::Feedback => generator.into_root_schema_for::<RawFeedback>(),
         SchemaOf::Consent => generator.into_root_schema_for::<RawConsents>(),
+        SchemaOf::Measures => generator.into_root_schema_for::<RawOutcomes>(),
+        SchemaOf::Measure => generator.into_root_schema_for::<RawMeasure>(),
         SchemaOf::Scheme => generator.into_root_schema_for::<RawScheme>(),
         SchemaOf::Retention => generator.into_root_schema_for::<RawRetention>(),
     };

@@ -3,12 +3,16 @@
 //! ```text
 //! config.toml           where the cases are, who you are
 //! holidays.toml         bank holidays that were proclaimed or moved
+//! names.toml            names that must not stand in a case, by its code
 //! retention.toml        how long films are kept
 //! programmes/*.toml     programmes of your own
+//! measures/*.toml       measures of your own
+//! templates/*.md        the words of letters and summaries
 //! schemes/*.toml        key schemes of your own
 //! overlays/*.toml       your own manual text, activities and leaflets for a programme
 //! ```
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -25,8 +29,8 @@ use super::read::{Field, read};
 use crate::course::rules::Findings;
 use crate::course::schedule::Weights;
 use crate::course::{
-    CaseFile, DutchGoodFriday, Finding, Lag, LiberationDay, Nation, PreRoll, Proclaimed, Programme, ProgrammeCode,
-    Retention, SchemeName, VisitNo,
+    CaseCode, CaseFile, DutchGoodFriday, Finding, Lag, LiberationDay, Nation, PreRoll, Proclaimed, Programme,
+    ProgrammeCode, Retention, SchemeName, Service, VisitNo,
 };
 
 /// The settings, with all that belongs to them.
@@ -50,6 +54,8 @@ pub struct Settings {
     pub lag: Option<Lag>,
     /// What each departure from the ideal costs a plan.
     pub weights: Weights,
+    /// Who writes to families and services.
+    pub service: Service,
     /// How much film is shown before a new moment of a script, where not the usual.
     pub pre_roll: Option<PreRoll>,
     /// Minutes for talking about each moment of a new script, where not the usual.
@@ -59,6 +65,7 @@ pub struct Settings {
     folder: Option<PathBuf>,
     proclaimed: Vec<Proclaimed>,
     customs: Customs,
+    names: Arc<HashMap<CaseCode, Vec<String>>>,
     /// Keys of the files that nothing reads, each with its place.
     pub(crate) remarks: Vec<String>,
 }
@@ -76,7 +83,72 @@ struct RawSettings {
     scheme: Field<SchemeName>,
     lag: Field<Lag>,
     weights: Field<RawWeights>,
+    service: Field<RawService>,
     feedback: Field<RawHabits>,
+}
+
+/// `names.toml`: for each case, by its code, the names that must not stand in it.
+type RawNames = HashMap<CaseCode, Field<RawNamesOf>>;
+
+/// `[otter-7]`
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct RawNamesOf {
+    names: Field<Vec<Field<String>>>,
+}
+
+impl RawNamesOf {
+    fn names(self) -> Vec<String> {
+        self.names.or_default().into_iter().filter_map(Field::some).collect()
+    }
+}
+
+/// `[service]`: who writes to families and services.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct RawService {
+    name: Field<String>,
+    address: Field<Vec<Field<String>>>,
+    phone: Field<String>,
+    email: Field<String>,
+    author: Field<String>,
+    registration: Field<String>,
+    other_formats: Field<String>,
+    films_kept: Field<String>,
+    logo: Field<String>,
+}
+
+impl RawService {
+    fn service(self, folder: Option<&Path>) -> Result<Service, StoreError> {
+        let logo = self.logo.some().zip(folder).map(|(name, folder)| logo(&folder.join(name))).transpose()?;
+        Ok(Service {
+            name: self.name.some(),
+            address: self.address.or_default().into_iter().filter_map(Field::some).collect(),
+            phone: self.phone.some(),
+            email: self.email.some(),
+            author: self.author.some(),
+            registration: self.registration.some(),
+            other_formats: self.other_formats.some(),
+            films_kept: self.films_kept.some(),
+            logo,
+        })
+    }
+}
+
+/// The bytes of a logo: a PNG picture of a size that goes into a letter.
+fn logo(path: &Path) -> Result<Vec<u8>, StoreError> {
+    const MOST: usize = 1024 * 1024;
+    let bytes = std::fs::read(path).map_err(|error| StoreError::io("read", path, &error))?;
+    let shown = path.display();
+    if !bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        let problem = format!("the logo `{shown}` is not a PNG picture");
+        return Err(StoreError::new(Trouble::Unreadable, problem, "save it as PNG and name that file under [service]"));
+    }
+    if bytes.len() > MOST {
+        let problem = format!("the logo `{shown}` is larger than a megabyte");
+        return Err(StoreError::new(Trouble::Unreadable, problem, "save a smaller one: 600 pixels wide is enough"));
+    }
+    Ok(bytes)
 }
 
 /// `[feedback]`: what new scripts begin with.
@@ -130,6 +202,8 @@ impl Settings {
         let mut remarks = Vec::new();
         let raw: RawSettings = own_file(folder, "config.toml", &mut remarks)?;
         let holidays: RawHolidays = own_file(folder, "holidays.toml", &mut remarks)?;
+        let names: RawNames = own_file(folder, "names.toml", &mut remarks)?;
+        let names = names.into_iter().filter_map(|(code, list)| Some((code, list.some()?.names()))).collect();
         let customs = customs(&holidays)?;
         let feedback = raw.feedback.or_default();
         let mut days = proclaimed();
@@ -145,11 +219,13 @@ impl Settings {
             scheme: raw.scheme.some(),
             lag: raw.lag.some(),
             weights: raw.weights.or_default().weights(),
+            service: raw.service.or_default().service(folder)?,
             pre_roll: feedback.pre_roll.some(),
             talk: feedback.talk_minutes.some(),
             folder: folder.map(Path::to_path_buf),
             proclaimed: days,
             customs,
+            names: Arc::new(names),
             retention,
             remarks,
         })
@@ -157,7 +233,7 @@ impl Settings {
 
     /// A reader of cases that knows the bank holidays of these settings.
     pub fn walk(&self) -> Walk {
-        Walk::new(self.proclaimed.clone(), self.customs, self.retention.clone())
+        Walk::new(self.proclaimed.clone(), self.customs, Arc::clone(&self.names), self.retention.clone())
     }
 
     /// The user's own programmes: each with its file's name and text, or what is wrong with it.
@@ -206,10 +282,14 @@ impl Settings {
 
     /// The texts of the TOML files in a part of the configuration folder, each with its name.
     pub(super) fn files(&self, part: &str) -> Vec<(String, String)> {
+        self.files_ending(part, "toml")
+    }
+
+    pub(super) fn files_ending(&self, part: &str, ending: &str) -> Vec<(String, String)> {
         let Some(folder) = self.folder.as_ref().map(|folder| folder.join(part)) else { return Vec::new() };
         let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
         let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
-        paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == ending));
         paths.sort();
         let named = |path: &PathBuf| {
             let name = path.file_name()?.to_string_lossy().into_owned();

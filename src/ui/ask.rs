@@ -48,6 +48,15 @@ impl From<dialoguer::Error> for Unanswered {
     }
 }
 
+/// The answer to a question; where there is none, the cursor that a menu hid is shown again.
+fn answered<T>(term: &Term, answer: dialoguer::Result<T>) -> Result<T, Unanswered> {
+    if answer.is_err() {
+        // Where the terminal is gone, so is the cursor.
+        let _ = term.show_cursor();
+    }
+    Ok(answer?)
+}
+
 /// Asks questions, if there is someone to answer them.
 #[derive(Clone, Copy, Debug)]
 pub struct Ask {
@@ -83,18 +92,20 @@ impl Ask {
     ) -> Result<T, Unanswered> {
         let term = self.ready(question, flag)?;
         let valid = |text: &String| check(text.trim()).map(|_| ()).map_err(|why| why.to_string());
-        let mut input = Input::<String>::new().with_prompt(question).validate_with(valid);
+        // An empty line is judged like any other, so that it is said what is wanted.
+        let mut input = Input::<String>::new().with_prompt(question).allow_empty(true).validate_with(valid);
         if let Some(default) = default {
-            input = input.allow_empty(default.is_empty()).default(default);
+            input = input.default(default);
         }
-        let text = input.interact_text_on(&term)?;
+        let text = answered(&term, input.interact_text_on(&term))?;
         check(text.trim()).map_err(|_| Unanswered::Stopped)
     }
 
     /// A free line of text, which may be empty.
     pub fn words(self, question: &str, flag: &str) -> Result<Option<String>, Unanswered> {
         let term = self.ready(question, flag)?;
-        let text: String = Input::new().with_prompt(question).allow_empty(true).interact_text_on(&term)?;
+        let input = Input::<String>::new().with_prompt(question).allow_empty(true);
+        let text = answered(&term, input.interact_text_on(&term))?;
         Ok(Some(text.trim().to_owned()).filter(|text| !text.is_empty()))
     }
 
@@ -118,7 +129,7 @@ impl Ask {
     pub fn choose(self, question: &str, flag: &str, items: &[String], default: usize) -> Result<usize, Unanswered> {
         let term = self.ready(question, flag)?;
         let select = Select::new().with_prompt(question).items(items).default(default);
-        select.interact_on_opt(&term)?.ok_or(Unanswered::Stopped)
+        answered(&term, select.interact_on_opt(&term))?.ok_or(Unanswered::Stopped)
     }
 
     /// Any of several.
@@ -126,13 +137,13 @@ impl Ask {
         let term = self.ready(question, flag)?;
         let question = format!("{question} (space marks, enter goes on)");
         let select = MultiSelect::new().with_prompt(question).items_checked(items.iter().cloned());
-        select.interact_on_opt(&term)?.ok_or(Unanswered::Stopped)
+        answered(&term, select.interact_on_opt(&term))?.ok_or(Unanswered::Stopped)
     }
 
     /// Yes or no.
     pub fn confirm(self, question: &str, flag: &str, default: bool) -> Result<bool, Unanswered> {
         let term = self.ready(question, flag)?;
         let confirm = Confirm::new().with_prompt(question).default(default);
-        confirm.interact_on_opt(&term)?.ok_or(Unanswered::Stopped)
+        answered(&term, confirm.interact_on_opt(&term))?.ok_or(Unanswered::Stopped)
     }
 }

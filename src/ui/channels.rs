@@ -4,9 +4,10 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthChar;
 
-use crate::report::{Document, Line, Role, Table, Text, Tone, layout, table_lines};
+use crate::report::{Document, Line, Role, Table, Text, Tone, layout_with, table_lines};
 
 use super::Surroundings;
+use super::picture::drawn;
 use super::progress::Progress;
 use super::style::styled;
 
@@ -101,7 +102,7 @@ impl Ui {
     /// Shows a page on the terminal in place of what was on it; below it, where a terminal cannot do that.
     pub fn page(&mut self, document: &Document) -> io::Result<()> {
         self.empty_page()?;
-        for line in layout(document, self.width) {
+        for line in layout_with(document, self.width, drawn) {
             writeln!(self.err, "{}", styled(&line, self.err_colour))?;
         }
         writeln!(self.err)?;
@@ -132,9 +133,17 @@ impl Ui {
         self.out.write_all(text.as_bytes())
     }
 
+    /// Writes bytes as the result, each as it is: they may be no text at all.
+    pub fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.flush()?;
+        let mut out = io::stdout().lock();
+        out.write_all(bytes)?;
+        out.flush()
+    }
+
     /// Writes a document as the result.
     pub fn document(&mut self, document: &Document) -> io::Result<()> {
-        self.lines(&layout(document, self.width))
+        self.lines(&layout_with(document, self.width, drawn))
     }
 
     /// Writes a table as the result.

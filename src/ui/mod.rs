@@ -3,10 +3,13 @@
 //! stdout is the result, stderr is conversation. Nothing outside this layer knows whether there is a terminal.
 
 mod ask;
+mod canvas;
 mod channels;
+mod curves;
 mod editor;
 mod interrupt;
 mod keys;
+mod picture;
 mod progress;
 mod snippet;
 mod style;

@@ -432,7 +432,6 @@ error: there is a mistake in the files of `otter-7`
 }
 
 #[test]
-#[ignore = "a record is still added to a file of a newer format"]
 fn a_record_file_of_a_newer_version_is_not_added_to() {
     let desk = Desk::begun();
     desk.change("observations/01.toml", "format = 1", "format = 2");

@@ -3,6 +3,7 @@
 use snapbox::str;
 
 use crate::harness::Desk;
+use crate::terminal::Terminal;
 
 #[test]
 fn a_script_for_each_shell() {
@@ -130,18 +131,27 @@ otter-7⟨no line end⟩
 "#]]);
     asked(&desk, &["export", ""]).is(str![[r#"
 summary
+letter
+explainer
+pictures
+supervision
 agenda
 calendar
 observations
+budget
 course
---case
+--coder
 --today
---all
+--case
 --quiet
---in
+--all
 --no-input
---for
+--in
 --color
+--kind
+--dear
+--template
+--reviewed
 --format
 --out
 --force
@@ -154,39 +164,40 @@ course
 "#]]);
 }
 
-#[test]
-fn moments_and_what_can_be_chosen_are_completed() {
+/// Types the beginning of a command in a shell that has the script, and presses Tab.
+fn completes(shell: &str, settings: &str) {
     let desk = Desk::planned();
-    desk.now("2026-09-01T12:00:00+01:00");
-    desk.must("vipp visit 1 --done --started 10:00 --ended 11:30 --film playing-together=12");
-    desk.must("vipp log 1 '3:12 child: holds out the brick #signal' ");
-    desk.must("vipp log 1 '3:20 mother: takes it #chain'");
-    desk.must("vipp feedback 2 --add 1,2");
-    asked(&desk, &["feedback", "2", "--drop", "c"]).is(str![[r#"
-chain-3-20⟨no line end⟩
---- stderr
---- exit 0
-"#]]);
-    asked(&desk, &["feedback", "2", "--order", "chain-3-20,s"]).is(str![[r#"
-chain-3-20,signal-3-12⟨no line end⟩
---- stderr
---- exit 0
-"#]]);
-    asked(&desk, &["feedback", "2", "--beside", ""]).is(str![[r#"
-signal-3-12
-chain-3-20⟨no line end⟩
---- stderr
---- exit 0
-"#]]);
-    asked(&desk, &["feedback", "2", "--add", ""]).is(str![[r#"
-1
-2⟨no line end⟩
---- stderr
---- exit 0
-"#]]);
-    asked(&desk, &["feedback", "2", "--film", ""]).is(str![[r#"
-[ID]⟨no line end⟩
---- stderr
---- exit 0
-"#]]);
+    desk.enter("");
+    for (typed, completed) in [
+        ("vipp stat", "vipp status"),
+        ("vipp status --case ott", "vipp status --case otter-7"),
+        ("vipp explain V31", "vipp explain V310"),
+        ("vipp programme show ibas", "vipp programme show ibasis-vipp"),
+    ] {
+        let terminal = Terminal::of(&desk, shell);
+        terminal.line(settings);
+        terminal.line("echo read''y");
+        terminal.sees("ready");
+        terminal.type_in(typed);
+        terminal.press(&["Tab"]);
+        terminal.sees(completed);
+    }
+}
+
+#[test]
+#[ignore = "needs tmux"]
+fn bash_completes() {
+    completes("bash --norc --noprofile", "source <(vipp completions bash)");
+}
+
+#[test]
+#[ignore = "needs zsh and tmux"]
+fn zsh_completes() {
+    completes("zsh -f", "PS1='$ '; autoload -U compinit && compinit -D && source <(vipp completions zsh)");
+}
+
+#[test]
+#[ignore = "needs fish and tmux"]
+fn fish_completes() {
+    completes("fish --no-config", "vipp completions fish | source");
 }

@@ -199,22 +199,23 @@ impl Desk {
     }
 
     fn run_in(&self, mut shell: Command, line: &str) -> Ran {
-        let now = self.clock.get();
-        self.clock.set(now + TimeDelta::minutes(1));
-        let output = shell
-            .args(["-o", "pipefail", "-c", line])
+        let shell = self.at_the_desk(shell.args(["-o", "pipefail", "-c", line]));
+        let output = shell.stdin(std::process::Stdio::null()).output().expect("bash to run");
+        self.clock.set(self.clock.get() + TimeDelta::minutes(1));
+        let text = |bytes: &[u8]| self.plain(&String::from_utf8_lossy(bytes));
+        Ran { stdout: text(&output.stdout), stderr: text(&output.stderr), exit: output.status.code().unwrap_or(-1) }
+    }
+
+    /// A program in the current folder, with nothing in its environment but what the desk says.
+    pub(crate) fn at_the_desk<'c>(&self, program: &'c mut Command) -> &'c mut Command {
+        program
             .current_dir(&*self.at.borrow())
             .env_clear()
             .env("PATH", path_with_vipp())
             .env("HOME", self.root.join("home"))
             .env("VIPP_CONFIG", self.root.join("home/config"))
-            .env("VIPP_NOW", now.to_rfc3339())
+            .env("VIPP_NOW", self.clock.get().to_rfc3339())
             .envs(self.vars.borrow().iter().map(|(name, value)| (name, value)))
-            .stdin(std::process::Stdio::null())
-            .output()
-            .expect("bash to run");
-        let text = |bytes: &[u8]| self.plain(&String::from_utf8_lossy(bytes));
-        Ran { stdout: text(&output.stdout), stderr: text(&output.stderr), exit: output.status.code().unwrap_or(-1) }
     }
 
     /// Runs a command line that has to work, to prepare the desk.

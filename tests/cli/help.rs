@@ -22,18 +22,18 @@ Commands:
   plan         Find the best dates for all visits still to come, and write them
   visit        The agenda of a visit, timed to the minute; or walk through it, or record it
   log          Log what was seen on the films of a visit, or list it
-  watch        Watch the films of a visit and log with one key for one code, at the exact frame
-  feedback     Choose the moments to show at a visit and write the words for them
-  film         Take films in, check them, and delete them when it is time
-  consent      Record what was agreed to, refused or taken back, and show what stands
+  goal         Goals in the family's own words, and how near they are
+  measure      Scores of questionnaires and ratings over time (totals only)
+  supervise    Write down supervision for a visit, or show what to bring
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
-  export       Write what others need: summary, agenda, calendar, observations, course
+  export       Write what others need: summaries, letters, agendas, calendars, data
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
+  template     The words of letters and summaries: list, show, check
   schema       Print the JSON Schema of a case file
   completions  Print the completion script for a shell
   man          Print the manual page, or write one for each command
@@ -67,18 +67,18 @@ Commands:
   plan         Find the best dates for all visits still to come, and write them
   visit        The agenda of a visit, timed to the minute; or walk through it, or record it
   log          Log what was seen on the films of a visit, or list it
-  watch        Watch the films of a visit and log with one key for one code, at the exact frame
-  feedback     Choose the moments to show at a visit and write the words for them
-  film         Take films in, check them, and delete them when it is time
-  consent      Record what was agreed to, refused or taken back, and show what stands
+  goal         Goals in the family's own words, and how near they are
+  measure      Scores of questionnaires and ratings over time (totals only)
+  supervise    Write down supervision for a visit, or show what to bring
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
-  export       Write what others need: summary, agenda, calendar, observations, course
+  export       Write what others need: summaries, letters, agendas, calendars, data
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
+  template     The words of letters and summaries: list, show, check
   schema       Print the JSON Schema of a case file
   completions  Print the completion script for a shell
   man          Print the manual page, or write one for each command
@@ -115,18 +115,18 @@ Commands:
   plan         Find the best dates for all visits still to come, and write them
   visit        The agenda of a visit, timed to the minute; or walk through it, or record it
   log          Log what was seen on the films of a visit, or list it
-  watch        Watch the films of a visit and log with one key for one code, at the exact frame
-  feedback     Choose the moments to show at a visit and write the words for them
-  film         Take films in, check them, and delete them when it is time
-  consent      Record what was agreed to, refused or taken back, and show what stands
+  goal         Goals in the family's own words, and how near they are
+  measure      Scores of questionnaires and ratings over time (totals only)
+  supervise    Write down supervision for a visit, or show what to bring
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
-  export       Write what others need: summary, agenda, calendar, observations, course
+  export       Write what others need: summaries, letters, agendas, calendars, data
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
+  template     The words of letters and summaries: list, show, check
   schema       Print the JSON Schema of a case file
   completions  Print the completion script for a shell
   man          Print the manual page, or write one for each command
@@ -166,6 +166,12 @@ The manual: vipp man | man -l -
 fn help_of_each_command() {
     let desk = Desk::new();
     desk.run("vipp plan -h").is(str![[r#"
+Examples:
+  vipp plan                                    plan what is still open
+  vipp plan --move 3=2027-01-14 --because "child ill"
+  vipp plan --avoid 2026-12-21..2027-01-04     nothing in these days
+  vipp plan --told all                         the family knows the dates
+
 Find the best dates for all visits still to come, and write them
 
 Usage: vipp plan [OPTIONS]
@@ -193,16 +199,17 @@ Options:
       --json                     Answer as JSON
   -h, --help                     Print help (see more with '--help')
   -V, --version                  Print version
-
-Examples:
-  vipp plan                                    plan what is still open
-  vipp plan --move 3=2027-01-14 --because "child ill"
-  vipp plan --avoid 2026-12-21..2027-01-04     nothing in these days
-  vipp plan --told all                         the family knows the dates
 --- stderr
 --- exit 0
 "#]]);
     desk.run("vipp visit -h").is(str![[r#"
+Examples:
+  vipp visit                      the agenda of the next visit
+  vipp visit 3 --format html --out visit-3.html
+  vipp visit 3 --run              walk through it at the visit
+  vipp visit 3 --done --present mother,child --film playing-together=12
+  vipp visit 3 --done --attendance not-there --because "nobody at home"
+
 The agenda of a visit, timed to the minute; or walk through it, or record it
 
 Usage: vipp visit [OPTIONS] [VISIT]
@@ -216,7 +223,7 @@ Options:
       --run              Walk through the agenda step by step; stop and go on at any time
       --done             Record what happened
       --format <FORMAT>  Format [default: by the ending of the file, or the first that fits]
-                         [possible values: md, html, txt, json, csv, ics]
+                         [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics, svg]
   -o, --out <FILE>       File to write to, or - for stdout [default: stdout]
       --force            Replace the file if it is there
   -h, --help             Print help (see more with '--help')
@@ -243,17 +250,19 @@ What happened, with --done:
       --without-consent <WHY>  Record a film that was made without consent on file, with the reason
       --dry-run                Show what would be written, and write nothing
       --json                   Answer as JSON
-
-Examples:
-  vipp visit                      the agenda of the next visit
-  vipp visit 3 --format html --out visit-3.html
-  vipp visit 3 --run              walk through it at the visit
-  vipp visit 3 --done --present mother,child --film playing-together=12
-  vipp visit 3 --done --attendance not-there --because "nobody at home"
 --- stderr
 --- exit 0
 "#]]);
     desk.run("vipp log -h").is(str![[r#"
+Examples:
+  vipp log 2 "child: holds out the brick, looks at her #signal +" --at 3:12
+  vipp log 2 '3:12-3:20 child: holds out the brick #signal +'
+  vipp log 2 - < notes.txt          one observation a line
+  vipp log 2                        list them
+  vipp log 2 --summary              how often, how long and when
+  vipp log 2 --edit 4 "mother: waits, then names it" --because "saw it again"
+  vipp log 2 --strike 5 --because "wrong film"
+
 Log what was seen on the films of a visit, or list it
 
 Usage: vipp log [OPTIONS] <VISIT> [WORDS]...
@@ -277,56 +286,65 @@ Options:
       --edit <NUMBER>    Change an observation by its number in the list; the earlier words stay
                          readable
       --strike <NUMBER>  Strike an observation out by its number in the list; it stays readable
+      --summary          Show how often, how long and when each thing was seen
       --because <TEXT>   Why it is changed or struck out
       --dry-run          Show what would be written, and write nothing
       --json             Answer as JSON
   -h, --help             Print help (see more with '--help')
   -V, --version          Print version
-
-Examples:
-  vipp log 2 "child: holds out the brick, looks at her #signal +" --at 3:12
-  vipp log 2 '3:12-3:20 child: holds out the brick #signal +'
-  vipp log 2 - < notes.txt          one observation a line
-  vipp log 2                        list them
-  vipp log 2 --edit 4 "mother: waits, then names it" --because "saw it again"
-  vipp log 2 --strike 5 --because "wrong film"
 --- stderr
 --- exit 0
 "#]]);
     desk.run("vipp export --help").is(str![[r#"
-Write what others need: summary, agenda, calendar, observations, course
+Examples:
+  vipp export summary --for family --out summary.docx
+  vipp export letter --kind appointment --out letter.docx
+  vipp export agenda 3 --format md
+  vipp export calendar --all --out visits.ics
+  vipp export observations --for research --out data.xlsx
+  vipp export --all --for referrer --out to-the-referrer    every report for one reader
 
-Usage: vipp export [OPTIONS] <REPORT> [VISIT]
+Write what others need: summaries, letters, agendas, calendars, data
+
+Usage: vipp export [OPTIONS] [REPORT] [VISIT]
 
 Arguments:
-  <REPORT>
-          What to write
+  [REPORT]
+          What to write; left out, with --all, every report that its reader has a use for
 
           Possible values:
           - summary:      The course so far, or at its end, for an audience
+          - letter:       A letter to the family: --kind invitation, appointment, change or closing
+          - explainer:    What will happen, for a family before they say yes
+          - pictures:     The course in pictures: visits, appointments, themes, goals, measures
+          - supervision:  What to bring to supervision for a visit, and what was decided
           - agenda:       The agenda of a visit
           - calendar:     The visits as a calendar file
           - observations: What was seen on the films, a row each
+          - budget:       How often, how long and when each thing was seen on the films, with a
+            timeline
           - course:       The visits, a row each
 
   [VISIT]
-          Number of a visit, for agenda [default: the next] and observations [default: all]
+          Number of a visit, for an agenda, a letter, supervision [default: the next] and
+          observations [default: all]
 
 Options:
-  -c, --case <CODE|DIR>
-          Case to work on: its code or its folder [default: the case the current folder is in]
+      --coder <CODER>
+          Only what this coder saw, for budget; the practitioner is `self`
 
       --today <DATE>
           Take this day for today: for tests, and to plan ahead
 
-      --all
-          All cases in one file: calendar, observations, course
+  -c, --case <CODE|DIR>
+          Case to work on: its code or its folder [default: the case the current folder is in]
 
   -q, --quiet
           Say nothing but the result and errors
 
-      --in <DIR>
-          Folder that holds the cases, with --all
+      --all
+          All cases in one file: calendar, observations, budget as rows, course. Without a report:
+          every report of one case, into a folder
 
       --no-input
           Never ask: fail and name the flag instead
@@ -337,15 +355,36 @@ Options:
           [default: auto]
           [possible values: auto, always, never]
 
+      --in <DIR>
+          Folder that holds the cases, with a report and --all
+
       --for <WHO>
           Who will read it: family, team, referrer or research
           
           [default: team]
 
+      --kind <KIND>
+          Kind of letter
+
+          Possible values:
+          - invitation:  Invites a family to take part
+          - appointment: Tells the day and time of a visit
+          - change:      Tells that the day of a visit has changed
+          - closing:     Says goodbye at the end
+
+      --dear <NAME>
+          Whom a letter greets; it is not kept [default: parent or carer]
+
+      --template <NAME|FILE>
+          Words of your own: the name of a template, or its file
+
+      --reviewed
+          The words in it that could tell who someone is were looked at, and may go out
+
       --format <FORMAT>
           Format [default: by the ending of the file, or the first that fits]
           
-          [possible values: md, html, txt, json, csv, ics]
+          [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics, svg]
 
   -o, --out <FILE>
           File to write to, or - for stdout [default: stdout]
@@ -364,19 +403,13 @@ Options:
 
   -V, --version
           Print version
-
-Examples:
-  vipp export summary --for family --format html --out summary.html
-  vipp export agenda 3 --format md
-  vipp export calendar --all --out visits.ics
-  vipp export observations --format csv --for research --out data.csv
 --- stderr
 --- exit 0
 "#]]);
     desk.run("vipp help cases | head -3").is(str![[r#"
-Show all cases: next visit, overdue, findings
-
-Usage: vipp cases [OPTIONS]
+Examples:
+  vipp cases                     open cases, the next visit first
+  vipp cases --due 7             visits in the next seven days
 --- stderr
 --- exit 0
 "#]]);
@@ -385,20 +418,31 @@ Usage: vipp cases [OPTIONS]
               vipp $command -h | head -1; done",
     )
     .is(str![[r#"
-Start a case
-Show where a case stands, and the one next step
-Show all cases: next visit, overdue, findings
-Show what is wrong, with file, line and remedy
-Explain a rule: what, why, source, example, how to turn it off
-Take back the last thing vipp wrote
-Bring back what was undone last
-List, show and check programmes
-Print the JSON Schema of a case file
-Print the completion script for a shell
-Print the manual page, or write one for each command
+Example:
+Examples:
+Examples:
+Example:
+Example:
+Examples:
+Example:
+Examples:
+Examples:
+Example:
+Examples:
 --- stderr
 --- exit 0
 "#]]);
+}
+
+#[test]
+fn the_help_of_every_command_begins_with_an_example() {
+    let desk = Desk::new();
+    desk.must("vipp man --out pages");
+    for page in desk.run("basename -s .1 pages/*").stdout.lines() {
+        let help = desk.run(&format!("{} -h", page.replace('-', " "))).stdout;
+        let example = help.strip_prefix("Examples:\n  ").or_else(|| help.strip_prefix("Example:\n  "));
+        assert!(example.is_some_and(|example| example.starts_with("vipp ")), "{page}: {help}");
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test prepares files and looks at them, and hands its PATH on")]
 
+mod agree;
 mod cases;
 mod check;
 mod completions;
@@ -17,11 +18,18 @@ mod harness;
 mod help;
 mod log;
 mod man;
+mod measure;
 mod new;
 mod plan;
+mod printed;
 mod programme;
+mod questions;
 mod schema;
 mod status;
 mod streams;
+mod template;
+mod terminal;
+mod traced;
 mod undo;
 mod visit;
+mod watch;

@@ -334,7 +334,7 @@ error: there is already something at `[DESK]/cases/owl-2`
 fn a_dry_run_meets_the_same_refusal() {
     let desk = Desk::with_otter();
     desk.enter("");
-    desk.run(&format!("{NEW_OTTER} --dry-run | head -3")).is(str![[r#"
+    desk.run(&format!("{NEW_OTTER} --dry-run | sed -n 1,3p")).is(str![[r#"
 --- stderr
 error: there is already something at `[DESK]/cases/otter-7`
  hint: choose another code; nothing was written

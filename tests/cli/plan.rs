@@ -256,7 +256,7 @@ next: vipp plan --move 1=2026-09-01  (once the family has chosen)
 --- exit 0
 "#]]);
     let json = desk.run_writing_nothing("vipp plan --alternatives 3 --json").json();
-    assert_eq!(json.as_array().map(Vec::len), Some(3));
+    assert_eq!(json["plans"].as_array().map(Vec::len), Some(3));
     desk.run("vipp plan --alternatives 0").is(str![[r#"
 --- stderr
 error: invalid value '0' for '--alternatives <HOW-MANY>': 0 is not in 1..=9
@@ -279,7 +279,7 @@ error: this folder is not in a case, and no case was named
     desk.run("vipp plan --case otter-8").is(str![[r#"
 --- stderr
 error: there is no case at `[DESK]/cases/otter-8`
- hint: set VIPP_CASES to the folder that holds your cases, or give the folder of the case
+ hint: did you mean `otter-7`? `vipp cases` lists them
 --- exit 4
 "#]]);
     desk.run("vipp plan --case otter-7 -q | tail -1").is(str![[r#"
@@ -516,7 +516,30 @@ number = 4
 fn told_dates_stay_when_others_move() {
     let desk = Desk::planned();
     desk.must("vipp plan --told all");
-    desk.run("vipp plan --avoid 2026-10-12..2026-10-16").is(str![[r#"
+    desk.run_writing_nothing("vipp plan --avoid 2026-10-12..2026-10-16 | tail -3").is(str![[r#"
+    5  themed        Tue 24 Nov 2026  10am  21 days  told
+    6  booster       Tue 15 Dec 2026  10am  21 days  told
+    7  booster       Tue 5 Jan 2027   10am  21 days  told
+--- stderr
+error: moving visit 3, whose date the family was told, needs a reason
+ hint: add --because "…": it is kept with the date; nothing was written
+--- exit 2
+"#]]);
+    desk.run_writing_nothing("vipp plan --avoid 2026-10-12..2026-10-16 --dry-run --json | grep written").is(str![[
+        r#"
+  "written": false,
+--- stderr
+{
+  "error": {
+    "exit": 2,
+    "problem": "moving visit 3, whose date the family was told, needs a reason",
+    "hint": "add --because \"…\": it is kept with the date; nothing was written"
+  }
+}
+--- exit 2
+"#
+    ]]);
+    desk.run("vipp plan --avoid 2026-10-12..2026-10-16 --because 'half term'").is(str![[r#"
 Dates
 
 Visit  Kind          Day              Time      Gap
@@ -630,6 +653,25 @@ Case  Code  Level  Visit  Place  Finding
 }
 
 #[test]
+fn the_programme_says_how_a_gap_over_a_visit_left_out_is_counted() {
+    let desk = Desk::begun();
+    let leave_out = "vipp plan --leave-out 3 --because 'in hospital' --dry-run -q | sed -n 5p";
+    desk.run(&format!(
+        "grep -n ^skipped_visit programme.toml; {leave_out}
+         sed -i 's/from-last-held/add-windows/' programme.toml; {leave_out}
+         sed -i 's/add-windows/no-window/' programme.toml; {leave_out}"
+    ))
+    .is(str![[r#"
+14:skipped_visit = "from-last-held"
+    4  themed   Tue 20 Oct 2026  10am  28 days  moved from Tue 3 Nov
+    4  themed   Tue 3 Nov 2026   10am  42 days  told
+    4  themed   Tue 3 Nov 2026   10am  42 days  told
+--- stderr
+--- exit 0
+"#]]);
+}
+
+#[test]
 fn avoided_days_are_kept_in_the_case() {
     let desk = Desk::planned();
     let before = desk.read("case.toml");
@@ -718,9 +760,8 @@ The whole plan with it costs 1120:
 Dates
 
 Visit  Kind     Day              Time      Gap
-─────  ───────  ───────────────  ────  ───────  ────────────────────────────────────────────────────
-    3  themed   Thu 1 Oct 2026   10am   9 days  moved from Tue 13 Oct; outside the window: 5 under
-                                                the least of 14
+─────  ───────  ───────────────  ────  ───────  ───────────────────────────────────────────────────
+    3  themed   Thu 1 Oct 2026   10am   9 days  moved from Tue 13 Oct; 5 days under the least of 14
     4  themed   Wed 28 Oct 2026  10am  27 days  moved from Tue 3 Nov
     5  themed   Tue 24 Nov 2026  10am  27 days  told
     6  booster  Tue 15 Dec 2026  10am  21 days  told
@@ -878,9 +919,8 @@ error: an exception needs a reason
 Dates
 
 Visit  Kind     Day              Time      Gap
-─────  ───────  ───────────────  ────  ───────  ────────────────────────────────────────────────────
-    3  themed   Thu 1 Oct 2026   10am   9 days  moved from Tue 13 Oct; outside the window: 5 under
-                                                the least of 14
+─────  ───────  ───────────────  ────  ───────  ───────────────────────────────────────────────────
+    3  themed   Thu 1 Oct 2026   10am   9 days  moved from Tue 13 Oct; 5 days under the least of 14
     4  themed   Wed 28 Oct 2026  10am  27 days  moved from Tue 3 Nov
     5  themed   Tue 24 Nov 2026  10am  27 days  told
     6  booster  Tue 15 Dec 2026  10am  21 days  told
@@ -894,7 +934,7 @@ next: vipp plan --told all  (when the family knows the dates)
 number = 3
 on = 2026-10-01
 at = 10:00:00
-exception = "visit 3: 9 days, 5 under the least of 14; on leave"
+exception = "on leave"
 
 [[visit.move]]
 from = 2026-10-13
@@ -917,7 +957,7 @@ note[V303]: visit 2 on Tuesday 22 September 2026 was held as feedback, and no sc
    |
    = help: write the moments that were shown into feedback/02.toml
 
-note[V201]: visit 3 on Thursday 1 October 2026 is 9 days after visit 2; the programme asks for 14 to 28 (on purpose: visit 3: 9 days, 5 under the least of 14; on leave)
+note[V201]: visit 3 on Thursday 1 October 2026 is 9 days after visit 2; the programme asks for 14 to 28 (on purpose: on leave)
   --> course.toml:18:6
    |
 18 | on = 2026-10-01
@@ -998,9 +1038,16 @@ error: no dates keep every rule
 }
 
 #[test]
-fn a_day_fixed_by_hand_is_taken_and_remarked_on() {
+fn a_closed_day_fixed_by_hand_needs_a_reason_and_then_stays() {
     let desk = Desk::planned();
-    desk.run("vipp plan --move 2=2026-09-26").is(str![[r#"
+    desk.run_writing_nothing("vipp plan --move 2=2026-09-26 | tail -1").is(str![[r#"
+    7  booster       Mon 11 Jan 2027  10am  21 days  moved from Tue 5 Jan
+--- stderr
+error: visit 2 on Saturday 26 September 2026 (day off) needs a reason
+ hint: add --because "…": it is kept with the date; nothing was written
+--- exit 2
+"#]]);
+    desk.run("vipp plan --move 2=2026-09-26 --because 'father works in the week'").is(str![[r#"
 Dates
 
 Visit  Kind          Day              Time      Gap
@@ -1017,17 +1064,101 @@ moved visits 2 to 7, in course.toml
 next: vipp plan --told all  (when the family knows the dates)
 --- exit 0
 "#]]);
-    desk.run("vipp check --table").is(str![[r#"
-Findings
+    desk.run("sed -n '/number = 2/,/move/p' course.toml; vipp check").is(str![[r#"
+number = 2
+on = 2026-09-26
+at = 10:00:00
+told = 2026-09-01
+exception = "father works in the week"
 
-Case     Code  Level    Visit  Place           Finding
-───────  ────  ───────  ─────  ──────────────  ────────────────────────────────────────────────────────────────────────────────────────
-otter-7  V103  warning  2      course.toml:11  visit 2 on Saturday 26 September 2026 is on a day off: there are no visits on a Saturday
+[[visit.move]]
+note[V103]: visit 2 on Saturday 26 September 2026 is on a day off: there are no visits on a Saturday (on purpose: father works in the week)
+  --> course.toml:11:6
+   |
+11 | on = 2026-09-26
+   |      ^^^^^^^^^^
+   |
+   = help: nothing to do: the reason is `exception` of visit 2 in course.toml
+
 --- stderr
-0 errors, 1 warning, 0 notes
+0 errors, 0 warnings, 1 note
 next: vipp explain V103  (what the first one means)
---- exit 3
+--- exit 0
 "#]]);
+    desk.run("vipp plan --told all -q; vipp plan --move 5=2026-11-24 --because 'dentist' | tail -6").is(str![[r#"
+noted in course.toml for visits 1 to 7
+    2  themed        Sat 26 Sep 2026  10am  25 days  told
+    3  themed        Mon 19 Oct 2026  10am  23 days  told
+    4  themed        Mon 9 Nov 2026   10am  21 days  told
+    5  themed        Tue 24 Nov 2026  10am  15 days  moved from Mon 30 Nov
+    6  booster       Mon 21 Dec 2026  10am  27 days  told
+    7  booster       Mon 11 Jan 2027  10am  21 days  told
+--- stderr
+moved visit 5, in course.toml
+next: vipp plan --told all  (when the family knows the dates)
+--- exit 0
+"#]]);
+    desk.run("vipp plan --avoid 2026-09-26..2026-09-26 --because 'a wedding' | tail -6; grep -c exception course.toml")
+        .is(str![[r#"
+    2  themed        Tue 22 Sep 2026  10am  21 days  moved from Sat 26 Sep
+    3  themed        Mon 19 Oct 2026  10am  27 days  told
+    4  themed        Mon 9 Nov 2026   10am  21 days  told
+    5  themed        Tue 24 Nov 2026  10am  15 days  told
+    6  booster       Mon 21 Dec 2026  10am  27 days  told
+    7  booster       Mon 11 Jan 2027  10am  21 days  told
+0
+--- stderr
+moved visit 2 and avoided 2026-09-26, in course.toml and case.toml
+next: vipp plan --told all  (when the family knows the dates)
+--- exit 1
+"#]]);
+}
+
+#[test]
+fn an_exception_that_was_taken_is_not_asked_for_again() {
+    let desk = Desk::begun();
+    desk.must("vipp plan --avoid 2026-10-02..2026-10-27 --because 'on leave' --stretch");
+    desk.run("cp course.toml ../before; vipp plan; diff ../before course.toml").is(str![[r#"
+Dates
+
+Visit  Kind     Day              Time      Gap
+─────  ───────  ───────────────  ────  ───────  ────
+    3  themed   Thu 1 Oct 2026   10am   9 days
+    4  themed   Wed 28 Oct 2026  10am  27 days
+    5  themed   Tue 24 Nov 2026  10am  27 days  told
+    6  booster  Tue 15 Dec 2026  10am  21 days  told
+    7  booster  Tue 5 Jan 2027   10am  21 days  told
+--- stderr
+no date changes
+next: vipp plan --told all  (when the family knows the dates)
+--- exit 0
+"#]]);
+    desk.run("vipp plan --move 5=2026-11-23 --because dentist | tail -5; grep exception course.toml").is(str![[r#"
+    3  themed   Thu 1 Oct 2026   10am   9 days
+    4  themed   Wed 28 Oct 2026  10am  27 days
+    5  themed   Mon 23 Nov 2026  10am  26 days  moved from Tue 24 Nov
+    6  booster  Tue 15 Dec 2026  10am  22 days  told
+    7  booster  Tue 5 Jan 2027   10am  21 days  told
+exception = "on leave"
+--- stderr
+moved visit 5, in course.toml
+next: vipp plan --told all  (when the family knows the dates)
+--- exit 0
+"#]]);
+    desk.run("vipp plan --cancel 3 --because 'child ill' --stretch | tail -5; grep exception course.toml").is(str![[
+        r#"
+    3  themed   Wed 30 Sep 2026  10am   8 days  moved from Thu 1 Oct; 6 days under the least of 14
+    4  themed   Wed 28 Oct 2026  10am  28 days
+    5  themed   Mon 23 Nov 2026  10am  26 days  told
+    6  booster  Tue 15 Dec 2026  10am  22 days  told
+    7  booster  Tue 5 Jan 2027   10am  21 days  told
+exception = "child ill"
+--- stderr
+moved visit 3, in course.toml
+next: vipp plan --told all  (when the family knows the dates)
+--- exit 0
+"#
+    ]]);
 }
 
 #[test]
@@ -1057,7 +1188,7 @@ Visit  Kind     Day              Time      Gap
 > from = 2026-10-13
 > to = 2026-10-15
 > on = 2026-10-14
-> because = "planned again"
+> because = "family not there (was not brought)"
 --- stderr
 moved visit 3, in course.toml
 next: vipp plan --told all  (when the family knows the dates)
@@ -1161,7 +1292,7 @@ because = "ill"␍
 #[test]
 fn supervision_and_who_was_asked_are_noted() {
     let desk = Desk::planned();
-    desk.run("vipp plan --supervised 2=2026-09-17 --asked 6=father").is(str![[r#"
+    desk.run("vipp plan --supervised 2=2026-09-17 --asked 6=father --asked 6=mother").is(str![[r#"
 noted in course.toml for visits 2 and 6
 --- stderr
 next: vipp status
@@ -1226,7 +1357,7 @@ told = 2026-09-01
 number = 6
 on = 2026-12-15
 at = 10:00:00
-asked = ["father"]
+asked = ["father", "mother"]
 told = 2026-09-01
 
 [[visit]]

@@ -288,6 +288,12 @@ error: there is no programme `vipp-sd-ku`
 "#]]);
     desk.run("vipp programme").is(str![[r#"
 --- stderr
+Examples:
+  vipp programme list
+  vipp programme show vipp-fc
+  vipp programme show vipp-sd-uk --toml > mine.toml    the start of your own
+  vipp programme check mine.toml
+
 List, show and check programmes
 
 Usage: vipp programme [OPTIONS] <COMMAND>
@@ -301,12 +307,6 @@ Commands:
 Options:
   -h, --help     Print help (see more with '--help')
   -V, --version  Print version
-
-Examples:
-  vipp programme list
-  vipp programme show vipp-fc
-  vipp programme show vipp-sd-uk --toml > mine.toml    the start of your own
-  vipp programme check mine.toml
 --- exit 2
 "#]]);
 }
@@ -408,7 +408,7 @@ fn an_overlay_is_laid_over_and_pinned() {
     ]);
     desk.must("vipp new owl-3 --born 2025-01 --setting birth --caregiver mother --consent 2026-08-20");
     desk.run("diff owl-2/programme.toml owl-3/programme.toml").is(str![[r#"
-84,85d83
+92,93d91
 < bring = ["the red blanket"]
 < manual = "page 12"
 --- stderr

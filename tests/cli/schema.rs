@@ -271,7 +271,7 @@ fn how_an_editor_finds_it() {
   }
 }
 --- stderr
-save it beside your cases and make this the first line of the file: #:schema consent.json
+save it as schema/consent.json beside your cases, and make this the first line of consent.toml: #:schema ../schema/consent.json
 --- exit 0
 "##]]);
 }
@@ -281,21 +281,29 @@ fn all_into_a_folder() {
     let desk = Desk::new();
     desk.run("vipp schema --out ../schema; ls ../schema; for file in ../schema/*; do python3 -m json.tool $file >/dev/null; done")
         .is(str![[r#"
+case.json
+consent.json
+course.json
+feedback.json
+measure.json
+measures.json
+observations.json
+programme.json
+visit.json
 --- stderr
-error: there is no folder `[DESK]/cases/../schema`
- hint: make it first, or choose another place
-ls: cannot access '../schema': No such file or directory
-usage: python -m json.tool [-h] [--sort-keys] [--no-ensure-ascii] [--json-lines]
-                           [--indent INDENT | --tab | --no-indent | --compact]
-                           [infile] [outfile]
-python -m json.tool: error: argument infile: can't open '../schema/*': [Errno 2] No such file or directory: '../schema/*'
---- exit 2
+wrote 9 schemas to [DESK]/cases/../schema
+in a folder `schema` beside your cases, an editor finds them by the first line of each file:
+  case.toml: #:schema ../schema/case.json
+  visits/02.toml: #:schema ../../schema/visit.json
+--- exit 0
 "#]]);
     desk.run("vipp schema --out ../schema").is(str![[r#"
 --- stderr
-error: there is no folder `[DESK]/cases/../schema`
- hint: make it first, or choose another place
---- exit 4
+wrote 9 schemas to [DESK]/cases/../schema
+in a folder `schema` beside your cases, an editor finds them by the first line of each file:
+  case.toml: #:schema ../schema/case.json
+  visits/02.toml: #:schema ../../schema/visit.json
+--- exit 0
 "#]]);
 }
 
@@ -314,7 +322,7 @@ For more information, try '--help'.
 "#]]);
     desk.run("vipp schema visits").is(str![[r#"
 --- stderr
-error: invalid value 'visits' for '[FILE]': write one of case, programme, course, visit, observations, feedback, consent, scheme, retention
+error: invalid value 'visits' for '[FILE]': write one of case, programme, course, visit, observations, feedback, consent, measures, measure
 
 For more information, try '--help'.
 --- exit 2

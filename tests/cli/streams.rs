@@ -23,6 +23,8 @@ fn a_full_pipe_is_a_failure() {
 "#]]);
     desk.run("vipp export course > /dev/full").is(str![[r#"
 --- stderr
+error: No space left on device (os error 28)
+ hint: try again; if it stays, please report it
 --- exit 1
 "#]]);
     desk.run("vipp explain > /dev/full 2> /dev/full").is(str![[r#"

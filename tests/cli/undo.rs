@@ -23,7 +23,7 @@ undid: logged "child: y" at visit 1 (of 2026-09-01 09:02, in observations/01.tom
 undid: logged "child: x" at visit 1 (of 2026-09-01 09:02, in observations/01.toml)
 undid: recorded visit 1: held, on time, Tuesday 1 September 2026 (of 2026-09-01 09:02, in visits/01.toml)
 undid: moved visit 2 (of 2026-08-31 09:01, in course.toml)
-undid: noted for visits 1 to 7 what was agreed (of 2026-08-31 09:01, in course.toml)
+undid: noted that the family knows the date of visits 1 to 7 (of 2026-08-31 09:01, in course.toml)
 undid: planned visits 1 to 7 (of 2026-08-31 09:01, in course.toml)
 next: vipp redo  (to bring it back)
 --- stderr
@@ -49,7 +49,7 @@ error: there is nothing to undo in `otter-7`
     }
     desk.run("cat ../again").is(str![[r#"
 did again: planned visits 1 to 7 (of 2026-08-31 09:01, in course.toml)
-did again: noted for visits 1 to 7 what was agreed (of 2026-08-31 09:01, in course.toml)
+did again: noted that the family knows the date of visits 1 to 7 (of 2026-08-31 09:01, in course.toml)
 did again: moved visit 2 (of 2026-08-31 09:01, in course.toml)
 did again: recorded visit 1: held, on time, Tuesday 1 September 2026 (of 2026-09-01 09:02, in visits/01.toml)
 did again: logged "child: x" at visit 1 (of 2026-09-01 09:02, in observations/01.toml)

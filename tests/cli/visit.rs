@@ -96,6 +96,34 @@ next: vipp visit 6 --run  (at the visit, step by step)
 }
 
 #[test]
+fn what_was_found_and_matters_that_day_stands_on_the_agenda() {
+    let desk = Desk::begun();
+    desk.must("rm consent.toml");
+    desk.change("case.toml", "format = 1\n", "format = 1\ntrainee = true\n");
+    desk.run("vipp visit 3 --today 2026-10-12 | sed -n '/^Who/,/^Bring/p'").is(str![[r#"
+Who:          child, mother
+
+Warning: visit 3 on Tuesday 13 October 2026 is planned without supervision before it
+
+Warning: visit 3 on Tuesday 13 October 2026 is to be filmed, and there is no consent.toml: nothing
+         covers the child and the mother
+
+Before you go
+─────────────
+
+[ ] Have supervision for this visit
+[ ] Get consent to filming in writing: none is on file for this day
+[ ] Choose the moments to show and write your words: feedback/03.toml
+[ ] Charge the camera and check that there is room for the film
+
+Bring
+--- stderr
+next: vipp visit 3 --run  (at the visit, step by step)
+--- exit 0
+"#]]);
+}
+
+#[test]
 fn the_agenda_in_each_format() {
     let desk = Desk::begun();
     desk.run("vipp visit 3 --format md").is(str![[r#"
@@ -313,10 +341,10 @@ Share              11:05am  11:20am       15
 --- stderr
 --- exit 0
 "#]]);
-    desk.run("vipp visit 3 --format pdf").is(str![[r#"
+    desk.run("vipp visit 3 --format rtf").is(str![[r#"
 --- stderr
-error: invalid value 'pdf' for '--format <FORMAT>'
-  [possible values: md, html, txt, json, csv, ics]
+error: invalid value 'rtf' for '--format <FORMAT>'
+  [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics]
 
 For more information, try '--help'.
 --- exit 2
@@ -745,6 +773,17 @@ next: vipp explain C124  (what the first one means)
 }
 
 #[test]
+fn who_was_there_although_the_child_was_not_is_kept() {
+    let desk = Desk::begun();
+    desk.must("vipp visit 3 --done --on 2026-10-13 --attendance not-there --present mother --because 'child asleep'");
+    desk.run("grep present visits/03.toml").is(str![[r#"
+present = ["mother"]
+--- stderr
+--- exit 0
+"#]]);
+}
+
+#[test]
 fn what_cannot_be_is_refused() {
     let desk = Desk::planned();
     desk.run_writing_nothing("vipp visit 9").is(str![[r#"
@@ -752,6 +791,21 @@ fn what_cannot_be_is_refused() {
 error: there is no visit 9: the course has 7 visits
  hint: give a number from 1 to 7; `vipp status` shows the visits
 --- exit 4
+"#]]);
+    desk.run_writing_nothing("vipp visit 1 --done --cancelled-on 2026-08-30").is(str![[r#"
+--- stderr
+error: --cancelled-on is for a visit that was called off
+ hint: say who called it off: --attendance cancelled-by-family or cancelled-by-service
+--- exit 2
+"#]]);
+    desk.run_writing_nothing("vipp visit 1 --run --dry-run").is(str![[r#"
+--- stderr
+error: the argument '--run' cannot be used with '--dry-run'
+
+Usage: vipp visit --run <VISIT>
+
+For more information, try '--help'.
+--- exit 2
 "#]]);
     desk.run_writing_nothing("vipp visit 9 --done").is(str![[r#"
 --- stderr

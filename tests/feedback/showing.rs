@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use snapbox::{assert_data_eq, str};
 use vipp::course::presenting::{Asked, Heard, Presenting, Press, Reasons, ToShow};
-use vipp::course::{FrameTime, HowShown};
+use vipp::course::{FrameStamp, HowShown};
 use vipp::film::{FakePlayer, FilmError, Player, Showreel, Stage, Stretch, show};
 
 use super::watched::Watched;
@@ -63,9 +63,9 @@ impl Stage for Remembers {
 
 /// Three moments: two in the first film, and one in the second, whose end was marked with a key.
 fn reel() -> Showreel {
-    let at = |time: &str| FrameTime::within(time.parse().expect("a time"));
+    let at = |time: &str| FrameStamp::within(time.parse().expect("a time"));
     let part = |film, from, stop| Some(Stretch { film, from, stop });
-    let marked = FrameTime::from_micros(4_033_366);
+    let marked = FrameStamp::from_micros(4_033_366);
     let parts = vec![part(0, at("0:01"), at("0:04")), part(0, at("0:06"), at("0:08")), part(1, at("0:02"), marked)];
     Showreel { films: vec![PathBuf::from("f1.mp4"), PathBuf::from("f2.mp4")], parts }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use vipp::course::presenting::{Asked, Heard, Phase, Presenting, Press, Reasons, ToShow};
-use vipp::course::{FilmTime, FrameStamp, FrameTime, HowShown, Moment, PreRoll};
+use vipp::course::{FilmTime, FrameStamp, HowShown, Moment, PreRoll};
 use vipp::film::{
     FilmError, Frames, Mpv, Pace, Player, Programs, Showreel, Stage, Stretch, Window, read_barcodes, show,
     write_barcodes,
@@ -66,9 +66,9 @@ fn moments(frames: &Frames) -> Vec<Moment> {
     };
     let of_frame = |index: usize| {
         let stamp = frames.stamps()[index];
-        let inside = FilmTime::from_millis(stamp.film_time().millis() + 7);
+        let inside = FilmTime::from_millis(stamp.time().millis() + 7);
         let marked = FrameStamp::from_micros(stamp.micros());
-        [moment(stamp.film_time(), None), moment(inside, None), moment(marked.time(), Some(marked))]
+        [moment(stamp.time(), None), moment(inside, None), moment(marked.time(), Some(marked))]
     };
     scattered.flat_map(of_frame).collect()
 }
@@ -86,7 +86,7 @@ fn every_stop_shows_the_promised_frame() {
         let frames = write_barcodes(&programs, &path, pace, 250).expect("a film");
         films.push(path);
         for moment in moments(&frames) {
-            let until = FrameTime::within(moment.stops_at().expect("a stop"));
+            let until = FrameStamp::within(moment.stops_at().expect("a stop"));
             promised.push((name, u16::try_from(frames.at(until)).expect("a frame")));
             parts.push(Stretch::of(&moment, place));
         }

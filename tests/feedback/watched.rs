@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Duration;
 
-use vipp::course::FrameTime;
+use vipp::course::FrameStamp;
 use vipp::film::{Event, FilmError, Intercom, KeyName, Player, Shown, Speed, Step};
 
 /// A player that others look at too.
@@ -43,12 +43,12 @@ macro_rules! handed_on {
 
 handed_on! {
     open(films: &[PathBuf]) -> ();
-    show(film: usize, at: FrameTime) -> Shown;
+    show(film: usize, at: FrameStamp) -> Shown;
     play() -> ();
-    play_to(stop: FrameTime) -> ();
+    play_to(stop: FrameStamp) -> ();
     pause() -> Shown;
     step(step: Step) -> Shown;
-    repeat(part: Option<(FrameTime, FrameTime)>) -> ();
+    repeat(part: Option<(FrameStamp, FrameStamp)>) -> ();
     speed(speed: Speed) -> ();
     bind(keys: &[KeyName]) -> ();
     press(key: &KeyName) -> ();

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use vipp::course::{FilmTime, FrameTime};
+use vipp::course::{FilmTime, FrameStamp};
 use vipp::film::{
     Area, FrameRate, Hidden, Pace, Part, Reel, Sound, Trouble, Words, frames_of, probe, read_barcodes, write_reel,
 };
@@ -64,6 +64,23 @@ impl Studio {
     }
 }
 
+impl Studio {
+    /// The seconds after which a film is loud for the first time.
+    fn loud_from(&self, film: &Path, options: &[&str]) -> f64 {
+        let mut ffmpeg = Command::new("ffmpeg");
+        ffmpeg
+            .args(["-v", "error"])
+            .args(options)
+            .arg("-i")
+            .arg(film)
+            .args(["-ac", "1", "-ar", "48000", "-f", "s16le", "-"]);
+        let sound = ffmpeg.output().expect("ffmpeg").stdout;
+        let samples = sound.chunks_exact(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]]));
+        let quiet = samples.take_while(|sample| sample.unsigned_abs() < 500).count();
+        quiet as f64 / 48_000.0
+    }
+}
+
 fn numbers(range: std::ops::RangeInclusive<u16>) -> Vec<Option<u16>> {
     range.map(Some).collect()
 }
@@ -78,10 +95,31 @@ fn a_clip_holds_the_frames_asked_for_and_no_other() {
             let is = studio.numbers_of(&format!("{pace:?}-{nth}.mp4"), &reel(vec![part(&film, first, last)]));
             assert_eq!(is, numbers(first as u16..=last as u16), "{pace:?}");
         }
-        let from = FrameTime::within(film.stamp(100).film_time());
+        let from = FrameStamp::within(film.stamp(100).time());
         let written = Part { from, until: film.inside(110), ..part(&film, 0, 0) };
         let is = studio.numbers_of(&format!("{pace:?}-written.mp4"), &reel(vec![written]));
         assert_eq!(is, numbers(100..=110), "{pace:?}");
+    }
+}
+
+#[test]
+#[ignore = "needs ffmpeg"]
+fn a_clip_of_a_file_without_a_list_of_key_frames_is_as_exact() {
+    let studio = Studio::new();
+    let film = studio.film("film.mp4", Pace::Uneven, 300);
+    for (name, options) in [
+        ("camcorder.m2ts", &["-fps_mode", "passthrough", "-g", "12", "-c:a", "ac3"][..]),
+        ("seldom.ts", &["-fps_mode", "passthrough", "-g", "250", "-c:a", "ac3"]),
+        ("old.mpg", &["-r", "25", "-c:v", "mpeg2video", "-q:v", "2", "-c:a", "mp2"]),
+    ] {
+        let path = studio.remade(&film, name, options);
+        let frames = frames_of(&studio.programs, &path).expect("frames");
+        let all = read_barcodes(&studio.programs, &path, &[]).expect("numbers");
+        let remade = Film { path, frames };
+        for (first, last) in [(0, 5), (17, 20), (140, 151), (250, 256)] {
+            let is = studio.numbers_of(&format!("{name}-{first}.mp4"), &reel(vec![part(&remade, first, last)]));
+            assert_eq!(is, all[first..=last], "{name}");
+        }
     }
 }
 
@@ -92,7 +130,7 @@ fn frames_keep_their_distances() {
     let film = studio.film("film.mp4", Pace::Uneven, 200);
     studio.numbers_of("clip.mp4", &reel(vec![part(&film, 50, 90)]));
     let new = frames_of(&studio.programs, &studio.path("clip.mp4")).expect("frames");
-    let distances = |stamps: &[FrameTime]| -> Vec<u64> {
+    let distances = |stamps: &[FrameStamp]| -> Vec<u64> {
         stamps.windows(2).map(|pair| pair[1].micros() - pair[0].micros()).collect()
     };
     let kept = distances(new.stamps()).into_iter().zip(distances(&film.frames.stamps()[50..=90]));
@@ -148,6 +186,31 @@ fn a_new_film_says_nothing_of_itself() {
     }
     let facts = probe(&studio.programs, &output).expect("facts");
     assert_eq!((facts.recorded, facts.sound), (None, true));
+}
+
+#[test]
+#[ignore = "needs ffmpeg"]
+fn sound_is_cut_with_the_picture() {
+    let studio = Studio::new();
+    let film = studio.film("film.mp4", Pace::Steady(FrameRate::PAL), 300);
+    // A tone until just before frame 100, and again from frame 150 on.
+    let tone = "aevalsrc='sin(5530*t)*(lt(t,3.98)+gte(t,6))':d=12:s=48000";
+    let loud = studio.path("loud.mp4");
+    let mut ffmpeg = Command::new("ffmpeg");
+    ffmpeg.args(["-v", "error", "-i"]).arg(&film.path).args(["-f", "lavfi", "-i", tone, "-map", "0:v", "-map", "1:a"]);
+    assert!(
+        ffmpeg.args(["-c:v", "copy", "-c:a", "pcm_s16le", "-f", "mov"]).arg(&loud).status().expect("ffmpeg").success()
+    );
+    let hold = Some(FilmTime::from_millis(1000));
+    let first = Part { film: loud.clone(), hold, ..part(&film, 100, 149) };
+    let second = Part { film: loud, ..part(&film, 125, 174) };
+    let output = studio.path("clip.mp4");
+    write_reel(&studio.programs, &reel(vec![first, second]), &output, &mut |_, _| {}).expect("a new film");
+    for options in [&[][..], &["-ignore_editlist", "1"]] {
+        // Two seconds of the first part, one held, one of the second, and then the tone.
+        let heard = studio.loud_from(&output, options);
+        assert!((3.95..4.05).contains(&heard), "the tone is heard from {heard} s");
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests write their own files and read their own environment")]
 
 mod clip;
+mod facts;
 mod player;
 mod self_test;
 mod studio;

@@ -1,9 +1,10 @@
 //! What mpv does when a session asks: every frame, stop and key exact.
 
+use std::io::{BufRead, BufReader};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use vipp::course::FrameTime;
+use vipp::course::FrameStamp;
 use vipp::film::{Event, FrameRate, KeyName, Motion, Pace, Player, Speed, Step, Trouble};
 
 use super::studio::{Studio, next};
@@ -21,7 +22,7 @@ fn the_frame_at_a_time_is_shown() {
         let film = studio.film("film.mp4", pace, 300);
         let mut mpv = studio.playing(&film);
         for index in scattered(20, 300) {
-            let places = [film.stamp(index), film.inside(index), FrameTime::within(film.stamp(index).film_time())];
+            let places = [film.stamp(index), film.inside(index), FrameStamp::within(film.stamp(index).time())];
             for at in places {
                 let shown = mpv.show(0, at).expect("shown");
                 let is = (film.index(shown), studio.number(&mut mpv), shown.motion);
@@ -74,7 +75,7 @@ fn a_list_of_stops_is_played_on_from_each() {
         assert_eq!((film.index(shown), studio.number(&mut mpv)), (89, 89));
     }
     // A stop after the end is the last frame.
-    mpv.play_to(FrameTime::from_micros(3_600_000_000)).expect("playing");
+    mpv.play_to(FrameStamp::from_micros(3_600_000_000)).expect("playing");
     let Event::Stopped(shown) = next(&mut mpv) else { panic!("no stop") };
     assert_eq!((film.index(shown), studio.number(&mut mpv)), (199, 199));
 }
@@ -102,7 +103,7 @@ fn a_film_ends_on_its_last_frame() {
             let shown = mpv.step(Step::Forward).expect("a step");
             assert_eq!((film.index(shown), studio.number(&mut mpv)), (index, index), "{pace:?}");
         }
-        for at in [film.stamp(59), FrameTime::from_micros(3_600_000_000)] {
+        for at in [film.stamp(59), FrameStamp::from_micros(3_600_000_000)] {
             let shown = mpv.show(0, at).expect("shown");
             assert_eq!((film.index(shown), studio.number(&mut mpv)), (59, 59), "{pace:?} {at:?}");
         }
@@ -232,12 +233,12 @@ fn films_are_told_apart() {
         assert_eq!((shown.film, films[film / 2].index(shown)), (film, index));
         assert_eq!(studio.number(&mut mpv), index);
     }
-    let error = mpv.show(1, FrameTime::START).expect_err("no such film");
+    let error = mpv.show(1, FrameStamp::START).expect_err("no such film");
     assert_eq!(
         (error.trouble, error.problem),
         (Trouble::NotFound, format!("there is no film at `{}`", paths[1].display()))
     );
-    assert_eq!(mpv.show(7, FrameTime::START).expect_err("no such film").problem, "there is no film 8");
+    assert_eq!(mpv.show(7, FrameStamp::START).expect_err("no such film").problem, "there is no film 8");
     assert_eq!(films[1].index(mpv.shown().expect("the film before is still there")), 79);
 }
 
@@ -265,9 +266,9 @@ fn what_is_not_a_film_is_not_played() {
     let mut mpv = studio.mpv();
     for name in ["empty.mp4", "text.mp4", "cut.mp4", "list.mp4", "list.m3u8", "edl.mp4", "sound.mp4"] {
         mpv.open(&[studio.path(name), film.path.clone()]).expect("opened");
-        let error = mpv.show(0, FrameTime::START).expect_err(name);
+        let error = mpv.show(0, FrameStamp::START).expect_err(name);
         assert_eq!(error.trouble, Trouble::NotAFilm, "{name}");
-        let shown = mpv.show(1, FrameTime::START).expect("the next film is there all the same");
+        let shown = mpv.show(1, FrameStamp::START).expect("the next film is there all the same");
         assert_eq!(film.index(shown), 0);
     }
 }
@@ -326,7 +327,83 @@ fn a_window_that_is_closed_is_told_from_a_player_that_died() {
         assert_eq!(next(&mut mpv), expected);
         assert_eq!(next(&mut mpv), expected);
         assert_eq!(mpv.play().expect_err("it is gone").trouble, Trouble::Gone);
-        assert_eq!(mpv.show(0, FrameTime::START).expect_err("it is gone").trouble, Trouble::Gone);
+        assert_eq!(mpv.show(0, FrameStamp::START).expect_err("it is gone").trouble, Trouble::Gone);
         assert!(begun.elapsed() < Duration::from_secs(2), "{signal:?}: {:?}", begun.elapsed());
+    }
+}
+
+/// Says which process its player is, and waits if it is asked to.
+#[test]
+#[ignore = "needs mpv and ffmpeg"]
+fn a_player_is_a_process_of_its_own() {
+    let studio = Studio::new();
+    let mpv = studio.mpv();
+    println!("\nmpv is {}", mpv.process());
+    assert!(is_running(mpv.process()));
+    while std::env::var_os("VIPP_TEST_WAIT").is_some() {
+        std::thread::sleep(Duration::from_secs(1));
+    }
+    let process = mpv.process();
+    drop(mpv);
+    assert!(!is_running(process));
+}
+
+#[test]
+#[ignore = "needs mpv and ffmpeg"]
+fn a_player_does_not_outlive_the_program_that_is_killed() {
+    let temporary = tempfile::tempdir().expect("a folder");
+    let mut vipp = Command::new(std::env::current_exe().expect("this program"))
+        .args(["player::a_player_is_a_process_of_its_own", "--exact", "--ignored", "--nocapture"])
+        .env("VIPP_TEST_WAIT", "1")
+        .env("TMPDIR", temporary.path())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("this program again");
+    let lines = BufReader::new(vipp.stdout.take().expect("its output")).lines();
+    let said = lines.map_while(Result::ok).find_map(|line| line.strip_prefix("mpv is ").map(str::to_owned));
+    let process: u32 = said.expect("the number of a process").parse().expect("a number");
+    assert!(is_running(process));
+    vipp.kill().expect("killed");
+    vipp.wait().expect("dead");
+    let begun = Instant::now();
+    while is_running(process) {
+        assert!(begun.elapsed() < Duration::from_secs(10), "mpv runs on after `vipp` was killed");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    // Only the folder of the films that the killed program had made is left; mpv leaves no socket and no file.
+    let left: Vec<_> = std::fs::read_dir(temporary.path()).expect("a folder").collect();
+    let inside = std::fs::read_dir(left[0].as_ref().expect("an entry").path()).expect("the folder of films").count();
+    assert_eq!((left.len(), inside), (1, 0));
+}
+
+fn is_running(process: u32) -> bool {
+    let ps = Command::new("ps").args(["-o", "stat=", "-p", &process.to_string()]).output().expect("ps");
+    let state = String::from_utf8_lossy(&ps.stdout);
+    !state.trim().is_empty() && !state.starts_with('Z')
+}
+
+/// The player writes every picture it shows into a folder; none of them may lie beyond the stop.
+#[test]
+#[ignore = "needs mpv and ffmpeg"]
+fn no_frame_after_a_stop_is_ever_shown() {
+    for pace in Pace::ALL {
+        let studio = Studio::new();
+        let film = studio.film("film.mp4", pace, 200);
+        let shown = studio.path("shown");
+        std::fs::create_dir(&shown).expect("a folder");
+        let mut mpv = studio.mpv_that_writes_into(&shown);
+        mpv.open(std::slice::from_ref(&film.path)).expect("opened");
+        mpv.show(0, FrameStamp::START).expect("shown");
+        let stops = [20, 21, 60, 103];
+        for stop in stops {
+            mpv.play_to(film.inside(stop)).expect("playing");
+            assert!(matches!(next(&mut mpv), Event::Stopped(_)));
+        }
+        drop(mpv);
+        let numbers = studio.numbers_in(&shown);
+        let numbers: Vec<usize> = numbers.into_iter().map(|number| usize::from(number.expect("a number"))).collect();
+        assert_eq!(numbers.iter().max(), Some(&103), "{pace:?}: {numbers:?}");
+        assert!(stops.iter().all(|stop| numbers.contains(stop)), "{pace:?}: {numbers:?}");
+        assert!(numbers.windows(2).all(|pair| pair[0] <= pair[1]), "{pace:?}: {numbers:?}");
     }
 }

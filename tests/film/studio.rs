@@ -1,9 +1,10 @@
 //! A place to make films in and to play them: a temporary folder and the programs of this computer.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Duration;
 
-use vipp::course::FrameTime;
+use vipp::course::FrameStamp;
 use vipp::film::{Event, Frames, Mpv, Pace, Player, Programs, Shown, Window, read_barcodes, write_barcodes};
 
 /// A temporary folder, and a count of the pictures taken in it.
@@ -38,15 +39,51 @@ impl Studio {
         Film { path, frames }
     }
 
+    /// Makes a film of another with ffmpeg.
+    #[track_caller]
+    pub(crate) fn remade(&self, from: &Film, name: &str, options: &[&str]) -> PathBuf {
+        let path = self.path(name);
+        let mut ffmpeg = Command::new("ffmpeg");
+        ffmpeg.args(["-v", "error", "-i"]).arg(&from.path).args(options).arg(&path);
+        assert!(ffmpeg.status().expect("ffmpeg").success(), "{name}");
+        path
+    }
+
+    /// Makes a film of a source of ffmpeg.
+    #[track_caller]
+    pub(crate) fn made(&self, name: &str, options: &[&str]) -> PathBuf {
+        let path = self.path(name);
+        let mut ffmpeg = Command::new("ffmpeg");
+        ffmpeg.args(["-v", "error"]).args(options).arg(&path);
+        assert!(ffmpeg.status().expect("ffmpeg").success(), "{name}");
+        path
+    }
+
     pub(crate) fn mpv(&self) -> Mpv {
         Mpv::start(&self.programs, Window::Framed).expect("mpv")
+    }
+
+    /// mpv that writes every picture it shows into a folder, as fast as it can.
+    pub(crate) fn mpv_that_writes_into(&self, folder: &Path) -> Mpv {
+        let options = format!("--vo=image --vo-image-format=png --vo-image-outdir={} --ao=null", folder.display());
+        let path = std::env::var("PATH").ok();
+        Mpv::start(&Programs::of(path.as_deref(), Some(&options)), Window::Framed).expect("mpv")
+    }
+
+    /// The numbers in all pictures of a folder, in the order of their names.
+    pub(crate) fn numbers_in(&self, folder: &Path) -> Vec<Option<u16>> {
+        let pictures = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+        let mut pictures: Vec<PathBuf> = pictures.collect();
+        pictures.sort();
+        let number = |picture: &PathBuf| read_barcodes(&self.programs, picture, &[]).expect("a picture")[0];
+        pictures.iter().map(number).collect()
     }
 
     /// mpv with one film, on its first frame.
     pub(crate) fn playing(&self, film: &Film) -> Mpv {
         let mut mpv = self.mpv();
         mpv.open(std::slice::from_ref(&film.path)).expect("opened");
-        mpv.show(0, FrameTime::START).expect("shown");
+        mpv.show(0, FrameStamp::START).expect("shown");
         mpv
     }
 
@@ -71,15 +108,15 @@ impl Studio {
 }
 
 impl Film {
-    pub(crate) fn stamp(&self, index: usize) -> FrameTime {
+    pub(crate) fn stamp(&self, index: usize) -> FrameStamp {
         self.frames.stamps()[index]
     }
 
     /// A moment inside a frame that is not its stamp.
-    pub(crate) fn inside(&self, index: usize) -> FrameTime {
+    pub(crate) fn inside(&self, index: usize) -> FrameStamp {
         let begin = self.stamp(index).micros();
         let end = self.frames.stamps().get(index + 1).map_or(begin + 40_000, |stamp| stamp.micros());
-        FrameTime::from_micros((begin + end) / 2)
+        FrameStamp::from_micros((begin + end) / 2)
     }
 
     /// Which frame a stamp is; it has to be one.

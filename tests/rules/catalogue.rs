@@ -24,7 +24,8 @@ pub(crate) struct Told {
 fn cases() -> impl Iterator<Item = &'static Told> {
     let visits = [crate::dates::CASES, crate::gaps::CASES, crate::steps::CASES, crate::scripts::CASES];
     let people = [crate::people::CASES, crate::agreement::CASES, crate::custody::CASES];
-    visits.into_iter().chain(people).flatten()
+    let words = [crate::outcomes::CASES, crate::privacy::CASES];
+    visits.into_iter().chain(people).chain(words).flatten()
 }
 
 fn found(sample: &Sample) -> Vec<Finding> {

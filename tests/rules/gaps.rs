@@ -87,6 +87,15 @@ pub(crate) const CASES: &[Told] = &[
     },
     Told {
         rule: "V204",
+        name: "where the window of the visit left out is added",
+        speaks: |sample| {
+            sample.held(2).left_out(3).programme(|programme| programme.skipped_visit = SkippedVisit::AddWindows)
+        },
+        says: &["note: visit 4 is measured from visit 2, as visit 3 was left out: 28 to 56 days"],
+        silent: |sample| sample.held(2),
+    },
+    Told {
+        rule: "V204",
         name: "where there is no gap to keep",
         speaks: |sample| {
             sample.held(2).left_out(3).programme(|programme| programme.skipped_visit = SkippedVisit::NoWindow)

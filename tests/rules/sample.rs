@@ -61,9 +61,11 @@ impl Sample {
             logbooks: Vec::new(),
             scripts: Vec::new(),
             consent: Some(consent()),
+            outcomes: Default::default(),
             retention: None,
             holidays: Arc::new(Holidays::new(Nation::EnglandAndWales, &[])),
             files: Vec::new(),
+            names: Vec::new(),
         };
         Sample { course, today: day("2026-09-01") }
     }
@@ -379,7 +381,12 @@ const SENSITIVITY: [&str; 4] =
 const DISCIPLINE: [&str; 4] = ["induction-distraction", "positive-reinforcement", "sensitive-time-out", "empathy"];
 
 fn programme() -> Programme {
-    let themes = |ids: [&str; 4], strand| ids.map(|id| Theme { id: theme(id), strand, label: id.replace('-', " ") });
+    let themes = |ids: [&str; 4], strand| {
+        ids.map(|id| {
+            let label = id.replace('-', " ");
+            Theme { id: theme(id), strand, plain: label.clone(), label }
+        })
+    };
     Programme {
         code: "vipp-sd-uk".parse().unwrap(),
         name: "VIPP-SD, UK form".to_owned(),

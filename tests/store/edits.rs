@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use toml::{Table, Value};
-use vipp::course::VisitNo;
+use vipp::course::{Score, VisitNo};
 use vipp::store::{Assign, Worth, edit_course, edit_table};
 
 fn visit(number: u8) -> VisitNo {
@@ -66,10 +66,9 @@ fn value(worth: &Worth) -> Value {
         Worth::Time(time) => Value::Datetime(time.naive().format("%H:%M:%S").to_string().parse().expect("a time")),
         Worth::Stamp(stamp) => Value::Datetime(stamp.to_rfc3339().parse().expect("a moment")),
         Worth::Texts(texts) => Value::Array(texts.iter().cloned().map(Value::String).collect()),
-        Worth::Named(named) => {
-            let entry = |(key, text): &(&str, String)| ((*key).to_owned(), Value::String(text.clone()));
-            Value::Table(named.iter().map(entry).collect())
-        }
+        Worth::Score(score) if score.tenths() % 10 == 0 => Value::Integer(i64::from(score.tenths() / 10)),
+        Worth::Score(score) => Value::Float(f64::from(score.tenths()) / 10.0),
+        Worth::Table(entries) => Value::Table(entries.iter().map(|(key, worth)| (key.clone(), value(worth))).collect()),
     }
 }
 
@@ -92,6 +91,11 @@ fn worths() -> impl Strategy<Value = (&'static str, Worth)> {
         (30i64..120).prop_map(|minutes| ("minutes", Worth::Whole(minutes))),
         words().prop_map(|text| ("exception", Worth::Text(text))),
         prop::collection::vec(words(), 0..3).prop_map(|texts| ("asked", Worth::Texts(texts))),
+        (-50i32..400).prop_map(|tenths| ("score", Worth::Score(Score::from_tenths(tenths)))),
+        (0i32..400).prop_map(|tenths| {
+            let total = ("total".to_owned(), Worth::Score(Score::from_tenths(tenths)));
+            ("scores", Worth::Table(vec![total]))
+        }),
     ]
 }
 

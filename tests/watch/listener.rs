@@ -117,7 +117,7 @@ impl Watched {
 pub(crate) fn watch_at(desk: Desk, before: &[Observation], script: &str, mut listener: Listener) -> Watched {
     let mut player = FakePlayer::new(script.parse().expect("a script"));
     player.open(&[PathBuf::from("f1.mp4"), PathBuf::from("f2.mp4")]).expect("opened");
-    player.show(0, vipp::course::FrameTime::START).expect("shown");
+    player.show(0, vipp::course::FrameStamp::START).expect("shown");
     let begun = player.account().len();
     let mut watching = Watching::begin(desk, before);
     let ending = code(&mut player, &mut watching, &mut listener).expect("an end");

@@ -67,10 +67,10 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
 /// The withdrawal that is meant: the one named, or the last.
 fn meant<'a>(args: &Args, case: &'a OpenCase) -> Result<(&'a Withdrawal, &'a RecordId)> {
     let all = case.course.consent.iter().flat_map(|trail| &trail.withdrawn);
-    let known = all.filter_map(|withdrawal| Some((withdrawal, withdrawal.id.as_ref()?)));
+    let mut known = all.filter_map(|withdrawal| Some((withdrawal, withdrawal.id.as_ref()?)));
     let found = match &args.of {
-        Some(of) => known.into_iter().find(|(_, id)| *id == of),
-        None => known.into_iter().last(),
+        Some(of) => known.find(|(_, id)| *id == of),
+        None => known.next_back(),
     };
     found.ok_or_else(|| {
         let hint = "`vipp consent show` lists them; `vipp consent withdraw` records one";

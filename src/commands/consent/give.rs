@@ -1,6 +1,6 @@
 //! `vipp consent give`: the answer of one person, for themselves or for whom they may answer for.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use serde::Serialize;
@@ -162,7 +162,7 @@ fn consent(args: Args, session: &Session) -> Result<Consent> {
     Ok(Consent { on, until, by, covers, purposes: args.purposes, refused: args.refused, form })
 }
 
-fn hash_of(file: &PathBuf, session: &Session) -> Result<String> {
+fn hash_of(file: &Path, session: &Session) -> Result<String> {
     let bytes = read_user_bytes(&session.place(file))?;
     Ok(blake3::hash(&bytes).to_hex().to_string())
 }

@@ -9,8 +9,8 @@ use super::super::session::Session;
 use super::begin::{self, Begin, Reel};
 use super::notebook::{Notebook, Source};
 use super::{Args, ending, keys};
+use crate::course::VisitNo;
 use crate::course::watch::{DeskFilm, Watching};
-use crate::course::{FrameTime, VisitNo};
 use crate::film::{Ending, Mpv, Player, Speed, Window, code};
 use crate::ui::Keys;
 
@@ -50,7 +50,7 @@ fn start(args: &Args, reels: &[Reel], place: Begin, session: &mut Session) -> Re
     let mut player = Mpv::start(&session.programs(), Window::Framed)?;
     let paths: Vec<PathBuf> = reels.iter().map(|reel| reel.path.clone()).collect();
     player.open(&paths)?;
-    player.show(place.film, FrameTime::from_micros(place.frame.micros()))?;
+    player.show(place.film, place.frame)?;
     if let Some(speed) = args.speed.and_then(Speed::percent) {
         player.speed(speed)?;
     }

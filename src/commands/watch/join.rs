@@ -72,7 +72,10 @@ fn anchors(words: &[String]) -> Result<Vec<Anchor>> {
     }
     let read = words.iter().map(|word| word.parse()).collect::<Result<Vec<Anchor>, NotAJoin>>().and_then(in_order);
     Ok(read.map_err(|why| {
-        Failure::usage(why.to_string(), "an anchor is one moment on both clocks, such as 0:42=3:10.480")
+        let why = why.to_string();
+        let (problem, hint) =
+            why.rsplit_once("; ").unwrap_or((&why, "look at the two moments again, in the film and on the clock"));
+        Failure::usage(problem, hint)
     })?)
 }
 

@@ -44,7 +44,8 @@ pub(super) fn scheme(name: Option<&SchemeName>, session: &mut Session) -> Result
         return Err(Failure::new(Exit::Failed, problem, "mend the lines shown above").because_of(found).into());
     };
     for remark in found {
-        session.ui.say(&format!("note: {}: {}; {}", file.file, remark.message, remark.hint))?;
+        let line = remark.source.map_or(String::new(), |source| format!(":{}", source.number));
+        session.ui.say(&format!("note: {}{line}: {}; {}", file.file, remark.message, remark.hint))?;
     }
     Ok(scheme)
 }

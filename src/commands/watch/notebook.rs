@@ -176,9 +176,9 @@ impl<'a> Notebook<'a> {
         self.session.write(&self.dir, what, &[change], now)
     }
 
-    /// Tells a line of text; what cannot be told any more is kept all the same.
-    fn tell(&mut self, line: &Line) {
-        let told = self.session.ui.lines(std::slice::from_ref(line)).and_then(|()| self.session.ui.flush());
+    /// Tells lines; what cannot be told any more is kept all the same.
+    fn tell(&mut self, lines: &[Line]) {
+        let told = self.session.ui.lines(lines).and_then(|()| self.session.ui.flush());
         self.is_heard &= told.is_ok();
     }
 
@@ -218,11 +218,11 @@ impl Board for Notebook<'_> {
         let what = format!("logged {} at visit {}", words.join(", "), self.visit);
         self.write(&what, blocks.clone()).map_err(|error| error.to_string())?;
         self.kept.push(blocks);
-        for entry in entries {
-            match self.as_json {
-                true => self.tell_json(&json_line(&LoggedJson::kept(entry))),
-                false => self.tell(&logged_line(entry)),
+        match self.as_json {
+            true => {
+                self.tell_json(&entries.iter().map(|entry| json_line(&LoggedJson::kept(entry))).collect::<String>())
             }
+            false => self.tell(&entries.iter().map(logged_line).collect::<Vec<_>>()),
         }
         Ok(words.join("\n"))
     }
@@ -238,11 +238,12 @@ impl Board for Notebook<'_> {
             }
         }
         self.kept.pop();
-        for entry in entries.iter().rev() {
-            match self.as_json {
-                true => self.tell_json(&json_line(&LoggedJson::taken_back(entry))),
-                false => self.tell(&taken_back_line(entry)),
+        let latest_first = entries.iter().rev();
+        match self.as_json {
+            true => {
+                self.tell_json(&latest_first.map(|entry| json_line(&LoggedJson::taken_back(entry))).collect::<String>())
             }
+            false => self.tell(&latest_first.map(taken_back_line).collect::<Vec<_>>()),
         }
         Ok(entries.iter().map(taken_back_in_short).collect::<Vec<_>>().join("\n"))
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::{Course, Day, Finding, Level, RuleCode, Severity};
-use super::{Findings, agreement, custody, dates, files, gaps, people, scripts, steps};
+use super::{Findings, agreement, custody, dates, files, gaps, outcomes, people, privacy, scripts, steps};
 
 /// One rule, as `vipp explain` tells it.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +31,8 @@ pub type Check = fn(&Course, Day, &mut Findings);
 pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
     let people = [people::RULES, agreement::RULES, custody::RULES];
     let visits = [dates::RULES, gaps::RULES, steps::RULES, scripts::RULES];
-    [files::RULES].into_iter().chain(visits).chain(people).flatten()
+    let words = [outcomes::RULES, privacy::RULES];
+    [files::RULES].into_iter().chain(visits).chain(people).chain(words).flatten()
 }
 
 /// The rule with that code.

@@ -1,7 +1,8 @@
 //! The rules of a course: each one a documented function with a stable code, collected in one catalogue.
 //!
-//! A rule reads a [`Course`] on a day and says what it finds; it forbids nothing. To add one, write the function beside
-//! its kin, add its row to that file's `RULES`, and a named case to `tests/rules`; a test fails until both are there.
+//! A rule reads a [`Course`](super::Course) on a day and says what it finds; it forbids nothing. To add one, write the
+//! function beside its kin, add its row to that file's `RULES`, and a named case to `tests/rules`; a test fails until
+//! both are there.
 
 mod agreement;
 mod catalogue;
@@ -13,8 +14,10 @@ mod findings;
 mod gaps;
 mod moments;
 mod new_day;
+mod outcomes;
 mod people;
 mod permission;
+mod privacy;
 mod scripts;
 mod standing;
 mod steps;
@@ -32,7 +35,9 @@ pub mod code {
     pub use super::dates::code::*;
     pub use super::files::code::*;
     pub use super::gaps::code::*;
+    pub use super::outcomes::code::*;
     pub use super::people::code::*;
+    pub use super::privacy::code::*;
     pub use super::scripts::code::*;
     pub use super::steps::code::*;
 }

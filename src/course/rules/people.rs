@@ -90,7 +90,7 @@ pub(super) const RULES: &[Rule] = &[
         why: "In training each home visit is prepared with a supervisor; a visit without that may not count for the \
               certificate.",
         source: "[1] supervision before every home visit of the practice case (VIPP-SD International)",
-        example: "Visit 3 is in four days: meet, then write `supervised = 2026-10-01` under it in course.toml.",
+        example: "Visit 3 is in four days: meet, then type `vipp supervise 3 --decided \"…\"`.",
         check: Some(no_supervision),
     },
     Rule {
@@ -213,13 +213,9 @@ fn no_supervision(course: &Course, today: Day, findings: &mut Findings) {
             VisitState::Planned(day) if day.days_since(today) <= WEEK => (day, "is planned"),
             _ => continue,
         };
-        let supervised = visit.plan.as_ref().and_then(|plan| plan.supervised);
-        if supervised.is_none_or(|on| on > day) {
+        if visit.supervised_on().is_none_or(|on| on > day) {
             let message = format!("{} {was} without supervision before it", visit_on(visit.number, day));
-            let hint = format!(
-                "once it took place, write `supervised = …` with its date under visit {} in course.toml",
-                visit.number
-            );
+            let hint = format!("once it took place, write down what was decided: vipp supervise {}", visit.number);
             findings.add(code::NO_SUPERVISION, Spot::in_plan(course, visit.number, "supervised"), message, hint);
         }
     }

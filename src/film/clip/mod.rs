@@ -5,6 +5,7 @@
 //! of the film it comes from but the pictures and the sound that were asked for: no title, no place, no date, no camera.
 
 mod graph;
+mod piece;
 mod reel;
 mod words;
 mod write;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::course::{FilmTime, FrameTime};
+use crate::course::{FilmTime, FrameStamp};
 
 /// A new film: parts of films, one after the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,9 +28,9 @@ pub struct Part {
     /// The film.
     pub film: PathBuf,
     /// The first frame: the last whose stamp is not after this.
-    pub from: FrameTime,
+    pub from: FrameStamp,
     /// The last frame: the last whose stamp is not after this.
-    pub until: FrameTime,
+    pub until: FrameStamp,
     /// For how long the last frame stays.
     pub hold: Option<FilmTime>,
     /// What is written over the picture.
@@ -47,9 +47,9 @@ pub enum Words {
     /// At the bottom, between two times of the film.
     Subtitle {
         /// From.
-        from: FrameTime,
+        from: FrameStamp,
         /// Until.
-        until: FrameTime,
+        until: FrameStamp,
         /// What it says.
         text: String,
     },
@@ -59,9 +59,9 @@ pub enum Words {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hidden {
     /// The first frame: the last whose stamp is not after this.
-    pub from: FrameTime,
+    pub from: FrameStamp,
     /// The last frame: the last whose stamp is not after this.
-    pub until: FrameTime,
+    pub until: FrameStamp,
     /// Which part of the picture.
     pub area: Area,
 }

@@ -6,7 +6,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
 use super::script::{Cue, PlayerScript};
-use crate::course::{FilmTime, FrameTime};
+use crate::course::{FilmTime, FrameStamp};
 use crate::film::{Event, FilmError, FrameRate, Frames, Intercom, KeyName, Motion, Player, Shown, Speed, Step};
 
 /// Follows a script in place of a film, and keeps an account of what it was asked.
@@ -16,10 +16,10 @@ pub struct FakePlayer {
     cues: VecDeque<Cue>,
     opened: Vec<PathBuf>,
     film: Option<usize>,
-    now: FrameTime,
+    now: FrameStamp,
     running: bool,
-    stop: Option<FrameTime>,
-    part: Option<(FrameTime, FrameTime)>,
+    stop: Option<FrameStamp>,
+    part: Option<(FrameStamp, FrameStamp)>,
     bound: Vec<KeyName>,
     pressed: VecDeque<KeyName>,
     asking: bool,
@@ -44,7 +44,7 @@ impl FakePlayer {
             cues: script.cues.into(),
             opened: Vec::new(),
             film: None,
-            now: FrameTime::START,
+            now: FrameStamp::START,
             running: false,
             stop: None,
             part: None,
@@ -90,7 +90,7 @@ impl FakePlayer {
     }
 
     /// Stands still on a frame.
-    fn stand(&mut self, at: FrameTime) -> Result<Shown, FilmError> {
+    fn stand(&mut self, at: FrameStamp) -> Result<Shown, FilmError> {
         self.running = false;
         self.now = at;
         let shown = self.look()?;
@@ -105,10 +105,10 @@ impl FakePlayer {
         if let Some((from, until)) = self.part.filter(|(_, until)| goal.is_none_or(|goal| goal > until.micros())) {
             let length = (until.micros() + 1).saturating_sub(from.micros()).max(1);
             let into = goal.map_or(0, |goal| goal.saturating_sub(from.micros()) % length);
-            self.now = FrameTime::from_micros(from.micros() + into);
+            self.now = FrameStamp::from_micros(from.micros() + into);
             return Ok(Moved::On);
         }
-        let arrived = |place: FrameTime| goal.is_none_or(|goal| goal >= place.micros());
+        let arrived = |place: FrameStamp| goal.is_none_or(|goal| goal >= place.micros());
         match self.stop.filter(|stop| *stop < frames.last()) {
             Some(stop) if arrived(stop) => {
                 self.stop = None;
@@ -120,7 +120,7 @@ impl FakePlayer {
                 Ok(Moved::Stopped(if stopping { Event::Stopped(shown) } else { Event::Ended(shown) }))
             }
             _ => {
-                self.now = FrameTime::from_micros(goal.unwrap_or(self.now.micros()));
+                self.now = FrameStamp::from_micros(goal.unwrap_or(self.now.micros()));
                 Ok(Moved::On)
             }
         }
@@ -158,8 +158,8 @@ impl Player for FakePlayer {
         Ok(())
     }
 
-    fn show(&mut self, film: usize, at: FrameTime) -> Result<Shown, FilmError> {
-        self.note(format!("show film {} at {}", film + 1, at.film_time()))?;
+    fn show(&mut self, film: usize, at: FrameStamp) -> Result<Shown, FilmError> {
+        self.note(format!("show film {} at {}", film + 1, at.time()))?;
         let path = self.opened.get(film).ok_or_else(|| FilmError::no_such_film(film))?;
         if self.frames(film).is_none() {
             return Err(FilmError::missing(path));
@@ -181,8 +181,8 @@ impl Player for FakePlayer {
         Ok(())
     }
 
-    fn play_to(&mut self, stop: FrameTime) -> Result<(), FilmError> {
-        self.note(format!("play to {}", stop.film_time()))?;
+    fn play_to(&mut self, stop: FrameStamp) -> Result<(), FilmError> {
+        self.note(format!("play to {}", stop.time()))?;
         self.on_screen()?;
         (self.running, self.stop) = (true, Some(stop));
         Ok(())
@@ -205,9 +205,9 @@ impl Player for FakePlayer {
         self.stand(frames.stamps()[place])
     }
 
-    fn repeat(&mut self, part: Option<(FrameTime, FrameTime)>) -> Result<(), FilmError> {
+    fn repeat(&mut self, part: Option<(FrameStamp, FrameStamp)>) -> Result<(), FilmError> {
         self.note(match part {
-            Some((from, until)) => format!("repeat {} to {}", from.film_time(), until.film_time()),
+            Some((from, until)) => format!("repeat {} to {}", from.time(), until.time()),
             None => "repeat nothing".to_owned(),
         })?;
         self.part = part;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::course::{FilmTime, FrameTime};
+use crate::course::{FilmTime, FrameStamp};
 use crate::film::{FrameRate, Frames, KeyName};
 
 /// One thing that happens.
@@ -99,10 +99,10 @@ fn read_frames(text: &str) -> Option<Frames> {
         && let Ok(length) = length.parse::<FilmTime>()
     {
         let rate: FrameRate = rate.parse().ok()?;
-        let end = FrameTime::from_micros(length.millis() * 1000);
+        let end = FrameStamp::from_micros(length.millis() * 1000);
         return Frames::new((0..).map(|index| rate.stamp(index)).take_while(|stamp| *stamp < end).collect());
     }
-    let stamp = |millis: &&str| Some(FrameTime::from_micros(millis.parse::<u64>().ok()? * 1000));
+    let stamp = |millis: &&str| Some(FrameStamp::from_micros(millis.parse::<u64>().ok()? * 1000));
     Frames::new(words.iter().map(stamp).collect::<Option<_>>()?)
 }
 

@@ -43,6 +43,8 @@ pub struct Mpv {
     pub(super) stopping: bool,
     /// The frame the film stands on, where that is known.
     pub(super) resting: Option<Shown>,
+    /// Which of the run-ups seeks take.
+    pub(super) run_up: usize,
     /// Whether the session let the film run.
     pub(super) running: bool,
     /// The line that is being typed.
@@ -77,6 +79,7 @@ impl Mpv {
             bound: Vec::new(),
             stopping: false,
             resting: None,
+            run_up: 0,
             running: false,
             line: None,
             ended: None,

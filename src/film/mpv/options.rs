@@ -2,9 +2,11 @@
 
 use super::super::Window;
 
+/// What every start has.
+///
 /// No settings, scripts, keys or sidecar files of the user, no network, no file that a film names, no title from the
 /// film's own data; exact seeks; a film that ends stays open on its last frame.
-const ALWAYS: [&str; 29] = [
+const ALWAYS: [&str; 30] = [
     "--no-config",
     "--load-scripts=no",
     "--load-auto-profiles=no",
@@ -16,6 +18,7 @@ const ALWAYS: [&str; 29] = [
     "--input-terminal=no",
     "--msg-level=all=error",
     "--demuxer=lavf",
+    "--demuxer-lavf-probe-info=yes",
     "--access-references=no",
     "--ordered-chapters=no",
     "--sub-auto=no",

@@ -15,18 +15,22 @@ use serde_json::{Value, json};
 use super::client::Mpv;
 use super::connection::Note;
 use super::wire::Happening;
-use crate::course::FrameTime;
+use crate::course::FrameStamp;
 use crate::film::seconds::{micros, seconds};
 use crate::film::{FilmError, Frames, Motion, Shown, Trouble, frames_of};
 
 /// How far behind the stamp of a frame a seek to it aims, in microseconds: the frame before must not be within 5 ms.
 const AIM: u64 = 4_000;
 
+/// How many seconds before its target a seek begins to read, tried in turn: a file without a list of its key frames is
+/// read from anywhere, and shows nothing right before the next of them.
+const RUN_UPS: [u8; 3] = [0, 2, 12];
+
 /// How long a film on a slow disk may take to show a frame.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What mpv puts into a text about where it is; a key binding uses it too.
-pub(super) const PLACE: &str = "${=playlist/0/id:} ${=time-pos:} ${=pause:}";
+pub(super) const PLACE: &str = "${=playlist/0/id:} ${=time-pos:} ${=pause:} ${=eof-reached:}";
 
 /// A film of the session.
 #[derive(Debug)]
@@ -38,25 +42,41 @@ pub(super) struct Loaded {
     pub(super) frames: Frames,
 }
 
+/// What mpv tells of where it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// The frame at the time it tells.
+    pub(super) shown: Shown,
+    time: FrameStamp,
+    /// Whether the film is at its end or at the stop that was asked for.
+    pub(super) at_end: bool,
+}
+
+impl Place {
+    /// Whether mpv tells the stamp of a frame, but for rounding.
+    fn is(&self, stamp: FrameStamp) -> bool {
+        self.time.micros().abs_diff(stamp.micros()) <= 2
+    }
+}
+
 impl Mpv {
     /// Reads the words that [`PLACE`] stands for; none while no frame is on the screen.
-    pub(super) fn placed(&self, words: &[&str]) -> Option<Shown> {
-        let [number, time, pause] = words else { return None };
+    pub(super) fn placed(&self, words: &[&str]) -> Option<Place> {
+        let [number, time, pause, at_end] = words else { return None };
         let number: u64 = number.parse().ok()?;
         let loaded = self.loaded.iter().rev().find(|loaded| loaded.number == number)?;
-        let motion = if *pause == "yes" { Motion::Paused } else { Motion::Playing };
         // A film may begin a little before its own start.
-        let time = FrameTime::from_micros(micros(time)?.max(0).unsigned_abs());
-        Some(Shown { film: loaded.film, frame: loaded.frames.stamp_at(time), motion })
+        let time = FrameStamp::from_micros(micros(time)?.max(0).unsigned_abs());
+        let motion = if *pause == "yes" { Motion::Paused } else { Motion::Playing };
+        let shown = Shown { film: loaded.film, frame: loaded.frames.stamp_at(time), motion };
+        Some(Place { shown, time, at_end: *at_end == "yes" })
     }
 
-    /// The frame on the screen, and whether the film is at its end or at the stop that was asked for.
-    pub(super) fn look(&mut self) -> Result<(Shown, bool), FilmError> {
-        let text = format!("{PLACE} ${{=eof-reached:}}");
-        let answer = self.have(&json!(["expand-text", text]))?;
+    /// Asks mpv where it is.
+    pub(super) fn look(&mut self) -> Result<Place, FilmError> {
+        let answer = self.have(&json!(["expand-text", PLACE]))?;
         let words: Vec<&str> = answer.as_str().unwrap_or_default().split(' ').collect();
-        let look = words.split_last().and_then(|(at_end, place)| Some((self.placed(place)?, *at_end == "yes")));
-        look.ok_or_else(FilmError::nothing_shown)
+        self.placed(&words).ok_or_else(FilmError::nothing_shown)
     }
 
     /// The film on the screen.
@@ -65,20 +85,24 @@ impl Mpv {
     }
 
     /// Shows the frame at a time of the film that is loaded, standing still.
-    pub(super) fn seek(&mut self, at: FrameTime) -> Result<(), FilmError> {
+    pub(super) fn seek(&mut self, at: FrameStamp) -> Result<(), FilmError> {
         let target = aim(&self.on_screen()?.frames, at);
         self.leave();
-        self.have(&json!({ "name": "seek", "target": target, "flags": "absolute+exact" }))?;
-        let mut sought = false;
-        self.wait_for(|happening| {
-            sought |= *happening == Happening::Sought;
-            (sought && *happening == Happening::Restarted).then_some(())
-        })?;
-        self.rest(at)
+        loop {
+            self.have(&json!({ "name": "seek", "target": target, "flags": "absolute+exact" }))?;
+            let mut sought = false;
+            self.wait_for(|happening| {
+                sought |= *happening == Happening::Sought;
+                (sought && *happening == Happening::Restarted).then_some(())
+            })?;
+            if self.rest(at)? || !self.run_up_more()? {
+                return Ok(());
+            }
+        }
     }
 
     /// Goes on by one frame, to the frame with that stamp.
-    pub(super) fn forward(&mut self, to: FrameTime) -> Result<(), FilmError> {
+    pub(super) fn forward(&mut self, to: FrameStamp) -> Result<(), FilmError> {
         if to == self.on_screen()?.frames.last() {
             return self.seek(to);
         }
@@ -86,7 +110,7 @@ impl Mpv {
         self.have(&json!(["frame-step"]))?;
         let deadline = Instant::now() + PATIENCE;
         loop {
-            let (shown, _) = self.look()?;
+            let Place { shown, .. } = self.look()?;
             if shown.frame >= to && shown.motion == Motion::Paused {
                 self.resting = Some(shown);
                 return Ok(());
@@ -99,30 +123,46 @@ impl Mpv {
     }
 
     /// Loads a film of the session with the frame at that time on the screen, standing still.
-    pub(super) fn load(&mut self, film: usize, at: FrameTime) -> Result<(), FilmError> {
+    pub(super) fn load(&mut self, film: usize, at: FrameStamp) -> Result<(), FilmError> {
         let path = self.films.get(film).cloned();
         let path = path.ok_or_else(|| FilmError::no_such_film(film))?;
         let known = self.loaded.iter().find(|loaded| loaded.film == film).map(|loaded| loaded.frames.clone());
         let frames = known.map_or_else(|| frames_of(&self.programs, &path), Ok)?;
         self.leave();
+        self.run_up(0)?;
         self.set("start", aim(&frames, at))?;
         let answer = self.have(&json!({ "name": "loadfile", "url": path.to_string_lossy(), "flags": "replace" }))?;
         let number = answer.get("playlist_entry_id").and_then(Value::as_u64).unwrap_or_default();
         self.wait_until_loaded(&path)?;
         self.loaded.push(Loaded { film, number, frames });
         self.set("start", "none")?;
-        self.rest(at)
+        if self.rest(at)? { Ok(()) } else { self.seek(at) }
     }
 
-    /// The film stands on the frame at that time, or on the one mpv tells it shows instead.
-    fn rest(&mut self, at: FrameTime) -> Result<(), FilmError> {
-        let (mut shown, _) = self.look()?;
+    /// The film stands on the frame at that time, or on the one mpv tells it shows instead. Tells which.
+    fn rest(&mut self, at: FrameStamp) -> Result<bool, FilmError> {
+        let mut place = self.look()?;
         let frames = &self.on_screen()?.frames;
-        if frames.stamp_at(at) == frames.last() {
-            shown.frame = frames.last();
+        let wanted = frames.stamp_at(at);
+        let there = wanted == frames.last() || place.is(wanted);
+        if there {
+            place.shown.frame = wanted;
         }
-        self.resting = Some(shown);
-        Ok(())
+        self.resting = Some(place.shown);
+        Ok(there)
+    }
+
+    /// Lets seeks begin to read earlier, if they did not yet begin as early as they may.
+    fn run_up_more(&mut self) -> Result<bool, FilmError> {
+        match RUN_UPS.get(self.run_up + 1) {
+            Some(_) => self.run_up(self.run_up + 1).map(|()| true),
+            None => Ok(false),
+        }
+    }
+
+    fn run_up(&mut self, nth: usize) -> Result<(), FilmError> {
+        self.run_up = nth;
+        self.set("hr-seek-demuxer-offset", RUN_UPS[nth])
     }
 
     /// The film is about to leave the frame it stands on; what was pressed so far was pressed there.
@@ -180,6 +220,6 @@ impl Mpv {
 }
 
 /// The target of a seek to the frame at a time.
-fn aim(frames: &Frames, at: FrameTime) -> String {
+fn aim(frames: &Frames, at: FrameStamp) -> String {
     seconds(frames.stamp_at(at).micros() + AIM)
 }

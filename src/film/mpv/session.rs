@@ -10,7 +10,7 @@ use super::connection::Note;
 use super::place::PLACE;
 use super::typing::{self, Line, Typed};
 use super::wire::Happening;
-use crate::course::FrameTime;
+use crate::course::FrameStamp;
 use crate::film::seconds::seconds;
 use crate::film::{Event, FilmError, Frames, Intercom, KeyName, Motion, Player, Shown, Speed, Step, Trouble};
 
@@ -52,11 +52,6 @@ impl Mpv {
         self.bind_keys(std::slice::from_ref(key), "; no-osd set pause yes")
     }
 
-    /// Presses a key as if it were pressed in the film's window.
-    pub fn press(&mut self, key: &KeyName) -> Result<(), FilmError> {
-        self.have(&json!(["keypress", key.in_mpv()])).map(|_| ())
-    }
-
     /// Closes the film's window as a person does.
     pub fn close_window(&mut self) -> Result<(), FilmError> {
         self.have(&json!(["keypress", "CLOSE_WIN"])).map(|_| ())
@@ -68,7 +63,7 @@ impl Mpv {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let [KEY, place, at @ ..] = &words[..] else { return note };
         let key = place.parse().ok().and_then(|place: usize| self.bound.get(place)).cloned();
-        match key.zip(self.resting.or_else(|| self.placed(at))) {
+        match key.zip(self.resting.or_else(|| Some(self.placed(at)?.shown))) {
             Some((key, shown)) => Note::Pressed(key, shown),
             None => note,
         }
@@ -95,7 +90,7 @@ impl Mpv {
 
     /// The film came to its end or its stop, unless it has been sent elsewhere since.
     fn arrived(&mut self) -> Result<Option<Event>, FilmError> {
-        if !self.running || !self.look()?.1 {
+        if !self.running || !self.look()?.at_end {
             return Ok(None);
         }
         let shown = self.stand()?;
@@ -138,7 +133,7 @@ impl Mpv {
         self.running = false;
         self.set("pause", true)?;
         if self.resting.is_none() {
-            self.resting = Some(self.look()?.0);
+            self.resting = Some(self.look()?.shown);
         }
         self.shown()
     }
@@ -156,7 +151,7 @@ impl Player for Mpv {
         self.have(&json!(["stop"])).map(|_| ())
     }
 
-    fn show(&mut self, film: usize, at: FrameTime) -> Result<Shown, FilmError> {
+    fn show(&mut self, film: usize, at: FrameStamp) -> Result<Shown, FilmError> {
         let running = self.running;
         if self.on_screen().is_ok() {
             self.stand()?;
@@ -181,7 +176,7 @@ impl Player for Mpv {
         self.run()
     }
 
-    fn play_to(&mut self, stop: FrameTime) -> Result<(), FilmError> {
+    fn play_to(&mut self, stop: FrameStamp) -> Result<(), FilmError> {
         let now = self.stand()?;
         let frames = &self.on_screen()?.frames;
         if frames.stamp_at(stop) <= now.frame {
@@ -209,7 +204,7 @@ impl Player for Mpv {
         self.shown()
     }
 
-    fn repeat(&mut self, part: Option<(FrameTime, FrameTime)>) -> Result<(), FilmError> {
+    fn repeat(&mut self, part: Option<(FrameStamp, FrameStamp)>) -> Result<(), FilmError> {
         let (from, to) = match part {
             Some((from, to)) => {
                 let frames = &self.on_screen()?.frames;
@@ -253,7 +248,7 @@ impl Player for Mpv {
     fn shown(&mut self) -> Result<Shown, FilmError> {
         match self.resting {
             Some(shown) => Ok(shown),
-            None => Ok(self.look()?.0),
+            None => Ok(self.look()?.shown),
         }
     }
 
@@ -298,7 +293,7 @@ impl Player for Mpv {
 
 /// Where play has to end for the frame at a time to stay on the screen: half-way to the next, so that neither a rounded
 /// stamp nor the last of the sound can be taken for another frame.
-fn until(frames: &Frames, at: FrameTime) -> String {
+fn until(frames: &Frames, at: FrameStamp) -> String {
     let stamp = frames.stamp_at(at).micros();
     seconds(frames.after(at).map_or(stamp + 1_000, |next| stamp.midpoint(next.micros())))
 }

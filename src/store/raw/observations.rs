@@ -12,7 +12,7 @@ use super::{Check, RawStamp, at as turns, given};
 use crate::course::rules::Findings;
 use crate::course::{
     CaseFile, Code, Coder, Ended, FilmTime, FrameStamp, Kind, Lag, Logbook, Observation, RecordId, Role, Seen, Stamp,
-    Strength, Struck, ThemeId, VisitNo,
+    Strength, Struck, ThemeId, Turn, VisitNo,
 };
 
 /// What was seen on the films of a visit.
@@ -167,17 +167,33 @@ impl RawObservations {
         let mut check = Check::new(&file, findings);
         check.format(&self.format);
         check.visit_is(&self.visit, visit);
+        self.logbook(visit, coder, &mut check)
+    }
+
+    /// The logbook of a file that is in no case, so that only its own words say which visit it is about.
+    pub(crate) fn valid_alone(mut self, file: &CaseFile, findings: &mut Findings) -> Option<Logbook> {
+        let mut check = Check::new(file, findings);
+        check.format(&self.format);
+        let said = check.needed(std::mem::take(&mut self.visit), &[Turn::Key("visit")], "visit = 2")?;
+        let Some(visit) = VisitNo::new(said) else {
+            check.bad(&[Turn::Key("visit")], format!("there is no visit {said}"), "write a number from 1 to 20");
+            return None;
+        };
+        Some(self.logbook(visit, None, &mut check))
+    }
+
+    fn logbook(self, visit: VisitNo, coder: Option<Coder>, check: &mut Check<'_>) -> Logbook {
         let mut observations = Vec::new();
         for (index, raw) in self.observation.or_default().into_iter().enumerate() {
             let Some(raw) = raw.some() else { continue };
-            observations.extend(raw.valid(index, &mut check));
+            observations.extend(raw.valid(index, check));
         }
         check.unique("observation", observations.iter().map(|seen: &Observation| seen.id.as_str()).enumerate());
         let changes =
             Changes { ends: self.end, additions: self.addition, amendments: self.amendment, strikes: self.struck };
-        changes.apply(&mut observations, &mut check);
-        let sessions = sessions(self.coding, self.stop, &mut check);
-        let joins = joins(self.join, &mut check);
+        changes.apply(&mut observations, check);
+        let sessions = sessions(self.coding, self.stop, check);
+        let joins = joins(self.join, check);
         Logbook { visit, coder, observations, sessions, joins }
     }
 }

@@ -69,6 +69,8 @@ struct RawTheme {
     strand: Field<Strand>,
     /// Short label.
     label: Field<String>,
+    /// The same in words for a family.
+    plain: Field<String>,
 }
 
 /// One visit of the programme.
@@ -209,7 +211,8 @@ fn themes(list: Field<Vec<Field<RawTheme>>>, check: &mut Check<'_>) -> Vec<Theme
             continue;
         }
         let label = raw.label.some().unwrap_or_else(|| id.as_str().replace('-', " "));
-        themes.push(Theme { id, strand: raw.strand.or(Strand::Other), label });
+        let plain = raw.plain.some().unwrap_or_else(|| label.clone());
+        themes.push(Theme { id, strand: raw.strand.or(Strand::Other), label, plain });
     }
     themes
 }

@@ -130,7 +130,7 @@ impl RawJoin {
         match in_order(anchors) {
             Ok(anchors) => Some(Join { film: film?, anchors, logged: logged? }),
             Err(why) => {
-                check.bad(&turns("join", index, "anchors"), why.to_string(), "correct one of them");
+                check.bad(&turns("join", index, "anchors"), why.to_string(), "correct one of them, or take it out");
                 None
             }
         }

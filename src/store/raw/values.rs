@@ -10,10 +10,10 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 use super::super::read::{Field, kind, nearest};
 use crate::course::{
-    Activity, Anchor, Attendance, Authority, BirthMonth, CaseCode, Clock, Code, Coder, CustodyAct, Day, FilmHash,
-    FilmTime, Fingerprint, FrameRate, FrameStamp, HowShown, KeyName, Kind, Lag, Level, Mark, Method, Nation, PreRoll,
-    ProgrammeCode, Purpose, RecordId, Role, RuleCode, SchemeName, Setting, SkippedVisit, Stamp, StepKind, Strand,
-    Strength, ThemeId, TimeOfDay, Who, Whom, Whose,
+    Activity, Anchor, Attendance, Authority, BirthMonth, CaseCode, Clock, Code, Coder, CustodyAct, Day, Direction,
+    FilmHash, FilmTime, Fingerprint, FrameRate, FrameStamp, HowShown, KeyName, Kind, Lag, Level, Mark, MeasureCode,
+    Method, Nation, Phase, PreRoll, ProgrammeCode, Purpose, RecordId, Role, RuleCode, ScaleId, SchemeName, Score,
+    Setting, SkippedVisit, Stamp, StepKind, Strand, Strength, ThemeId, TimeOfDay, Who, Whom, Whose,
 };
 
 /// A moment with its offset: the civil types are our own, this one is chrono's and needs a coat.
@@ -174,6 +174,8 @@ worded! {
     Role, "a role such as mother or foster-carer-2, never a name";
     Coder, "small letters, digits and hyphens";
     Code, "small letters, digits and hyphens";
+    MeasureCode, "small letters, digits and hyphens";
+    ScaleId, "small letters, digits and hyphens";
     RecordId, "an id written by vipp";
     Authority, "an authority in a word or two such as parental-responsibility";
     BirthMonth, "a month such as 2024-03";
@@ -191,6 +193,8 @@ worded! {
 }
 
 listed! {
+    Direction, Direction::ALL, |direction: &Direction| direction.code();
+    Phase, Phase::ALL, |phase: &Phase| phase.code();
     Setting, Setting::ALL, |setting: &Setting| setting.code();
     Nation, Nation::ALL, |nation: &Nation| nation.code();
     Attendance, Attendance::ALL, |attendance: &Attendance| attendance.code();
@@ -236,6 +240,37 @@ impl FromStr for RawActivity {
         slug.join("-").parse().map(RawActivity)
     }
 }
+
+/// A score as a number with at most one decimal.
+impl<'de> Deserialize<'de> for Score {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Score, D::Error> {
+        deserializer.deserialize_f64(ScoreVisitor)
+    }
+}
+
+struct ScoreVisitor;
+
+impl Visitor<'_> for ScoreVisitor {
+    type Value = Score;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number such as 12 or 12.5")
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Score, E> {
+        number.to_string().parse().map_err(E::custom)
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Score, E> {
+        number.to_string().parse().map_err(E::custom)
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Score, E> {
+        number.to_string().parse().map_err(E::custom)
+    }
+}
+
+schema!(Score, json_schema!({ "type": "number", "multipleOf": 0.1 }));
 
 /// The stamp of a frame as a whole number of microseconds.
 impl<'de> Deserialize<'de> for FrameStamp {

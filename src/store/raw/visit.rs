@@ -8,8 +8,8 @@ use super::film::{RawCard, RawCustody, RawFilm};
 use super::{Check, RawStamp, at, given, listed};
 use crate::course::rules::Findings;
 use crate::course::{
-    Appointment, Attendance, CaseFile, Day, FilmTime, HowShown, Note, RecordId, Role, Showing, StepAnswer, StepOutcome,
-    ThemeId, TimeOfDay, VisitNo, VisitRecord,
+    Appointment, Attendance, CaseFile, Coder, Day, FilmTime, HowShown, Note, RecordId, Role, Showing, StepAnswer,
+    StepOutcome, Supervision, ThemeId, TimeOfDay, VisitNo, VisitRecord,
 };
 
 /// What happened at a visit.
@@ -37,6 +37,8 @@ pub(crate) struct RawVisit {
     custody: Field<Vec<Field<RawCustody>>>,
     /// Logbook.
     note: Field<Vec<Field<RawNote>>>,
+    /// Supervision for this visit.
+    supervision: Field<Vec<Field<RawSupervision>>>,
 }
 
 /// One appointment.
@@ -121,6 +123,26 @@ struct RawNote {
     logged: Field<RawStamp>,
 }
 
+/// Supervision for a visit.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+struct RawSupervision {
+    /// Day.
+    on: Field<Day>,
+    /// With whom: a code, never a name.
+    with: Field<Coder>,
+    /// What was brought: a question, a moment.
+    brought: Field<String>,
+    /// What was decided.
+    decided: Field<String>,
+    /// Why.
+    because: Field<String>,
+    /// Who does what by when.
+    actions: Field<Vec<Field<String>>>,
+    /// When this was written.
+    logged: Field<RawStamp>,
+}
+
 impl RawVisit {
     /// The record; what is wrong goes into the findings.
     pub(crate) fn valid(self, visit: VisitNo, findings: &mut Findings) -> VisitRecord {
@@ -154,6 +176,9 @@ impl RawVisit {
             let text = check.needed(raw.text, &at("note", index, "text"), "text = \"…\"");
             let logged = check.stamp("note", index, raw.logged);
             record.notes.extend(text.zip(logged).map(|(text, logged)| Note { text, logged }));
+        }
+        for (index, raw) in given(self.supervision) {
+            record.supervision.extend(raw.valid(index, &mut check));
         }
         check.unique("appointment", record.appointments.iter().map(|a| a.id.as_str()).enumerate());
         check.unique("film", record.films.iter().map(|film| film.id.as_str()).enumerate());
@@ -197,6 +222,22 @@ impl RawStep {
         let logged = check.stamp("step", index, self.logged);
         let outcome = self.skipped.some().map_or(StepOutcome::Done, StepOutcome::Skipped);
         Some(StepAnswer { step: step?, outcome, note: self.note.some(), logged: logged? })
+    }
+}
+
+impl RawSupervision {
+    fn valid(self, index: usize, check: &mut Check<'_>) -> Option<Supervision> {
+        let on = check.needed(self.on, &at("supervision", index, "on"), "on = 2026-10-01");
+        let logged = check.stamp("supervision", index, self.logged);
+        Some(Supervision {
+            on: on?,
+            with: self.with.some(),
+            brought: self.brought.some(),
+            decided: self.decided.some(),
+            because: self.because.some(),
+            actions: listed(self.actions),
+            logged: logged?,
+        })
     }
 }
 

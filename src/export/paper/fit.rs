@@ -1,0 +1,107 @@
+//! How small the text of a single sheet has to be set.
+//!
+//! The height is added up as it will come out, a little too much rather than too little. Text is never set below what can
+//! be read: what does not fit at 8 points goes on overleaf.
+
+use super::columns::CELL_GAP;
+use super::letters::lines;
+use super::{Logo, Sheet, Twips, column_widths};
+use crate::report::{Block, Document, Span, Table, Text};
+
+/// The sheet with the largest text at which the document is one page.
+pub(super) fn one_page(document: &Document) -> Sheet {
+    let close = [220, 210, 200, 190, 180, 170].map(|size| Sheet::close(Twips(size)));
+    let fits = |sheet: &Sheet| Room { sheet }.height(document) <= Sheet::HEIGHT.0 - 2 * sheet.top.0;
+    let mut sheets = std::iter::once(Sheet::ROOMY).chain(close);
+    sheets.find(fits).unwrap_or(Sheet::close(Sheet::SMALLEST))
+}
+
+/// The room that things take on a sheet.
+struct Room<'a> {
+    sheet: &'a Sheet,
+}
+
+impl Room<'_> {
+    fn height(&self, document: &Document) -> i32 {
+        let line = |text: &Option<Text>| text.as_ref().map_or(0, |text| self.text(text, 0) + 3 * self.gap());
+        let blocks = document.blocks.iter().map(|part| self.block(part));
+        self.letterhead(document)
+            + self.heading(1)
+            + line(&document.subtitle)
+            + blocks.sum::<i32>()
+            + line(&document.footer)
+    }
+
+    fn letterhead(&self, document: &Document) -> i32 {
+        let logo = Logo::of(document).map_or(0, |logo| logo.height.0 + self.gap());
+        let lines = document.letterhead.as_ref().map_or(0, |head| head.lines.len() as i32 + 1);
+        logo + lines * self.line() + 3 * self.gap()
+    }
+
+    fn gap(&self) -> i32 {
+        self.sheet.gap.0
+    }
+
+    /// Arial set solid is 1.15 times its size.
+    fn line(&self) -> i32 {
+        self.sheet.text.0 * 115 / 100 * self.sheet.leading / 100
+    }
+
+    fn heading(&self, level: u8) -> i32 {
+        self.sheet.heading(level).0 * 122 / 100 + self.gap() * 5 / 2
+    }
+
+    /// The lines of a text behind an indent.
+    fn text(&self, text: &Text, indent: i32) -> i32 {
+        lines(text.as_str(), self.sheet.text, self.sheet.measure().0 - indent) * self.line()
+    }
+
+    fn spans(&self, spans: &[Span], indent: i32) -> i32 {
+        let text: String = spans.iter().map(|span| span.text().as_str()).collect();
+        self.text(&Text::new(text), indent)
+    }
+
+    fn block(&self, block: &Block) -> i32 {
+        let (gap, size) = (self.gap(), self.sheet.text.0);
+        match block {
+            Block::Heading { level, .. } => self.heading(*level),
+            Block::Paragraph(spans) => self.spans(spans, 0) + gap,
+            Block::List { items, .. } => items.iter().map(|item| self.spans(item, 2 * size) + gap / 2).sum(),
+            Block::Table(table) => self.table(table),
+            // As high as a third of its width, which most are not.
+            Block::Picture(picture) => self.sheet.measure().0 / 3 + self.line() + self.table(&picture.table),
+            Block::Facts(facts) => facts.iter().map(|(_, value)| self.spans(value, 8 * size) + gap / 3).sum(),
+            Block::Note { spans, .. } => self.spans(spans, 7 * size) + 2 * gap,
+            Block::Sample(text) => self.text(text, 0) + 2 * gap,
+        }
+    }
+
+    fn table(&self, table: &Table) -> i32 {
+        let widths = column_widths(table, self.sheet);
+        let room = |index: usize| widths.get(index).map_or(1, |width| width.0 - CELL_GAP.0);
+        let row = |texts: Vec<&Text>| {
+            let high = |(index, text): (usize, &Text)| lines(text.as_str(), self.sheet.text, room(index));
+            let lines = texts.into_iter().enumerate().map(high).max().unwrap_or(1);
+            lines * self.line() + self.gap()
+        };
+        let head = row(table.columns.iter().map(|column| &column.name).collect());
+        let rows = table.rows.iter().map(|cells| row(cells.iter().map(|cell| &cell.text).collect()));
+        self.line() + 2 * self.gap() + head + rows.sum::<i32>()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_text_is_set_smaller_down_to_what_can_be_read() {
+        let size = |items: usize| {
+            let list = Block::boxes(vec!["something to bring along"; items]);
+            one_page(&Document::new("Visit 3").with(list)).text
+        };
+        assert_eq!(size(5), Twips(220));
+        assert!(size(60) < size(50) && size(50) < size(5), "{:?} {:?}", size(60), size(50));
+        assert_eq!(size(4000), Twips(160));
+    }
+}

@@ -1,0 +1,122 @@
+//! The reports of the example cases as their readers get them.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::open::{Shelf, pages, python, words};
+
+/// Writes a report of an example case with the program itself.
+fn export(shelf: &Shelf, case: &str, args: &[&str], name: &str) -> PathBuf {
+    export_of(shelf, &example(case), args, name)
+}
+
+fn example(case: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(case)
+}
+
+fn export_of(shelf: &Shelf, case: &Path, args: &[&str], name: &str) -> PathBuf {
+    let path = shelf.path(name);
+    let output = Command::new(env!("CARGO_BIN_EXE_vipp"))
+        .arg("export")
+        .args(args)
+        .arg("--case")
+        .arg(case)
+        .arg("--out")
+        .arg(&path)
+        .args(["--today", "2026-11-20"])
+        .env("VIPP_CONFIG", shelf.path("no-config"))
+        .output()
+        .expect("the program runs");
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    path
+}
+
+/// Every agenda there is.
+fn agendas(shelf: &Shelf, format: &str) -> Vec<PathBuf> {
+    let all = ["otter-7", "wren-3"].into_iter().flat_map(|case| (1..=7).map(move |visit| (case, visit.to_string())));
+    all.map(|(case, visit)| export(shelf, case, &["agenda", &visit], &format!("{case}-{visit}.{format}"))).collect()
+}
+
+#[test]
+#[ignore = "needs libreoffice and poppler"]
+fn an_agenda_is_one_page_in_an_office() {
+    for format in ["docx", "odt"] {
+        let shelf = Shelf::new();
+        for pdf in shelf.as_pdf(&agendas(&shelf, format)) {
+            assert_eq!(pages(&pdf), 1, "{format}: {}", pdf.display());
+        }
+    }
+}
+
+/// The example case before a visit at which nine moments are shown.
+fn full(shelf: &Shelf) -> PathBuf {
+    let case = shelf.path("otter-7");
+    let copied = Command::new("cp").arg("-r").arg(example("otter-7")).arg(&case).status();
+    assert!(copied.is_ok_and(|copied| copied.success()));
+    let mut script = "format = 1\nvisit = 5\n".to_owned();
+    for nth in 1..=9 {
+        script.push_str(&format!(
+            "\n[[moment]]\nid = \"m-{nth}\"\nfrom = \"{nth}:12\"\nuntil = \"{nth}:31\"\nwhose = \"mother\"\n\
+             words = \"He holds the brick out to you, you see it at once and look at his face, and he laughs and gives it.\"\n\
+             ask = \"What do you think he felt when you took it?\"\n"
+        ));
+    }
+    std::fs::write(case.join("feedback/05.toml"), script).expect("a script");
+    case
+}
+
+#[test]
+#[ignore = "needs libreoffice and poppler"]
+fn a_full_agenda_is_one_page_too() {
+    let shelf = Shelf::new();
+    let case = full(&shelf);
+    for format in ["docx", "odt"] {
+        let file = export_of(&shelf, &case, &["agenda", "5"], &format!("full.{format}"));
+        let pdf = shelf.as_pdf(&[file]).remove(0);
+        assert!(pages(&pdf) == 1 && words(&pdf).contains("Show moment 9"), "{format}: {}", words(&pdf));
+    }
+    if cfg!(feature = "pdf") {
+        assert_eq!(pages(&export_of(&shelf, &case, &["agenda", "5"], "full-agenda.pdf")), 1);
+    }
+}
+
+#[test]
+#[ignore = "needs chromium and axe-core"]
+fn a_report_is_an_accessible_page() {
+    let shelf = Shelf::new();
+    let agenda = python("page.py", &export(&shelf, "otter-7", &["agenda", "5"], "agenda.html"));
+    assert_eq!((&agenda["complaints"], &agenda["pages"]), (&serde_json::json!([]), &1.into()));
+    for audience in ["family", "team", "referrer", "research"] {
+        let page =
+            python("page.py", &export(&shelf, "wren-3", &["summary", "--for", audience], &format!("{audience}.html")));
+        assert_eq!(
+            (&page["complaints"], &page["requests"]),
+            (&serde_json::json!([]), &serde_json::json!([])),
+            "{audience}"
+        );
+    }
+}
+
+#[test]
+#[ignore = "needs libreoffice and poppler"]
+fn a_summary_for_the_referrer_is_two_pages_at_most() {
+    let shelf = Shelf::new();
+    let files: Vec<PathBuf> = [("otter-7", "docx"), ("wren-3", "docx")]
+        .map(|(case, format)| export(&shelf, case, &["summary", "--for", "referrer"], &format!("{case}.{format}")))
+        .into();
+    for pdf in shelf.as_pdf(&files) {
+        assert!(pages(&pdf) <= 2, "{}", pdf.display());
+        assert!(words(&pdf).contains("What was offered"));
+    }
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+#[ignore = "needs poppler"]
+fn an_agenda_is_one_page_of_pdf() {
+    let shelf = Shelf::new();
+    for pdf in agendas(&shelf, "pdf") {
+        assert_eq!(pages(&pdf), 1, "{}", pdf.display());
+        assert!(words(&pdf).contains("Only for the practitioner."), "{}", pdf.display());
+    }
+}
