@@ -16,6 +16,7 @@
 //! | what a page or table says | [`report`] |
 //! | how a format is written | [`export`], one file or folder each |
 //! | how a picture is drawn | `export/svg.rs` on a page, `ui/picture.rs` on the terminal |
+//! | how a format of others is read | [`import`], one file each |
 //! | how a file of the case is read | `store/raw/`, one file each |
 //! | how files are written | `store/disk.rs`, and nowhere else |
 //! | what plays, measures and cuts films | [`film`], one outside program behind each file |
@@ -24,9 +25,9 @@
 //! # Which way the arrows go
 //!
 //! ```text
-//! main -> commands -> store, film, export, ui, report, course
-//!                     store, film, report -> course
-//!                     export, ui          -> report
+//! main -> commands -> store, film, export, import, ui, report, course
+//!                     store, film, report, import -> course
+//!                     export, ui                  -> report
 //! ```
 //!
 //! `tests/layers.rs` holds this table; clippy forbids the clock, the environment, printing and file writing outside their
@@ -39,8 +40,8 @@
 //! | `case.toml` | who, why, the wishes for dates | `raw::case` | `vipp new`; `vipp plan --avoid` |
 //! | `programme.toml` | the rules it runs by, pinned | `raw::programme` | `vipp new` |
 //! | `course.toml` | the plan, every move kept | `raw::course` | `vipp plan` |
-//! | `visits/NN.toml` | what happened, what was shown | `raw::visit` | `vipp visit`, `vipp feedback --present`, only added to |
-//! | `observations/NN.toml` | what was seen | `raw::observations` | `vipp log`, only added to |
+//! | `visits/NN.toml` | what happened, what was shown | `raw::visit` | `vipp visit`, `vipp feedback --present`, `vipp clip`, only added to |
+//! | `observations/NN.toml` | what was seen | `raw::observations` | `vipp log`, `vipp import`, only added to |
 //! | `feedback/NN.toml` | the script of visit NN | `raw::feedback` | `vipp feedback`, and by hand |
 //! | `consent.toml` | the consent trail | `raw::consent` | `vipp new`, then by hand |
 //! | `measures.toml` | the measures used, scores and goals | `raw::outcomes` | `vipp measure`, `vipp goal`, only added to |
@@ -52,12 +53,13 @@
 //! - A file that did not parse is never written, but for a last record cut off by a crash, which is kept as comments.
 //! - A file is never replaced that is not what was read. A record is never changed, only added to.
 //! - No name of a person in a path, an id, an error or a calendar. No network.
-//! - `course` knows no file, no clock and no terminal; an exporter opens no file; the same input gives the same bytes.
+//! - `course` knows no file, no clock and no terminal; no exporter or importer opens a file; the same input gives the same bytes.
 
 pub mod commands;
 pub mod course;
 pub mod export;
 pub mod film;
+pub mod import;
 pub mod report;
 pub mod store;
 pub mod ui;
