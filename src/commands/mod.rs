@@ -5,10 +5,12 @@
 //! writes it; `--dry-run` stops before the last step.
 
 mod agree;
+mod blur;
 mod budget;
 mod cases;
 mod check;
 mod cli;
+mod clip;
 mod complete;
 mod completions;
 mod consent;
@@ -24,8 +26,10 @@ mod feedback_stage;
 mod feedback_talk;
 mod film;
 mod goal;
+mod import;
 mod log;
 mod man;
+mod marks;
 mod measure;
 mod new;
 mod output;
