@@ -162,7 +162,7 @@ fn ask_for_strangers(mapping: &mut Mapping<'_>, found: &Found, session: &mut Ses
         let mut items: Vec<String> = mapping.roles.iter().map(Role::with_article).collect();
         items.push("nobody to be named: leave them out".to_owned());
         let flag = format!("--who \"{shown}={}\", or \"{shown}=-\" to leave them out", mapping.roles[0]);
-        let chosen = session.ask.choose(&format!("who is \"{shown}\"?"), &flag, &items, 0)?;
+        let chosen = session.ask.choose(&format!("Who \"{shown}\" is in this case"), &flag, &items, 0)?;
         mapping.who.insert(stranger, mapping.roles.get(chosen).cloned());
     }
     Ok(())

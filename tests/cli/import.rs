@@ -290,7 +290,7 @@ fn kinds_people_and_times_are_put_right() {
     desk.write("events.csv", "at,who,code,text\n0:10,MOT,smile,broadly\n0:20,CHI,gaze,\n");
     desk.run_writing_nothing("vipp import 1 events.csv").is(str![[r#"
 --- stderr
-error: `who is "MOT"?` needs an answer and nobody can type one
+error: `Who "MOT" is in this case` needs an answer and nobody can type one
  hint: give it as --who "MOT=child", or "MOT=-" to leave them out
 --- exit 6
 "#]]);
@@ -428,5 +428,37 @@ imported 1 new observation at visit 1 from WebVTT subtitles
 --- stderr
 next: vipp log 1  (the list; `vipp undo` takes it back)
 --- exit 0
+"#]]);
+}
+
+#[test]
+fn all_files_are_written_or_none() {
+    let desk = Desk::begun();
+    desk.must("vipp log 1 '2:00 child: hums' --coder supervisor");
+    desk.must("vipp export observations 1 --film 1 --out visit-1.eaf");
+    desk.must("sed -i 's/>looks away</>looks back</; s/>hums</>sings</' visit-1.eaf");
+    desk.must("chmod 400 observations/01-supervisor.toml");
+    desk.run_bound_writing_nothing("vipp import 1 visit-1.eaf --quiet | tail -1").is(str![[r#"
+
+--- stderr
+error: could not open `[DESK]/cases/otter-7/observations/01-supervisor.toml`: permission denied
+ hint: check who may write in this folder; another program may hold the file
+--- exit 1
+"#]]);
+    desk.must("chmod 600 observations/01-supervisor.toml");
+    desk.must("vipp import 1 visit-1.eaf");
+    desk.run("grep -c looks.back observations/01.toml; grep -c sings observations/01-supervisor.toml; vipp undo -q")
+        .is(str![[r#"
+1
+1
+undid: imported 2 changed observations at visit 1 from ELAN (of 2026-09-22 12:07, in observations/01-supervisor.toml, observations/01.toml)
+--- stderr
+--- exit 0
+"#]]);
+    desk.run("grep -c looks.back observations/01.toml; grep -c sings observations/01-supervisor.toml").is(str![[r#"
+0
+0
+--- stderr
+--- exit 1
 "#]]);
 }
