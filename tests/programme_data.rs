@@ -155,7 +155,7 @@ fn keys_and_words_are_known() {
         let summary = text(programme, "summary");
         assert!(summary.ends_with('.') && summary.matches(". ").count() == 0, "{code}: one sentence");
         for theme in rows(programme, "theme") {
-            has_only(theme, &["id", "strand", "label"], &[], code);
+            has_only(theme, &["id", "strand", "label", "plain"], &[], code);
             assert!(["sensitivity", "discipline", "other"].contains(&text(theme, "strand")), "{code}");
             let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
             assert!(text(theme, "id").chars().all(plain), "{code}: {theme}");

@@ -668,8 +668,8 @@ mod hostile {
         let place = case_with(text);
         let known: BTreeSet<&str> =
             "!doctype html head meta title style body header main footer h1 h2 h3 h4 p ul ol li \
-            table caption thead tbody tr th td dl dt dd div span strong em code br aside section \
-            figure figcaption svg desc defs pattern rect path g text"
+            table caption thead tbody tr th td dl dt dd div span strong em code br aside section address \
+            figure figcaption svg g text tspan desc defs pattern path line rect circle polyline"
                 .split_whitespace()
                 .collect();
         for (report, format, audience) in all_reports().filter(|(_, format, _)| ["html", "svg"].contains(format)) {

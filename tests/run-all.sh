@@ -33,6 +33,7 @@ need pdfinfo poppler-utils
 need qpdf qpdf
 need soffice libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation
 need python3 python3 python3-venv
+need git git
 
 venv=target/test-python
 if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -c \

@@ -9,8 +9,8 @@ use clap_complete::CompleteEnv;
 use super::failure::{ErrorJson, Exit, Failure, failure};
 use super::session::Session;
 use super::{
-    agree, cases, check, completions, explain, export, goal, log, man, measure, new, plan, programme, schema, status,
-    undo, visit,
+    agree, cases, check, completions, consent, explain, export, feedback, film, goal, log, man, measure, new, plan,
+    programme, schema, status, supervise, template, undo, visit, watch,
 };
 use crate::course::Day;
 use crate::export::json;
@@ -62,6 +62,11 @@ enum Command {
     Log(log::Args),
     Goal(goal::Args),
     Measure(measure::Args),
+    Supervise(supervise::Args),
+    Watch(watch::Args),
+    Feedback(feedback::Args),
+    Film(film::Args),
+    Consent(consent::Args),
     Status(status::Args),
     Cases(cases::Args),
     Check(check::Args),
@@ -71,6 +76,7 @@ enum Command {
     Undo(undo::UndoArgs),
     Redo(undo::RedoArgs),
     Programme(programme::Args),
+    Template(template::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -151,6 +157,11 @@ impl Command {
             Command::Log(args) => log::run(&args, session),
             Command::Goal(args) => goal::run(&args, session),
             Command::Measure(args) => measure::run(&args, session),
+            Command::Supervise(args) => supervise::run(&args, session),
+            Command::Watch(args) => watch::run(&args, session),
+            Command::Feedback(args) => feedback::run(&args, session),
+            Command::Film(args) => film::run(&args, session),
+            Command::Consent(args) => consent::run(args, session),
             Command::Status(args) => status::run(&args, session),
             Command::Cases(args) => cases::run(&args, session),
             Command::Check(args) => check::run(&args, session),
@@ -160,6 +171,7 @@ impl Command {
             Command::Undo(args) => undo::undo(&args, session),
             Command::Redo(args) => undo::redo(&args, session),
             Command::Programme(args) => programme::run(&args, session),
+            Command::Template(args) => template::run(&args, session),
             Command::Schema(args) => schema::run(&args, session),
             Command::Completions(args) => completions::run(&args, session),
             Command::Man(args) => man::run(&args, session),
@@ -175,6 +187,11 @@ impl Command {
             Command::Log(args) => args.writing.json,
             Command::Goal(args) => args.answers_json(),
             Command::Measure(args) => args.answers_json(),
+            Command::Supervise(args) => args.writing.json,
+            Command::Watch(args) => args.writing.json,
+            Command::Feedback(args) => args.writing.json,
+            Command::Film(args) => args.answers_json(),
+            Command::Consent(args) => args.answers_json(),
             Command::Status(args) => args.reading.json,
             Command::Cases(args) => args.writing.json,
             Command::Check(args) => args.reading.json,
@@ -184,6 +201,7 @@ impl Command {
             Command::Undo(args) => args.writing.json,
             Command::Redo(args) => args.writing.json,
             Command::Programme(args) => args.answers_json(),
+            Command::Template(args) => args.answers_json(),
             Command::Schema(_) | Command::Completions(_) | Command::Man(_) => false,
         }
     }

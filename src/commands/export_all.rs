@@ -3,24 +3,19 @@
 //! All of them are made, and every place is looked at, before the first is written: so either nothing is refused halfway,
 //! or nothing is written.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Result;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::export::{Args, Of, Report, make};
+use super::export::Args;
 use super::failure::{Exit, Failure};
 use super::output::Format;
-use super::render::{DOCUMENT, Made, unfit};
+use super::render::{DOCUMENT, unfit};
+use super::reports::{Report, make};
 use super::session::{OpenCase, Session};
 use crate::report::counted;
-
-/// A file of the folder.
-struct File {
-    name: String,
-    made: Made,
-}
 
 /// What was written, as scripts read it.
 #[derive(Serialize)]
@@ -46,10 +41,7 @@ pub(super) fn export_all(args: &Args, session: &mut Session) -> Result<Exit> {
     let format = document_format(args)?;
     let case = session.open(&args.case)?;
     let files = files(args, format, &case, session)?;
-    for file in &files {
-        args.output.remark(&file.made, session)?;
-    }
-    write(args, &folder, &files, session)?;
+    args.output.write_into(&session.place(&folder), &files, args.writing)?;
     answer(args, &folder, &files, session)
 }
 
@@ -72,32 +64,29 @@ fn is_for_an_office(format: Format) -> bool {
     matches!(format, Format::Docx | Format::Odt | Format::Pdf)
 }
 
-fn files(args: &Args, format: Format, case: &OpenCase, session: &Session) -> Result<Vec<File>> {
+/// The files, each a name and its bytes.
+fn files(args: &Args, format: Format, case: &OpenCase, session: &mut Session) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     let next = case.course.next().map(|visit| visit.number);
     for &report in Report::value_variants().iter().filter(|report| report.is_of_use_to(args.audience)) {
-        // A course that is over has no next agenda.
-        if report == Report::Agenda && next.is_none() {
+        // A course that is over has no next visit to prepare.
+        let prepares = matches!(report, Report::Agenda | Report::Supervision);
+        if prepares && next.is_none() {
             continue;
         }
         let format = beside(report, format);
-        let made = make(report, &Of::default(), format, std::slice::from_ref(case), args.audience, session)?;
-        let number = next.filter(|_| report == Report::Agenda).map_or(String::new(), |next| format!("-{next}"));
-        files.push(File { name: format!("{}{number}.{}", report.name(), format.name()), made });
+        let made = make(report, args.asked(), format, std::slice::from_ref(case), session)?;
+        args.output.remark(&made, session)?;
+        let number = next.filter(|_| prepares).map_or(String::new(), |next| format!("-{next}"));
+        files.push((format!("{}{number}.{}", report.name(), format.name()), made.bytes));
     }
     Ok(files)
 }
 
-fn write(args: &Args, folder: &Path, files: &[File], session: &Session) -> Result<()> {
-    let folder = session.place(folder);
-    let places: Vec<PathBuf> = files.iter().map(|file| folder.join(&file.name)).collect();
-    args.output.write_into(&folder, &places, files.iter().map(|file| &file.made), args.writing)
-}
-
-fn answer(args: &Args, folder: &Path, files: &[File], session: &mut Session) -> Result<Exit> {
+fn answer(args: &Args, folder: &Path, files: &[(String, Vec<u8>)], session: &mut Session) -> Result<Exit> {
     let written = !args.writing.dry_run;
     if args.writing.json {
-        let file = |file: &File| WroteFile { file: file.name.clone(), bytes: file.made.bytes.len() };
+        let file = |(name, bytes): &(String, Vec<u8>)| WroteFile { file: name.clone(), bytes: bytes.len() };
         let (folder, files) = (folder.display().to_string(), files.iter().map(file).collect());
         session.json(&Wrote { schema: "vipp.export-all/1", folder, files, written })?;
         return Ok(Exit::Done);
@@ -105,8 +94,6 @@ fn answer(args: &Args, folder: &Path, files: &[File], session: &mut Session) -> 
     let verb = if written { "wrote" } else { "would write" };
     let (count, reader) = (counted(files.len(), "file"), args.audience.in_words());
     session.ui.say(&format!("{verb} {count} in {}, for {reader}", folder.display()))?;
-    for file in files {
-        session.ui.say(&format!("  {}", file.name))?;
-    }
+    files.iter().try_for_each(|(name, _)| session.ui.say(&format!("  {name}")))?;
     Ok(Exit::Done)
 }

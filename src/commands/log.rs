@@ -245,17 +245,14 @@ fn append(args: &Args, desk: &Desk, all: Vec<Seen>, said: &str, session: &mut Se
     let now = session.now_in(&desk.course);
     let millis = u64::try_from(now.timestamp_millis()).unwrap_or(0);
     let ids: Vec<RecordId> = RecordId::series(millis, session.surroundings.chance).take(all.len()).collect();
-    let block = |(seen, id): (&Seen, &RecordId)| {
-        let block = Block::new("observation", now).with("id", id.as_str());
-        block.saying(seen).maybe("coder", coder(args, &desk.course))
-    };
+    let coder = coder(args, &desk.course);
+    let block = |(seen, id): (&Seen, &RecordId)| Block::observation(id, seen, coder.as_ref(), now);
     let blocks: Vec<Block> = all.iter().zip(&ids).map(block).collect();
     finish(args, desk, blocks, ids, (said, ""), session)
 }
 
-fn coder(args: &Args, course: &Course) -> Option<String> {
-    let own = course.case.practitioner.as_deref().and_then(|code| code.to_lowercase().parse::<Coder>().ok());
-    args.coder.clone().or(own).map(|coder| coder.to_string())
+fn coder(args: &Args, course: &Course) -> Option<Coder> {
+    args.coder.clone().or_else(|| course.case.coder())
 }
 
 fn in_short(seen: &Seen) -> String {

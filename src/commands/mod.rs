@@ -5,15 +5,24 @@
 //! writes it; `--dry-run` stops before the last step.
 
 mod agree;
+mod budget;
 mod cases;
 mod check;
 mod cli;
 mod complete;
 mod completions;
+mod consent;
 mod explain;
 mod export;
 mod export_all;
 mod failure;
+mod feedback;
+mod feedback_choose;
+mod feedback_edit;
+mod feedback_present;
+mod feedback_stage;
+mod feedback_talk;
+mod film;
 mod goal;
 mod log;
 mod man;
@@ -22,14 +31,20 @@ mod new;
 mod output;
 mod plan;
 mod plan_changes;
+mod privacy;
 mod programme;
 mod render;
+mod reports;
 mod schema;
 mod session;
 mod status;
+mod supervise;
+mod template;
 mod undo;
 mod visit;
 mod walk;
+mod watch;
+mod words;
 
 pub(crate) use cli::Cli;
 pub use cli::run;

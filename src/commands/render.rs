@@ -11,6 +11,8 @@ use crate::report::{Calendar, Dataset, Document, Picture};
 /// The formats of a document, the default first.
 pub(super) const DOCUMENT: &[Format] =
     &[Format::Md, Format::Html, Format::Docx, Format::Odt, Format::Pdf, Format::Txt, Format::Json];
+/// The formats of a document that is words and nothing else, the default first.
+pub(super) const WORDS: &[Format] = &[Format::Md, Format::Html, Format::Docx, Format::Odt, Format::Pdf, Format::Txt];
 /// The formats of a data set, the default first.
 pub(super) const ROWS: &[Format] = &[Format::Csv, Format::Xlsx, Format::Json];
 /// The formats of a calendar.

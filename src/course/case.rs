@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{BirthMonth, CaseCode, Day, DayRange, Level, Nation, Role, RuleCode, TimeOfDay, Weekdays};
+use super::{BirthMonth, CaseCode, Coder, Day, DayRange, Level, Nation, Role, RuleCode, TimeOfDay, Weekdays};
 
 /// One case: one child and one or two caregivers, by role and never by name.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,10 +40,46 @@ pub struct Case {
 }
 
 impl Case {
+    /// A case with a child of two and one caregiver, opened on a day.
+    pub(super) fn sample(opened: Day) -> Case {
+        let wishes = Wishes {
+            start: None,
+            time: TimeOfDay::MIDNIGHT,
+            minutes: None,
+            weekdays: Weekdays::default(),
+            days_off: Weekdays::WEEKEND,
+            slots: Vec::new(),
+            avoid: Vec::new(),
+            preparation_days: None,
+        };
+        Case {
+            code: CaseCode::sample(),
+            opened,
+            zone: chrono_tz::Europe::London,
+            nation: Nation::EnglandAndWales,
+            practitioner: None,
+            trainee: false,
+            born: BirthMonth::before(opened, 24),
+            setting: Setting::Birth,
+            caregivers: vec![Caregiver { role: Role::caregiver(), primary: true }],
+            place: None,
+            referral: None,
+            goals: Vec::new(),
+            standing: Standing::Open,
+            wishes,
+            levels: BTreeMap::new(),
+        }
+    }
+
     /// The caregiver the course is for.
     pub fn primary(&self) -> Option<&Role> {
         let marked = self.caregivers.iter().find(|caregiver| caregiver.primary);
         marked.or(self.caregivers.first()).map(|caregiver| &caregiver.role)
+    }
+
+    /// The practitioner as a coder, where the code of the practitioner can be one.
+    pub fn coder(&self) -> Option<Coder> {
+        self.practitioner.as_deref()?.to_lowercase().parse().ok()
     }
 
     /// The other caregiver, if there is one.

@@ -187,18 +187,21 @@ mod tests {
     fn observation(line: &str, film: Option<&str>) -> Observation {
         let id: RecordId = "o1".parse().expect("an id");
         let seen = Seen { film: film.and_then(|film| film.parse().ok()), ..line.parse().expect("a line") };
-        Observation { id, number: 1, seen, coder: None, logged: stamp(), earlier: Vec::new(), struck: None }
+        let (earlier, ended) = (Vec::new(), None);
+        Observation { id, number: 1, seen, coder: None, logged: stamp(), ended, earlier, struck: None }
     }
 
     fn book(observations: Vec<Observation>) -> Logbook {
-        Logbook { visit: visit(), coder: None, observations }
+        let (sessions, joins) = (Vec::new(), Vec::new());
+        Logbook { visit: visit(), coder: None, observations, sessions, joins }
     }
 
     fn made(id: &str, minutes: u64) -> FilmMade {
         let card = FilmCard {
             name: "02-1.mp4".to_owned(),
             size: 1,
-            blake3: String::new(),
+            blake3: "0".repeat(64).parse().expect("a hash"),
+            visible: Vec::new(),
             duration: FilmTime::from_millis(minutes * 60_000),
             rate: FrameRate::new(25, 1).expect("a rate"),
             is_variable: false,
@@ -206,7 +209,8 @@ mod tests {
             logged: stamp(),
         };
         let activity = "playing-together".parse().expect("an activity");
-        FilmMade { id: id.parse().expect("an id"), activity, minutes: None, card: Some(card), logged: stamp() }
+        let (id, custody) = (id.parse().expect("an id"), Vec::new());
+        FilmMade { id, activity, minutes: None, card: Some(card), custody, logged: stamp() }
     }
 
     #[test]

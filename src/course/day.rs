@@ -66,6 +66,16 @@ impl Day {
         self.0.format("%a %-d %b").to_string()
     }
 
+    /// Whether it is the first of its month.
+    pub fn is_first_of_month(self) -> bool {
+        self.0.day() == 1
+    }
+
+    /// "Oct 2026"
+    pub fn month_and_year(self) -> String {
+        self.0.format("%b %Y").to_string()
+    }
+
     /// "Mon 6 Aug 2018", for tables.
     pub fn short_with_year(self) -> String {
         self.0.format("%a %-d %b %Y").to_string()
@@ -125,6 +135,17 @@ pub struct BirthMonth {
 }
 
 impl BirthMonth {
+    /// Whether it is that month.
+    pub(super) fn is(self, year: i32, month: u32) -> bool {
+        (self.year, self.month) == (year, month)
+    }
+
+    /// The month so many months before a day.
+    pub(super) fn before(day: Day, months: i32) -> BirthMonth {
+        let whole = day.year() * 12 + day.naive().month0() as i32 - months;
+        BirthMonth { year: whole.div_euclid(12), month: whole.rem_euclid(12) as u32 + 1 }
+    }
+
     /// The age in whole months on `day`, counted from the middle of the month of birth as only the month is known;
     /// negative before birth.
     pub fn months_on(self, day: Day) -> i32 {

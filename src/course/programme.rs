@@ -74,6 +74,8 @@ pub struct Theme {
     pub strand: Strand,
     /// Short label for people.
     pub label: String,
+    /// The same in words for a family.
+    pub plain: String,
 }
 
 /// The strands of themes.
@@ -251,6 +253,11 @@ impl Programme {
         self.step(visit).filter(|step| step.feedback)?;
         let count = self.steps.iter().filter(|step| step.feedback && step.visit <= visit).count();
         u8::try_from(count).ok().and_then(SessionNo::new)
+    }
+
+    /// A theme in words for a family.
+    pub fn plain_theme(&self, id: &ThemeId) -> Option<&str> {
+        self.themes.iter().find(|theme| theme.id == *id).map(|theme| theme.plain.as_str())
     }
 
     /// The label of a theme; its id where it was not declared.

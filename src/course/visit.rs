@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{Day, FilmMade, RecordId, Role, ThemeId, TimeOfDay, VisitNo};
+use super::{Coder, Day, FilmMade, RecordId, Role, Showing, ThemeId, TimeOfDay, VisitNo};
 
 /// A moment with its offset from UTC, as records are stamped with.
 pub type Stamp = DateTime<FixedOffset>;
@@ -78,8 +78,12 @@ pub struct VisitRecord {
     pub steps: Vec<StepAnswer>,
     /// Films made.
     pub films: Vec<FilmMade>,
+    /// What was shown of the films of the visit before, and what was said to it.
+    pub shown: Vec<Showing>,
     /// The logbook.
     pub notes: Vec<Note>,
+    /// Supervision for this visit, oldest first.
+    pub supervision: Vec<Supervision>,
 }
 
 /// One appointment: the family was seen, or was not.
@@ -222,6 +226,25 @@ pub struct Note {
     pub logged: Stamp,
 }
 
+/// Supervision for a visit: what was brought, what was decided and why, who does what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Supervision {
+    /// When.
+    pub on: Day,
+    /// With whom: a code, never a name.
+    pub with: Option<Coder>,
+    /// What was brought: a question, a moment.
+    pub brought: Option<String>,
+    /// What was decided.
+    pub decided: Option<String>,
+    /// Why.
+    pub because: Option<String>,
+    /// Who does what by when.
+    pub actions: Vec<String>,
+    /// When this was written.
+    pub logged: Stamp,
+}
+
 impl VisitRecord {
     /// The appointment at which the family was seen.
     pub fn held(&self) -> Option<&Appointment> {
@@ -290,6 +313,12 @@ impl Visit {
     /// Whether it was left out of the course.
     pub fn left_out(&self) -> Option<&LeftOut> {
         self.plan.as_ref()?.left_out.as_ref()
+    }
+
+    /// The first day on which supervision for it took place: as recorded, or as the plan says.
+    pub fn supervised_on(&self) -> Option<Day> {
+        let planned = self.plan.as_ref().and_then(|plan| plan.supervised);
+        self.record.supervision.iter().map(|record| record.on).chain(planned).min()
     }
 
     /// Where it stands on `today`.

@@ -4,18 +4,21 @@
 //! and says nothing to anyone. Meant for WCAG 2.2 AA: landmarks, one `h1`, captions, scoped heads, contrast, reflow at
 //! 320 px. Not a fragment for another page.
 
+use base64::prelude::{BASE64_STANDARD as BASE64, Engine as _};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::paper::Sheet;
 use super::svg;
-use crate::report::{Align, Block, Cell, Document, ListKind, Page, Picture, Span, Table, Text, Tone};
+use crate::report::{Align, Block, Cell, Document, Letterhead, ListKind, Page, Picture, Span, Table, Text, Tone};
 
 const STYLE: &str = include_str!("html.css");
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const POLICY: &str =
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /// The document as a page of HTML.
 pub fn html(doc: &Document) -> String {
     let page = match doc.page {
-        Page::One if lines_on_paper(doc) > ROOMY => "one crowded",
+        Page::One if Sheet::of(doc).is_crowded() => "one crowded",
         Page::One => "one",
         Page::Flowing => "flowing",
     };
@@ -25,6 +28,7 @@ pub fn html(doc: &Document) -> String {
             (head(doc))
             body class=(page) {
                 header {
+                    @if let Some(letterhead) = &doc.letterhead { (from(letterhead)) }
                     h1 { (lines(&doc.title)) }
                     @if let Some(text) = &doc.subtitle { p.subtitle { (lines(text)) } }
                 }
@@ -34,25 +38,6 @@ pub fn html(doc: &Document) -> String {
         }
     };
     markup.into_string() + "\n"
-}
-
-/// How many lines one sheet holds in the usual type.
-const ROOMY: usize = 44;
-
-/// About how many lines the blocks of a document take on a sheet, to choose a type in which they fit.
-fn lines_on_paper(doc: &Document) -> usize {
-    let words = |spans: &[Span]| spans.iter().map(|span| span.text().as_str().chars().count()).sum::<usize>();
-    let wrapped = |spans: &[Span]| words(spans) / 95 + 1;
-    let block = |block: &Block| match block {
-        Block::Heading { .. } => 2,
-        Block::Paragraph(spans) | Block::Note { spans, .. } => wrapped(spans) + 1,
-        Block::List { items, .. } => items.iter().map(|item| wrapped(item)).sum(),
-        Block::Table(table) => table.rows.len() + 2,
-        Block::Picture(picture) => picture.table.rows.len() + 16,
-        Block::Facts(facts) => facts.len(),
-        Block::Sample(text) => text.as_str().lines().count() + 1,
-    };
-    doc.blocks.iter().map(block).sum()
 }
 
 fn head(doc: &Document) -> Markup {
@@ -65,6 +50,18 @@ fn head(doc: &Document) -> Markup {
             meta name="color-scheme" content="light dark";
             title { (doc.title.on_one_line()) }
             style { (PreEscaped(STYLE)) @if doc.has_picture() { (PreEscaped(svg::STYLE)) } }
+        }
+    }
+}
+
+/// Who it is from. The logo stands in the page itself; it says nothing that the name does not, so it is not read out.
+fn from(letterhead: &Letterhead) -> Markup {
+    html! {
+        address.letterhead {
+            @if let Some(logo) = &letterhead.logo {
+                img alt="" src=(format!("data:image/png;base64,{}", BASE64.encode(logo)));
+            }
+            p { strong { (lines(&letterhead.name)) } @for line in &letterhead.lines { br; (lines(line)) } }
         }
     }
 }
@@ -96,6 +93,7 @@ fn list(kind: ListKind, items: &[Vec<Span>]) -> Markup {
     match kind {
         ListKind::Bullets => html! { ul { @for item in items { li { (spans(item)) } } } },
         ListKind::Numbers => html! { ol { @for item in items { li { (spans(item)) } } } },
+        ListKind::Stations => html! { ol.stations role="list" { @for item in items { li { (spans(item)) } } } },
         ListKind::Boxes => html! {
             ul.boxes role="list" {
                 @for item in items { li { span.box role="img" aria-label="Tick box:" {} " " (spans(item)) } }

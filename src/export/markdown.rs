@@ -1,11 +1,12 @@
 //! Markdown: CommonMark with the tables and task lists of GitHub, for notes programs and case systems that take it.
 
 use super::markdown_escape::{inline, inline_text};
-use crate::report::{Align, Block, Cell, Column, Document, ListKind, Picture, Span, Table, Text, Tone};
+use crate::report::{Align, Block, Cell, Column, Document, Letterhead, ListKind, Picture, Span, Table, Text, Tone};
 
 /// The document as Markdown.
 pub fn markdown(doc: &Document) -> String {
-    let mut parts = vec![heading(1, &doc.title)];
+    let mut parts: Vec<String> = doc.letterhead.iter().map(letterhead).collect();
+    parts.push(heading(1, &doc.title));
     parts.extend(doc.subtitle.as_ref().map(|text| broken(&inline_text(text), "")));
     for (index, part) in doc.blocks.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|index| doc.blocks.get(index));
@@ -14,6 +15,13 @@ pub fn markdown(doc: &Document) -> String {
     parts.extend(doc.footer.as_ref().map(|text| format!("---\n\n{}", broken(&inline_text(text), ""))));
     parts.retain(|part| !part.is_empty());
     parts.join("\n\n") + "\n"
+}
+
+/// Who it is from, a line each.
+fn letterhead(letterhead: &Letterhead) -> String {
+    let lines = letterhead.lines.iter().map(|line| vec![Span::Plain(line.on_one_line())]);
+    let all = std::iter::once(vec![Span::Strong(letterhead.name.on_one_line())]).chain(lines);
+    all.map(|line| inline(&line)).collect::<Vec<_>>().join("\\\n")
 }
 
 /// Whether two neighbours would read as one list: then the second takes another marker.
@@ -32,7 +40,7 @@ fn block(block: &Block, other_marker: bool) -> String {
     match block {
         Block::Heading { level, text } => heading((*level).into(), text),
         Block::Paragraph(spans) => broken(&inline(spans), ""),
-        Block::List { kind: ListKind::Bullets, items } => list(items, |_| bullet.to_owned()),
+        Block::List { kind: ListKind::Bullets | ListKind::Stations, items } => list(items, |_| bullet.to_owned()),
         Block::List { kind: ListKind::Boxes, items } => list(items, |_| format!("{bullet}[ ] ")),
         Block::List { kind: ListKind::Numbers, items } => {
             let end = if other_marker { ')' } else { '.' };

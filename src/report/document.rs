@@ -13,6 +13,8 @@ pub struct Document {
     pub title: Text,
     /// A line below the title: which case, which visit, which day.
     pub subtitle: Option<Text>,
+    /// Who it is from, at the head of a letter.
+    pub letterhead: Option<Letterhead>,
     /// How it is laid on paper.
     pub page: Page,
     /// A line below everything, such as how to handle the document.
@@ -24,13 +26,20 @@ pub struct Document {
 impl Document {
     /// A document with only a title, on as many pages as it needs.
     pub fn new(title: impl Into<Text>) -> Document {
-        Document { title: title.into(), subtitle: None, page: Page::Flowing, footer: None, blocks: Vec::new() }
+        let (subtitle, letterhead, footer) = (None, None, None);
+        Document { title: title.into(), subtitle, letterhead, page: Page::Flowing, footer, blocks: Vec::new() }
     }
 
     /// The document with this line below its title.
     #[must_use]
     pub fn subtitle(self, text: impl Into<Text>) -> Document {
         Document { subtitle: Some(text.into()), ..self }
+    }
+
+    /// The document from whom it is.
+    #[must_use]
+    pub fn from(self, letterhead: Option<Letterhead>) -> Document {
+        Document { letterhead, ..self }
     }
 
     /// The document laid on paper in this way.
@@ -57,10 +66,27 @@ impl Document {
         self.blocks.iter().any(|block| matches!(block, Block::Picture(_)))
     }
 
+    /// Everything it says, to look through it before it goes out; not what the service says of itself at its head.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let ends = [Some(&self.title), self.subtitle.as_ref(), self.footer.as_ref()];
+        ends.into_iter().flatten().chain(self.blocks.iter().flat_map(Block::texts))
+    }
+
     /// Adds a block at the end.
     pub fn push(&mut self, block: impl Into<Block>) {
         self.blocks.push(block.into());
     }
+}
+
+/// Who a document is from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letterhead {
+    /// Name of the service.
+    pub name: Text,
+    /// Its address and how to reach it, a line each.
+    pub lines: Vec<Text>,
+    /// A PNG picture; it says nothing that the name does not.
+    pub logo: Option<Vec<u8>>,
 }
 
 /// How a document is laid on paper.
@@ -135,6 +161,11 @@ impl Block {
         Block::list(ListKind::Boxes, items)
     }
 
+    /// A way with its stations: when, and what happens.
+    pub fn stations<I: IntoSpans>(items: impl IntoIterator<Item = I>) -> Block {
+        Block::list(ListKind::Stations, items)
+    }
+
     /// A list of that kind.
     pub fn list<I: IntoSpans>(kind: ListKind, items: impl IntoIterator<Item = I>) -> Block {
         Block::List { kind, items: items.into_iter().map(IntoSpans::into_spans).collect() }
@@ -143,6 +174,24 @@ impl Block {
     /// Labels with their values; the exporters add the colon.
     pub fn facts<L: Into<Text>, V: IntoSpans>(facts: impl IntoIterator<Item = (L, V)>) -> Block {
         Block::Facts(facts.into_iter().map(|(label, value)| (label.into(), value.into_spans())).collect())
+    }
+
+    /// Everything it says.
+    fn texts(&self) -> Vec<&Text> {
+        fn of(spans: &[Span]) -> impl Iterator<Item = &Text> {
+            spans.iter().map(Span::text)
+        }
+        match self {
+            Block::Heading { text, .. } | Block::Sample(text) => vec![text],
+            Block::Paragraph(spans) | Block::Note { spans, .. } => of(spans).collect(),
+            Block::List { items, .. } => items.iter().flat_map(|item| of(item)).collect(),
+            Block::Table(table) => table.rows.iter().flatten().map(|cell| &cell.text).collect(),
+            Block::Picture(picture) => {
+                let cells = picture.table.rows.iter().flatten().map(|cell| &cell.text);
+                std::iter::once(&picture.description).chain(cells).collect()
+            }
+            Block::Facts(facts) => facts.iter().flat_map(|(_, value)| of(value)).collect(),
+        }
     }
 
     /// A remark. Of a warning or an error the exporters say so in a word, so `spans` need not.
@@ -172,6 +221,8 @@ pub enum ListKind {
     Numbers,
     /// An empty box, to tick on paper.
     Boxes,
+    /// A station on a way, one after the other.
+    Stations,
 }
 
 /// A run of text that is meant in one way. Spans stand next to each other as they are: a space between two belongs to

@@ -47,7 +47,13 @@ pub fn layout_with(doc: &Document, width: usize, draw: Draw) -> Vec<Line> {
 }
 
 fn head(doc: &Document, width: usize) -> Vec<Line> {
-    let mut lines = underlined(Role::Title, &doc.title, '═', width);
+    let mut lines: Vec<Line> = Vec::new();
+    if let Some(letterhead) = &doc.letterhead {
+        lines.extend(wrap_text(Role::Strong, &letterhead.name, width));
+        lines.extend(letterhead.lines.iter().flat_map(|line| wrap_text(Role::Plain, line, width)));
+        lines.push(Line::new());
+    }
+    lines.extend(underlined(Role::Title, &doc.title, '═', width));
     lines.extend(doc.subtitle.iter().flat_map(|text| wrap_text(Role::Plain, text, width)));
     lines
 }
@@ -80,6 +86,7 @@ fn list(kind: ListKind, items: &[Vec<Span>], width: usize) -> Vec<Line> {
         ListKind::Bullets => "- ".to_owned(),
         ListKind::Numbers => format!("{:>digits$}. ", index + 1),
         ListKind::Boxes => "[ ] ".to_owned(),
+        ListKind::Stations => "o ".to_owned(),
     };
     let lines = |(index, item): (usize, &Vec<Span>)| hanging(&[(Role::Plain, marker(index))], item, width);
     items.iter().enumerate().flat_map(lines).collect()

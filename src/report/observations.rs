@@ -127,7 +127,7 @@ fn cells(course: &Course, observation: &Observation) -> [Cell; 7] {
 }
 
 /// What was seen in words, or its code where the coder wrote none.
-fn words(seen: &Seen) -> String {
+pub(super) fn words(seen: &Seen) -> String {
     match (&seen.code, seen.text.is_empty()) {
         (Some(code), true) => code.as_str().replace('-', " "),
         _ => seen.text.clone(),
@@ -135,7 +135,7 @@ fn words(seen: &Seen) -> String {
 }
 
 /// "3:12 to 3:20", or "from 3:12" for a state that was not ended.
-fn span(seen: &Seen) -> String {
+pub(super) fn span(seen: &Seen) -> String {
     match (seen.at, seen.until) {
         (Some(at), None) if seen.is_state => format!("from {at}"),
         (Some(at), Some(until)) => format!("{at} to {until}"),

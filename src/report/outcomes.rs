@@ -94,7 +94,7 @@ pub fn outcomes_document(course: &Course) -> Document {
     if !pairs.is_empty() {
         document.push(Block::heading(2, "First and last"));
         document.push(changes_table(&pairs));
-        cautions(&pairs, &mut document);
+        document.blocks.extend(cautions(&pairs));
     }
     if !outcomes.forms.is_empty() {
         document.push(Block::heading(2, "All forms"));
@@ -190,7 +190,7 @@ pub(super) fn change_in_words(pair: &Pair<'_>) -> String {
 }
 
 /// What has to be known beside the numbers: the norms by name, and the cautions of the measures.
-fn cautions(pairs: &[Pair<'_>], document: &mut Document) {
+pub(super) fn cautions(pairs: &[Pair<'_>]) -> Option<Block> {
     let mut said: Vec<&Measure> = Vec::new();
     for pair in pairs {
         if !said.iter().any(|measure| measure.code == pair.measure.code) {
@@ -204,9 +204,7 @@ fn cautions(pairs: &[Pair<'_>], document: &mut Document) {
         (!words.is_empty()).then(|| vec![Span::strong(format!("{}:", measure.name)), Span::from(words)])
     };
     let notes: Vec<Vec<Span>> = said.iter().filter_map(one).collect();
-    if !notes.is_empty() {
-        document.push(Block::bullets(notes));
-    }
+    (!notes.is_empty()).then(|| Block::bullets(notes))
 }
 
 fn capitalised(text: &str) -> String {

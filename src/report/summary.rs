@@ -1,57 +1,77 @@
-//! The course so far, or at its end, told to an audience.
+//! The course so far, or at its end, told to an audience: what a summary's template can use.
 //!
-//! The order follows what end-of-work reports hold and what audits find forgotten: goals, outcome, how to come back. What
-//! the program cannot know is left as a line for the practitioner to write, never made up.
+//! Words and order stand in the templates. They follow what end-of-work reports hold and what audits find forgotten:
+//! goals, outcome, how to come back. What the program cannot know is left as a line for the practitioner to write, never
+//! made up.
 
 use serde::Serialize;
 
+use super::outcomes::{cautions, changes_table};
 use super::text::times;
-use super::{Audience, Block, Column, Document, Page, Span, Table, Tone, counted};
+use super::{
+    Audience, Block, Column, Document, FilmsInShort, Slots, Span, Table, attendance_picture, counted, goals_picture,
+    goals_table, measures_picture, themes_picture, timeline_picture,
+};
 use crate::course::{
-    Appointment, Attendance, Course, Day, Finding, Observation, Role, Severity, Standing, Strength, Visit, VisitState,
-    age_in_words,
+    Appointment, Attendance, Change, Course, Day, Direction, Finding, GOAL_REACHED, Goal, HowShown, Observation,
+    RecordId, Role, Severity, Standing, Strength, Visit, VisitState, age_in_words,
 };
 
-/// The summary for an audience.
-pub fn summary(course: &Course, findings: &[Finding], audience: Audience, today: Day) -> Document {
+/// The names a summary's template can use, for the family, the team or the referrer.
+pub fn summary_slots(course: &Course, findings: &[Finding], audience: Audience, today: Day) -> Slots {
     match audience {
         Audience::Family => for_family(course, today),
-        Audience::Research => for_research(course),
-        Audience::Team | Audience::Referrer => for_colleagues(course, findings, audience, today),
+        _ => for_colleagues(course, findings, audience, today),
     }
 }
 
-/// Where there is something for the practitioner to write.
-fn to_write(what: &str) -> Block {
-    Block::note(Tone::Muted, format!("To be written by the practitioner: {what}"))
+fn for_family(course: &Course, today: Day) -> Slots {
+    family_slots(course, today).part("visits", "the visits with their days", [family_visits(course, today)])
 }
 
-fn for_family(course: &Course, today: Day) -> Document {
+/// What a family is told of the course in a summary and in a letter: no code, no scores, no words of an observation.
+pub(super) fn family_slots(course: &Course, today: Day) -> Slots {
     let held = course.held().count();
-    let mut document = Document::new("Our visits together").subtitle(today.long()).page(Page::Flowing);
-    document.push(Block::paragraph(opening(course, held)));
-    let strengths = strengths(course);
-    document.push(Block::heading(2, "What went well"));
-    if strengths.is_empty() {
-        document.push(to_write("what you saw that went well"));
-    } else {
-        let kinds: Vec<String> = strength_kinds(&strengths);
-        document.push(Block::paragraph("In the films we saw many good moments. We saw:"));
-        document.push(Block::bullets(kinds));
-        document.push(to_write("one or two of these moments, in your own words"));
+    let kinds = strength_kinds(&strengths(course));
+    let kinds = (!kinds.is_empty()).then(|| Block::bullets(kinds));
+    let goals: Vec<Vec<Span>> = course.outcomes.open_goals().map(family_goal).collect();
+    let goals = (!goals.is_empty()).then(|| Block::bullets(goals));
+    Slots::default()
+        .words("opening", "how many visits there were", opening(course, held))
+        .part("strengths", "what kinds of good moments the films show", kinds)
+        .words("watched", "how many moments were watched together", watched(course))
+        .part("goals", "the family's goals, and whether they came nearer", goals)
+        .words("films", "what becomes of the films", films_for_family(course, today))
+}
+
+/// "We watched 12 moments of your films together."; nothing where none was shown.
+fn watched(course: &Course) -> String {
+    match moments_shown(course) {
+        0 => String::new(),
+        count => format!("We watched {} of your films together.", counted(count, "moment")),
     }
-    document.push(Block::heading(2, "What you wanted"));
-    document.push(to_write("the goals in the family's words, and how far you have come"));
-    document.push(Block::heading(2, "Our visits"));
-    document.push(family_visits(course, today));
-    document.push(Block::heading(2, "The films"));
-    document.push(Block::paragraph(
-        "The films are yours as much as ours. You can ask us at any time what we keep and to delete it.",
-    ));
-    document.push(Block::heading(2, "What helps, and how to come back"));
-    document.push(to_write("what helps this family, and whom to call"));
-    document.push(Block::paragraph("Thank you for letting us visit you."));
-    document
+}
+
+/// What became of the films, as far as that is known.
+fn films_for_family(course: &Course, today: Day) -> String {
+    let films = FilmsInShort::of(course, today);
+    let known = if films.is_known() { format!(" {}", films.sentence_for_family()) } else { String::new() };
+    format!("The films are yours as much as ours.{known}")
+}
+
+/// A goal in the family's words, and in a word how it went: never a number.
+fn family_goal(goal: &Goal) -> Vec<Span> {
+    let ratings = goal.ratings_in_order();
+    let went = match (ratings.first(), ratings.get(1..).and_then(|later| later.last())) {
+        (Some(first), Some(last)) => match Change::between(first.score, last.score, Direction::HigherIsBetter) {
+            Change::Better(_) if last.score == GOAL_REACHED => "You said you have reached this.",
+            Change::Better(_) => "You said this has come nearer.",
+            Change::None | Change::Moved(_) => "You said this is still on its way.",
+            Change::Worse(_) => "You said this is still hard.",
+        },
+        _ => return vec![Span::from(goal.words.as_str())],
+    };
+    vec![Span::from(format!("{}. ", goal.words.trim_end_matches('.'))), Span::from(went)]
 }
 
 fn opening(course: &Course, held: usize) -> String {
@@ -112,29 +132,60 @@ fn family_visits(course: &Course, today: Day) -> Table {
     table
 }
 
-fn for_colleagues(course: &Course, findings: &[Finding], audience: Audience, today: Day) -> Document {
+fn for_colleagues(course: &Course, findings: &[Finding], audience: Audience, today: Day) -> Slots {
     let whole = course.complete() || course.closed();
     let title = if whole { "Summary of the course" } else { "Summary of the course so far" };
-    let mut document = Document::new(title).subtitle(format!("Case {}, {}", course.case.code, today.long()));
-    document.push(Block::facts(head(course, audience, today)));
-    document.push(Block::heading(2, "Why, and what was to be reached"));
-    reason_and_goals(course, &mut document);
-    document.push(Block::heading(2, "What was offered"));
-    document.push(Block::paragraph(offered(course, today)));
-    document.push(visits_table(course, audience, today));
-    document.push(Block::heading(2, "What we saw"));
-    seen(course, audience, &mut document);
-    document.push(Block::heading(2, "Outcome"));
-    document.push(to_write("how far each goal was reached, measures before and after, and the family's own words"));
-    document.push(Block::heading(2, "Films"));
-    document.push(Block::paragraph(films(course)));
-    if audience == Audience::Team {
-        open_findings(findings, &mut document);
+    let reason = course.case.referral.as_ref().and_then(|referral| referral.reason.as_deref());
+    let slots = Slots::default()
+        .words("title", "whether it is the whole course or so far", title)
+        .words("case-code", "the code of the case", course.case.code.as_str())
+        .part("head", "the family, the child's age, the programme", [Block::facts(head(course, audience, today))])
+        .words("reason", "the reason for referral", reason.unwrap_or_default())
+        .part("goal-words", "the goals as agreed", goal_words(course))
+        .words("offered", "how many visits were held, called off, missed", offered(course, today))
+        .part("visits", "the visits, a row each", [visits_table(course, audience, today)])
+        .part("timeline", "the visits in time, as a picture", timeline_picture(course, today))
+        .part("attendance", "how appointments were kept, as a picture", attendance_picture(course))
+        .part("themes", "the themes worked on, as a picture", themes_picture(course))
+        .part("goals", "how near each goal was, first and last", outcome_of_goals(course))
+        .part("measures", "the scores, first and last, with what changed", outcome_of_measures(course))
+        .words("shown", "how many moments were shown to the family", shown(course))
+        .words("films", "how many films were made, and what became of them", films(course, today));
+    match audience {
+        Audience::Team => slots
+            .part("strengths", "the moments marked as strengths, in the practitioner's words", strength_list(course))
+            .part("remarks", "what was said to the moments that were shown", remarks(course))
+            .part("findings", "what the rules find", open_findings(findings)),
+        _ => slots.words("seen", "how many moments were marked as strengths", seen_in_numbers(course)),
     }
-    document.push(Block::heading(2, "What helps, next steps, and how to come back"));
-    document.push(to_write("what helps, who does what by when, and how the family can come back"));
-    let author = course.case.practitioner.as_deref().unwrap_or("the practitioner");
-    document.footer(format!("Written by {author} on {}. For {}.", today.long(), audience.in_words()))
+}
+
+/// The goals agreed with the referrer, where the family has set none of its own that are rated below.
+fn goal_words(course: &Course) -> Option<Block> {
+    let own = course.outcomes.open_goals().map(|goal| goal.words.as_str());
+    let agreed = course.case.goals.iter().map(String::as_str);
+    let all: Vec<&str> = agreed.chain(own).collect();
+    (!all.is_empty()).then(|| Block::bullets(all))
+}
+
+fn outcome_of_goals(course: &Course) -> Vec<Block> {
+    let rated = course.outcomes.open_goals().any(|goal| !goal.ratings_in_order().is_empty());
+    match goals_picture(course) {
+        Some(picture) => vec![picture.into()],
+        None if rated => vec![goals_table(course).into()],
+        None => Vec::new(),
+    }
+}
+
+/// First and last scores; ratings by an observer of one film are no outcome of the family.
+fn outcome_of_measures(course: &Course) -> Vec<Block> {
+    let mut pairs = course.outcomes.pairs();
+    pairs.retain(|pair| !pair.measure.is_rating);
+    if pairs.is_empty() {
+        return Vec::new();
+    }
+    let shown = measures_picture(&pairs).map_or_else(|| changes_table(&pairs).into(), Block::from);
+    std::iter::once(shown).chain(cautions(&pairs)).collect()
 }
 
 fn head(course: &Course, audience: Audience, today: Day) -> Vec<(&'static str, String)> {
@@ -157,18 +208,6 @@ fn head(course: &Course, audience: Audience, today: Day) -> Vec<(&'static str, S
         ("Programme", course.programme.name.clone()),
         ("Case", standing),
     ]
-}
-
-fn reason_and_goals(course: &Course, document: &mut Document) {
-    match course.case.referral.as_ref().and_then(|referral| referral.reason.as_deref()) {
-        Some(reason) => document.push(Block::paragraph(reason)),
-        None => document.push(to_write("the reason for referral")),
-    }
-    if course.case.goals.is_empty() {
-        document.push(to_write("the agreed goals"));
-    } else {
-        document.push(Block::bullets(course.case.goals.iter().map(String::as_str).collect::<Vec<_>>()));
-    }
 }
 
 /// "5 of 7 visits were held …"
@@ -255,22 +294,54 @@ fn themes(course: &Course, visit: &Visit) -> String {
     ids.iter().map(|id| course.programme.theme_label(id)).collect::<Vec<_>>().join("; ")
 }
 
-/// What was seen: strengths first. The words themselves are for the team only.
-fn seen(course: &Course, audience: Audience, document: &mut Document) {
+/// The moments marked as strengths, in words that are for the team only.
+fn strength_list(course: &Course) -> Option<Block> {
     let strengths = strengths(course);
-    if strengths.is_empty() {
-        document.push(to_write("what you saw, strengths first"));
-        return;
+    let items: Vec<Vec<Span>> = strengths.iter().map(|seen| strength(course, seen)).collect();
+    (!items.is_empty()).then(|| Block::bullets(items))
+}
+
+/// "12 moments on 5 films were marked as strengths."; nothing where there is none.
+fn seen_in_numbers(course: &Course) -> String {
+    let films: usize = course.visits.iter().map(|visit| visit.record.films.len()).sum();
+    match strengths(course).len() {
+        0 => String::new(),
+        1 => format!("1 moment on {} was marked as a strength.", counted(films, "film")),
+        many => format!("{many} moments on {} were marked as strengths.", counted(films, "film")),
     }
-    if !audience.sees_free_text() {
-        let films: usize = course.visits.iter().map(|visit| visit.record.films.len()).sum();
-        let count = strengths.len();
-        document.push(Block::paragraph(format!("{count} moments on {films} films were marked as strengths.")));
-        document.push(to_write("what you saw, strengths first"));
-        return;
+}
+
+/// "12 moments of the films were shown to the family."; nothing where none was.
+fn shown(course: &Course) -> String {
+    match moments_shown(course) {
+        0 => String::new(),
+        1 => "1 moment of the films was shown to the family.".to_owned(),
+        many => format!("{many} moments of the films were shown to the family."),
     }
-    document.push(Block::paragraph("Moments marked as strengths:"));
-    document.push(Block::bullets(strengths.iter().map(|seen| strength(course, seen)).collect::<Vec<_>>()));
+}
+
+/// What was said to the moments that were shown, in words that are for the team only.
+fn remarks(course: &Course) -> Option<Block> {
+    let of = |visit: &Visit| {
+        let remarks = visit.record.shown.iter().filter(|one| one.how == HowShown::Remark);
+        let said = remarks.filter_map(|one| one.text.as_ref());
+        let line = |said: &String| vec![Span::strong(format!("visit {}: ", visit.number)), Span::from(said.as_str())];
+        said.map(line).collect::<Vec<_>>()
+    };
+    let all: Vec<Vec<Span>> = course.visits.iter().flat_map(of).collect();
+    (!all.is_empty()).then(|| Block::bullets(all))
+}
+
+/// How many moments the family was shown or told, each counted once.
+fn moments_shown(course: &Course) -> usize {
+    let of = |visit: &Visit| {
+        let mut shown: Vec<&RecordId> =
+            visit.record.shown.iter().filter(|one| one.how.is_shown()).map(|one| &one.moment).collect();
+        shown.sort_unstable();
+        shown.dedup();
+        shown.len()
+    };
+    course.visits.iter().map(of).sum()
 }
 
 fn strength(course: &Course, observation: &Observation) -> Vec<Span> {
@@ -281,7 +352,11 @@ fn strength(course: &Course, observation: &Observation) -> Vec<Span> {
     vec![Span::strong(who), Span::from(format!("{}{theme}", seen.text))]
 }
 
-fn films(course: &Course) -> String {
+fn films(course: &Course, today: Day) -> String {
+    let known = FilmsInShort::of(course, today);
+    if known.is_known() {
+        return known.sentence();
+    }
     let made: usize = course.visits.iter().map(|visit| visit.record.films.len()).sum();
     let films = counted(made, "film");
     format!(
@@ -290,24 +365,19 @@ fn films(course: &Course) -> String {
     )
 }
 
-fn open_findings(findings: &[Finding], document: &mut Document) {
-    let open: Vec<Vec<Span>> = findings
-        .iter()
-        .filter(|finding| finding.severity > Severity::Note)
-        .map(|finding| {
-            vec![
-                Span::strong(format!("{} {}:", finding.severity.word(), finding.code)),
-                Span::from(format!(" {}", finding.message)),
-            ]
-        })
-        .collect();
-    if !open.is_empty() {
-        document.push(Block::heading(2, "Open findings"));
-        document.push(Block::bullets(open));
-    }
+fn open_findings(findings: &[Finding]) -> Option<Block> {
+    let line = |finding: &Finding| {
+        vec![
+            Span::strong(format!("{} {}:", finding.severity.word(), finding.code)),
+            Span::from(format!(" {}", finding.message)),
+        ]
+    };
+    let open: Vec<Vec<Span>> = findings.iter().filter(|finding| finding.severity > Severity::Note).map(line).collect();
+    (!open.is_empty()).then(|| Block::bullets(open))
 }
 
-fn for_research(course: &Course) -> Document {
+/// The course in numbers, for a study.
+pub fn course_in_numbers(course: &Course) -> Document {
     let numbers = Numbers::of(course);
     let mut document = Document::new("Course in numbers");
     document.push(Block::facts([
@@ -319,6 +389,7 @@ fn for_research(course: &Course) -> Document {
         ("Films", numbers.films.to_string()),
         ("Observations", numbers.observations.to_string()),
         ("Marked as strengths", numbers.strengths.to_string()),
+        ("Moments shown", numbers.moments_shown.to_string()),
     ]));
     let columns = [Column::right("Visit"), Column::right("Day"), Column::right("Minutes"), Column::right("Films")];
     let mut table = Table::new("Visits held, with days from the first", columns);
@@ -345,6 +416,7 @@ struct Numbers {
     films: usize,
     observations: usize,
     strengths: usize,
+    moments_shown: usize,
 }
 
 impl Numbers {
@@ -360,6 +432,7 @@ impl Numbers {
             films: course.visits.iter().map(|visit| visit.record.films.len()).sum(),
             observations: seen.filter(|seen| seen.struck.is_none()).count(),
             strengths: strengths(course).len(),
+            moments_shown: moments_shown(course),
         }
     }
 }

@@ -1,13 +1,20 @@
-//! A practitioner's own settings: `config.toml`, bank holidays, programmes and overlays in the configuration folder.
+//! A practitioner's own settings: `config.toml`, bank holidays, programmes, key schemes and overlays in the configuration folder.
 //!
 //! ```text
 //! config.toml           where the cases are, who you are
 //! holidays.toml         bank holidays that were proclaimed or moved
+//! names.toml            names that must not stand in a case, by its code
+//! retention.toml        how long films are kept
 //! programmes/*.toml     programmes of your own
+//! measures/*.toml       measures of your own
+//! templates/*.md        the words of letters and summaries
+//! schemes/*.toml        key schemes of your own
 //! overlays/*.toml       your own manual text, activities and leaflets for a programme
 //! ```
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Deserialize;
 use toml_edit::{Array, DocumentMut, Item};
@@ -17,10 +24,13 @@ use super::disk;
 use super::error::{StoreError, Trouble};
 use super::load::{Customs, Walk};
 use super::raw::case::is_grave;
+use super::raw::retention::RawRetention;
 use super::read::{Field, read};
+use crate::course::rules::Findings;
 use crate::course::schedule::Weights;
 use crate::course::{
-    CaseFile, DutchGoodFriday, Finding, LiberationDay, Nation, Proclaimed, Programme, ProgrammeCode, VisitNo,
+    CaseCode, CaseFile, DutchGoodFriday, Finding, Lag, LiberationDay, Nation, PreRoll, Proclaimed, Programme,
+    ProgrammeCode, Retention, SchemeName, Service, VisitNo,
 };
 
 /// The settings, with all that belongs to them.
@@ -38,11 +48,24 @@ pub struct Settings {
     pub nation: Option<Nation>,
     /// Programme of new cases.
     pub programme: Option<ProgrammeCode>,
+    /// Key scheme that films are coded with.
+    pub scheme: Option<SchemeName>,
+    /// The practitioner's own reaction time, taken off the time of every key.
+    pub lag: Option<Lag>,
     /// What each departure from the ideal costs a plan.
     pub weights: Weights,
+    /// Who writes to families and services.
+    pub service: Service,
+    /// How much film is shown before a new moment of a script, where not the usual.
+    pub pre_roll: Option<PreRoll>,
+    /// Minutes for talking about each moment of a new script, where not the usual.
+    pub talk: Option<u32>,
+    /// The service's policy for films.
+    pub retention: Option<Arc<Retention>>,
     folder: Option<PathBuf>,
     proclaimed: Vec<Proclaimed>,
     customs: Customs,
+    names: Arc<HashMap<CaseCode, Vec<String>>>,
     /// Keys of the files that nothing reads, each with its place.
     pub(crate) remarks: Vec<String>,
 }
@@ -57,7 +80,83 @@ struct RawSettings {
     trainee: Field<bool>,
     holidays: Field<Nation>,
     programme: Field<ProgrammeCode>,
+    scheme: Field<SchemeName>,
+    lag: Field<Lag>,
     weights: Field<RawWeights>,
+    service: Field<RawService>,
+    feedback: Field<RawHabits>,
+}
+
+/// `names.toml`: for each case, by its code, the names that must not stand in it.
+type RawNames = HashMap<CaseCode, Field<RawNamesOf>>;
+
+/// `[otter-7]`
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct RawNamesOf {
+    names: Field<Vec<Field<String>>>,
+}
+
+impl RawNamesOf {
+    fn names(self) -> Vec<String> {
+        self.names.or_default().into_iter().filter_map(Field::some).collect()
+    }
+}
+
+/// `[service]`: who writes to families and services.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct RawService {
+    name: Field<String>,
+    address: Field<Vec<Field<String>>>,
+    phone: Field<String>,
+    email: Field<String>,
+    author: Field<String>,
+    registration: Field<String>,
+    other_formats: Field<String>,
+    films_kept: Field<String>,
+    logo: Field<String>,
+}
+
+impl RawService {
+    fn service(self, folder: Option<&Path>) -> Result<Service, StoreError> {
+        let logo = self.logo.some().zip(folder).map(|(name, folder)| logo(&folder.join(name))).transpose()?;
+        Ok(Service {
+            name: self.name.some(),
+            address: self.address.or_default().into_iter().filter_map(Field::some).collect(),
+            phone: self.phone.some(),
+            email: self.email.some(),
+            author: self.author.some(),
+            registration: self.registration.some(),
+            other_formats: self.other_formats.some(),
+            films_kept: self.films_kept.some(),
+            logo,
+        })
+    }
+}
+
+/// The bytes of a logo: a PNG picture of a size that goes into a letter.
+fn logo(path: &Path) -> Result<Vec<u8>, StoreError> {
+    const MOST: usize = 1024 * 1024;
+    let bytes = std::fs::read(path).map_err(|error| StoreError::io("read", path, &error))?;
+    let shown = path.display();
+    if !bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        let problem = format!("the logo `{shown}` is not a PNG picture");
+        return Err(StoreError::new(Trouble::Unreadable, problem, "save it as PNG and name that file under [service]"));
+    }
+    if bytes.len() > MOST {
+        let problem = format!("the logo `{shown}` is larger than a megabyte");
+        return Err(StoreError::new(Trouble::Unreadable, problem, "save a smaller one: 600 pixels wide is enough"));
+    }
+    Ok(bytes)
+}
+
+/// `[feedback]`: what new scripts begin with.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct RawHabits {
+    pre_roll: Field<PreRoll>,
+    talk_minutes: Field<u32>,
 }
 
 /// `[weights]`: what each departure from the ideal costs a plan.
@@ -86,6 +185,9 @@ impl RawWeights {
     }
 }
 
+/// A policy for films to start from, with its sources; no rule of it counts anywhere.
+pub const EXAMPLE_POLICY: &str = include_str!("retention.toml");
+
 /// A practitioner's own text for the visits of a programme.
 #[derive(Clone, Debug)]
 pub struct Overlay {
@@ -100,9 +202,13 @@ impl Settings {
         let mut remarks = Vec::new();
         let raw: RawSettings = own_file(folder, "config.toml", &mut remarks)?;
         let holidays: RawHolidays = own_file(folder, "holidays.toml", &mut remarks)?;
+        let names: RawNames = own_file(folder, "names.toml", &mut remarks)?;
+        let names = names.into_iter().filter_map(|(code, list)| Some((code, list.some()?.names()))).collect();
         let customs = customs(&holidays)?;
+        let feedback = raw.feedback.or_default();
         let mut days = proclaimed();
         days.extend(holidays.days());
+        let retention = own_policy(folder, &mut remarks)?.map(Arc::new);
         Ok(Settings {
             cases: raw.cases.some().map(|path| expand(&path, home)),
             films: raw.films.some().map(|path| expand(&path, home)),
@@ -110,17 +216,24 @@ impl Settings {
             trainee: raw.trainee.or(false),
             nation: raw.holidays.some(),
             programme: raw.programme.some(),
+            scheme: raw.scheme.some(),
+            lag: raw.lag.some(),
             weights: raw.weights.or_default().weights(),
+            service: raw.service.or_default().service(folder)?,
+            pre_roll: feedback.pre_roll.some(),
+            talk: feedback.talk_minutes.some(),
             folder: folder.map(Path::to_path_buf),
             proclaimed: days,
             customs,
+            names: Arc::new(names),
+            retention,
             remarks,
         })
     }
 
     /// A reader of cases that knows the bank holidays of these settings.
     pub fn walk(&self) -> Walk {
-        Walk::new(self.proclaimed.clone(), self.customs)
+        Walk::new(self.proclaimed.clone(), self.customs, Arc::clone(&self.names), self.retention.clone())
     }
 
     /// The user's own programmes: each with its file's name and text, or what is wrong with it.
@@ -167,11 +280,16 @@ impl Settings {
         self.files("overlays").into_iter().map(|(name, text)| Overlay { name, text }).collect()
     }
 
+    /// The texts of the TOML files in a part of the configuration folder, each with its name.
     pub(super) fn files(&self, part: &str) -> Vec<(String, String)> {
+        self.files_ending(part, "toml")
+    }
+
+    pub(super) fn files_ending(&self, part: &str, ending: &str) -> Vec<(String, String)> {
         let Some(folder) = self.folder.as_ref().map(|folder| folder.join(part)) else { return Vec::new() };
         let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
         let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
-        paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == ending));
         paths.sort();
         let named = |path: &PathBuf| {
             let name = path.file_name()?.to_string_lossy().into_owned();
@@ -187,22 +305,45 @@ fn own_file<T: serde::de::DeserializeOwned + Default>(
     name: &str,
     remarks: &mut Vec<String>,
 ) -> Result<T, StoreError> {
-    let Some(path) = folder.map(|folder| folder.join(name)) else { return Ok(T::default()) };
-    let text = match disk::read_text(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(T::default()),
-        Err(error) => return Err(StoreError::io("read", &path, &error)),
-    };
+    let Some((path, text)) = own_text(folder, name)? else { return Ok(T::default()) };
     let reading = read::<T>(&CaseFile::Other(name.to_owned()), &text);
-    for finding in &reading.findings {
-        let line = super::locate::locate(&text, &finding.place).map_or(1, |located| located.line);
+    weigh(&path, &text, &reading.findings, remarks)?;
+    Ok(reading.raw)
+}
+
+/// The service's policy for films; none where there is no `retention.toml`.
+fn own_policy(folder: Option<&Path>, remarks: &mut Vec<String>) -> Result<Option<Retention>, StoreError> {
+    let Some((path, text)) = own_text(folder, "retention.toml")? else { return Ok(None) };
+    let reading = read::<RawRetention>(&CaseFile::Retention, &text);
+    let mut findings = Findings::default();
+    let policy = reading.raw.valid(false, &mut findings);
+    for found in [reading.findings, findings.into_vec()] {
+        weigh(&path, &text, &found, remarks)?;
+    }
+    Ok(Some(policy))
+}
+
+/// The text of a file of the configuration folder, if it is there, and where it is.
+fn own_text(folder: Option<&Path>, name: &str) -> Result<Option<(PathBuf, String)>, StoreError> {
+    let Some(path) = folder.map(|folder| folder.join(name)) else { return Ok(None) };
+    match disk::read_text(&path) {
+        Ok(text) => Ok(Some((path, text))),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(StoreError::io("read", &path, &error)),
+    }
+}
+
+/// Refuses a file of the configuration folder for what is gravely wrong with it, and remarks on the rest.
+fn weigh(path: &Path, text: &str, findings: &[Finding], remarks: &mut Vec<String>) -> Result<(), StoreError> {
+    for finding in findings {
+        let line = super::locate::locate(text, &finding.place).map_or(1, |located| located.line);
         let problem = format!("{}:{line}: {}", path.display(), finding.message);
         if is_grave(finding.code) {
             return Err(StoreError::new(Trouble::Unreadable, problem, finding.hint.clone()));
         }
         remarks.push(format!("{problem}; {}", finding.hint));
     }
-    Ok(reading.raw)
+    Ok(())
 }
 
 fn customs(raw: &RawHolidays) -> Result<Customs, StoreError> {

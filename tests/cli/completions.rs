@@ -131,6 +131,10 @@ otter-7⟨no line end⟩
 "#]]);
     asked(&desk, &["export", ""]).is(str![[r#"
 summary
+letter
+explainer
+pictures
+supervision
 agenda
 calendar
 observations
@@ -144,7 +148,10 @@ course
 --no-input
 --in
 --color
---for
+--kind
+--dear
+--template
+--reviewed
 --format
 --out
 --force

@@ -24,15 +24,16 @@ Commands:
   log          Log what was seen on the films of a visit, or list it
   goal         Goals in the family's own words, and how near they are
   measure      Scores of questionnaires and ratings over time (totals only)
+  supervise    Write down supervision for a visit, or show what to bring
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
-  export       Write what others need: summary, agenda, calendar, observations, budget, course
-  agree        Show how far coders of the same films agree
+  export       Write what others need: summaries, letters, agendas, calendars, data
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
+  template     The words of letters and summaries: list, show, check
   schema       Print the JSON Schema of a case file
   completions  Print the completion script for a shell
   man          Print the manual page, or write one for each command
@@ -68,15 +69,16 @@ Commands:
   log          Log what was seen on the films of a visit, or list it
   goal         Goals in the family's own words, and how near they are
   measure      Scores of questionnaires and ratings over time (totals only)
+  supervise    Write down supervision for a visit, or show what to bring
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
-  export       Write what others need: summary, agenda, calendar, observations, budget, course
-  agree        Show how far coders of the same films agree
+  export       Write what others need: summaries, letters, agendas, calendars, data
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
+  template     The words of letters and summaries: list, show, check
   schema       Print the JSON Schema of a case file
   completions  Print the completion script for a shell
   man          Print the manual page, or write one for each command
@@ -115,15 +117,16 @@ Commands:
   log          Log what was seen on the films of a visit, or list it
   goal         Goals in the family's own words, and how near they are
   measure      Scores of questionnaires and ratings over time (totals only)
+  supervise    Write down supervision for a visit, or show what to bring
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
-  export       Write what others need: summary, agenda, calendar, observations, budget, course
-  agree        Show how far coders of the same films agree
+  export       Write what others need: summaries, letters, agendas, calendars, data
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
+  template     The words of letters and summaries: list, show, check
   schema       Print the JSON Schema of a case file
   completions  Print the completion script for a shell
   man          Print the manual page, or write one for each command
@@ -295,13 +298,13 @@ Options:
     desk.run("vipp export --help").is(str![[r#"
 Examples:
   vipp export summary --for family --out summary.docx
+  vipp export letter --kind appointment --out letter.docx
   vipp export agenda 3 --format md
   vipp export calendar --all --out visits.ics
   vipp export observations --for research --out data.xlsx
-  vipp export budget 2 --coder supervisor --out timeline.svg
   vipp export --all --for referrer --out to-the-referrer    every report for one reader
 
-Write what others need: summary, agenda, calendar, observations, budget, course
+Write what others need: summaries, letters, agendas, calendars, data
 
 Usage: vipp export [OPTIONS] [REPORT] [VISIT]
 
@@ -311,6 +314,10 @@ Arguments:
 
           Possible values:
           - summary:      The course so far, or at its end, for an audience
+          - letter:       A letter to the family: --kind invitation, appointment, change or closing
+          - explainer:    What will happen, for a family before they say yes
+          - pictures:     The course in pictures: visits, appointments, themes, goals, measures
+          - supervision:  What to bring to supervision for a visit, and what was decided
           - agenda:       The agenda of a visit
           - calendar:     The visits as a calendar file
           - observations: What was seen on the films, a row each
@@ -319,7 +326,8 @@ Arguments:
           - course:       The visits, a row each
 
   [VISIT]
-          Number of a visit, for agenda [default: the next], observations and budget [default: all]
+          Number of a visit, for an agenda, a letter, supervision [default: the next] and
+          observations [default: all]
 
 Options:
       --coder <CODER>
@@ -354,6 +362,24 @@ Options:
           Who will read it: family, team, referrer or research
           
           [default: team]
+
+      --kind <KIND>
+          Kind of letter
+
+          Possible values:
+          - invitation:  Invites a family to take part
+          - appointment: Tells the day and time of a visit
+          - change:      Tells that the day of a visit has changed
+          - closing:     Says goodbye at the end
+
+      --dear <NAME>
+          Whom a letter greets; it is not kept [default: parent or carer]
+
+      --template <NAME|FILE>
+          Words of your own: the name of a template, or its file
+
+      --reviewed
+          The words in it that could tell who someone is were looked at, and may go out
 
       --format <FORMAT>
           Format [default: by the ending of the file, or the first that fits]
@@ -393,7 +419,7 @@ Examples:
     )
     .is(str![[r#"
 Example:
-Example:
+Examples:
 Examples:
 Example:
 Example:

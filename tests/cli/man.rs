@@ -38,7 +38,7 @@ the command line does not make sense
 done, and something was found (`vipp check`)
 .TP
 4
-there is no such case, visit, record, rule or programme
+there is no such case, visit, record, film, rule or programme
 .TP
 5
 refused to protect data or consent; nothing was written
@@ -87,13 +87,18 @@ vipp-programme.1
 vipp-redo.1
 vipp-schema.1
 vipp-status.1
+vipp-supervise.1
+vipp-template-check.1
+vipp-template-list.1
+vipp-template-show.1
+vipp-template.1
 vipp-undo.1
 vipp-visit.1
 vipp.1
 .TH VIPP-PLAN 1  "vipp 0.1.0" 
 .SH NAME
 --- stderr
-wrote 31 pages to [DESK]/cases/../share/man1
+wrote 35 pages to [DESK]/cases/../share/man1
 --- exit 0
 "#
     ]]);
@@ -130,7 +135,7 @@ fn shapes(folder: &Path, found: &mut Vec<String>) {
             shapes(&entry, found);
             continue;
         }
-        if entry.extension().is_none_or(|extension| extension != "rs") {
+        if entry.extension().is_none_or(|ending| ending != "rs") {
             continue;
         }
         let text = std::fs::read_to_string(&entry).expect("a source file");

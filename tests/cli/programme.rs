@@ -408,7 +408,7 @@ fn an_overlay_is_laid_over_and_pinned() {
     ]);
     desk.must("vipp new owl-3 --born 2025-01 --setting birth --caregiver mother --consent 2026-08-20");
     desk.run("diff owl-2/programme.toml owl-3/programme.toml").is(str![[r#"
-84,85d83
+92,93d91
 < bring = ["the red blanket"]
 < manual = "page 12"
 --- stderr

@@ -16,7 +16,7 @@ const FIRST_NUMBERS: usize = 3;
 /// The id of the list at a place in the document.
 pub(super) fn list_id(index: usize, kind: ListKind) -> usize {
     match kind {
-        ListKind::Bullets => BULLETS,
+        ListKind::Bullets | ListKind::Stations => BULLETS,
         ListKind::Boxes => BOXES,
         ListKind::Numbers => FIRST_NUMBERS + index,
     }

@@ -1,0 +1,67 @@
+//! What the names in a template stand for, in one report, for one audience.
+
+use std::collections::BTreeMap;
+
+use super::super::{Block, Text};
+
+/// What a name stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Slot {
+    /// Words within a line; blank where they are not known.
+    Words(Text),
+    /// A part of the report, alone on its line; empty where there is nothing to show.
+    Part(Vec<Block>),
+}
+
+impl Slot {
+    /// Whether there is something to show.
+    pub(super) fn is_there(&self) -> bool {
+        match self {
+            Slot::Words(text) => !text.is_blank(),
+            Slot::Part(blocks) => !blocks.is_empty(),
+        }
+    }
+}
+
+/// All names of a report with what they stand for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Slots(BTreeMap<&'static str, (Slot, &'static str)>);
+
+impl Slots {
+    /// With words under a name; `about` says what they are.
+    #[must_use]
+    pub fn words(mut self, name: &'static str, about: &'static str, words: impl Into<Text>) -> Slots {
+        self.0.insert(name, (Slot::Words(words.into()), about));
+        self
+    }
+
+    /// With a part under a name.
+    #[must_use]
+    pub fn part<B: Into<Block>>(
+        mut self,
+        name: &'static str,
+        about: &'static str,
+        blocks: impl IntoIterator<Item = B>,
+    ) -> Slots {
+        let blocks = blocks.into_iter().map(Into::into).collect();
+        self.0.insert(name, (Slot::Part(blocks), about));
+        self
+    }
+
+    /// With all that others have.
+    #[must_use]
+    pub fn and(mut self, others: Slots) -> Slots {
+        self.0.extend(others.0);
+        self
+    }
+
+    /// What a name stands for.
+    pub(super) fn get(&self, name: &str) -> Option<&Slot> {
+        self.0.get(name).map(|(slot, _)| slot)
+    }
+
+    /// The names, each with what it is.
+    pub fn names(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.0.iter().map(|(name, (_, about))| (*name, *about))
+    }
+}
