@@ -35,7 +35,6 @@ pub use event::{Event, Intercom, Motion, Shown};
 pub use fake::{FakePlayer, NotAScript, PlayerScript};
 pub use frames::Frames;
 pub use hash::{FilmFile, hash};
-pub use key::{KeyName, NotAKey};
 pub use mpv::Mpv;
 pub use player::{Player, Speed, Step, Window};
 pub use probe::{Facts, Flow, frames_of, probe};

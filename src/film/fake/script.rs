@@ -3,8 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::course::{FilmTime, FrameStamp};
-use crate::film::{FrameRate, Frames, KeyName};
+use crate::course::{FilmTime, FrameStamp, KeyName};
+use crate::film::{FrameRate, Frames};
 
 /// One thing that happens.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -15,9 +15,10 @@ use super::options::options;
 use super::pipe::{self, Pipe};
 use super::place::Loaded;
 use super::typing::Line;
+use crate::course::KeyName;
 use crate::film::complaints::Complaints;
 use crate::film::programs::Program;
-use crate::film::{Event, FilmError, KeyName, Programs, Shown, Trouble, Window};
+use crate::film::{Event, FilmError, Programs, Shown, Trouble, Window};
 
 /// How long mpv may take to end when it is told to; then it is made to.
 const FAREWELL: Duration = Duration::from_secs(2);

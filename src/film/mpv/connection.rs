@@ -12,7 +12,8 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::wire::{self, Happening, Incoming};
-use crate::film::{KeyName, Shown};
+use crate::course::KeyName;
+use crate::film::Shown;
 
 /// How long mpv may take to answer; answering takes it a tenth of a millisecond unless the disk sleeps.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -10,9 +10,10 @@ use super::connection::Note;
 use super::place::PLACE;
 use super::typing::{self, Line, Typed};
 use super::wire::Happening;
-use crate::course::FrameStamp;
+use crate::course::{FrameStamp, KeyName};
+use crate::film::key::in_mpv;
 use crate::film::seconds::seconds;
-use crate::film::{Event, FilmError, Frames, Intercom, KeyName, Motion, Player, Shown, Speed, Step, Trouble};
+use crate::film::{Event, FilmError, Frames, Intercom, Motion, Player, Shown, Speed, Step, Trouble};
 
 /// The first word of the message a bound key sends.
 const KEY: &str = "vipp-key";
@@ -28,7 +29,7 @@ impl Mpv {
     pub(super) fn bind_keys(&mut self, keys: &[KeyName], also: &str) -> Result<(), FilmError> {
         let mut bindings = "CLOSE_WIN quit\n".to_owned();
         for key in keys {
-            bindings += &format!("{} script-message {KEY} {} {PLACE}{also}\n", key.in_mpv(), self.bound.len());
+            bindings += &format!("{} script-message {KEY} {} {PLACE}{also}\n", in_mpv(key), self.bound.len());
             self.bound.push(key.clone());
         }
         self.have(&json!(["define-section", KEYS, bindings, "force"]))?;
@@ -220,7 +221,7 @@ impl Player for Mpv {
     }
 
     fn press(&mut self, key: &KeyName) -> Result<(), FilmError> {
-        self.have(&json!(["keypress", key.in_mpv()])).map(|_| ())
+        self.have(&json!(["keypress", in_mpv(key)])).map(|_| ())
     }
 
     fn write_over(&mut self, words: &str, how_long: Duration) -> Result<(), FilmError> {
