@@ -114,7 +114,11 @@ fn stops(programs: &Programs, _work: &Path) {
             format!("{exact} of {all}")
         };
         let (jumps, steps, stops, keys) = (of(Trial::Jump), of(Trial::Step), of(Trial::Stop), of(Trial::Key));
-        println!("exact to the frame, {pace:?}: jumps {jumps}, steps {steps}, stops {stops}, keys {keys}");
+        let pace = match pace {
+            Pace::Steady(rate) => format!("{rate} frames a second"),
+            Pace::Uneven => "uneven frames".to_owned(),
+        };
+        println!("exact to the frame, {pace}: jumps {jumps}, steps {steps}, stops {stops}, keys {keys}");
     }
 }
 
