@@ -407,6 +407,15 @@ logged = 2026-09-30T09:40:00+01:00
 }
 
 #[test]
+fn a_time_that_is_typed_at_a_visit_is_one_of_its_clock() {
+    let (mut listener, mut watching) = live(&[("n", "2:00")]);
+    let written = watching.write(Some("1:30-1:40 child: smiles"), id("w1"));
+    written.into_iter().for_each(|effect| drop(record(effect, &mut watching, &mut listener)));
+    let seen = listener.kept[0][0].seen();
+    assert_eq!((seen.live.map(|live| live.to_string()), seen.at), (Some("1:30".to_owned()), None));
+}
+
+#[test]
 fn a_film_has_no_keys_at_a_visit() {
     let (listener, _) =
         live(&[("space", "0:01"), ("z", "0:02"), ("+", "0:03"), ("s", "0:04"), ("+", "0:05"), ("backspace", "0:06")]);
