@@ -125,12 +125,12 @@ fn it_keeps_an_account_of_what_it_was_asked() {
 
 #[test]
 fn a_part_comes_round() {
-    let mut player = opened("film 25 0:10\nrun 0:02.500\npress s\nrun 0:01\npress s\nrun\n");
+    let mut player = opened("film 25 0:10\nrun 0:02.500\npress s\nrun 0:01.200\npress s\nrun\n");
     player.bind(&[key("s")]).expect("bound");
     player.repeat(Some((millis(1000), millis(2000)))).expect("a part");
     player.show(0, millis(1000)).expect("shown");
     player.play().expect("playing");
-    for seen in [1400, 1360] {
+    for seen in [1480, 1680] {
         let Event::Key { shown, .. } = next(&mut player) else { panic!("no key") };
         assert_eq!(shown.frame.time(), FilmTime::from_millis(seen));
     }

@@ -102,7 +102,7 @@ impl FakePlayer {
         let (_, frames) = self.on_screen()?;
         let goal = how_long.map(|time| self.now.micros() + time.millis() * 1000);
         if let Some((from, until)) = self.part {
-            self.now = goal.map_or(self.now, |goal| come_round(goal, from, until, &frames));
+            self.now = goal.map_or(self.now, |goal| come_round(goal, from, until));
             return Ok(None);
         }
         let halt = self.stop.map_or(frames.last(), |stop| frames.stamp_at(stop));
@@ -284,12 +284,11 @@ impl Player for FakePlayer {
     }
 }
 
-/// Where play from `from` to the end of the frame at `until`, over and over, is when it would be at `goal`.
-fn come_round(goal: u64, from: FrameStamp, until: FrameStamp, frames: &Frames) -> FrameStamp {
-    let (from, until) = (frames.stamp_at(from), frames.stamp_at(until));
-    let end = frames.after(until).unwrap_or(until).micros();
-    match goal.checked_sub(end) {
-        Some(beyond) => FrameStamp::from_micros(from.micros() + beyond % (end - from.micros()).max(1)),
+/// Where play from `from` to `until`, over and over, is when it would be at `goal`.
+fn come_round(goal: u64, from: FrameStamp, until: FrameStamp) -> FrameStamp {
+    let length = until.micros().saturating_sub(from.micros()).max(1);
+    match goal.checked_sub(until.micros()) {
+        Some(beyond) => FrameStamp::from_micros(from.micros() + beyond % length),
         None => FrameStamp::from_micros(goal),
     }
 }
