@@ -322,12 +322,15 @@ fn left_open(film: &str) -> Observation {
 fn a_state_of_a_film_that_was_not_watched_does_not_end_in_another() {
     let script = "press space\nrun 0:05\npress q\npress e\npress c\npress q\npress q";
     let watched = watch_at(desk(0), &[left_open("f2")], script, Listener::default());
-    assert_data_eq!(watched.told(), str![[r#"
+    assert_data_eq!(
+        watched.told(),
+        str![[r#"
 - chain lasts since 0:03: e it ended here, o it stays open, x it never was; space goes on
 - chain is in film 2, which was not watched now: go there to end it
       0:05  chain begins
 - chain lasts since 0:03: e it ended here, o it stays open, x it never was; space goes on
-"#]]);
+"#]]
+    );
     assert_eq!(watched.ending, Ending::Finished);
     let elsewhere = watch_at(desk(0), &[left_open("f9")], "press q", Listener::default());
     assert_eq!(elsewhere.ending, Ending::Finished, "a state of a film that is not there any more is not asked about");
