@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use vipp::course::FrameStamp;
+use vipp::course::{FrameStamp, KeyName};
 use vipp::film::{
-    Event, Frames, KeyName, Mpv, Pace, Part, Player, Programs, Reel, Sound, Trial, Window, frames_of, hash, probe,
-    self_test, write_barcodes, write_reel,
+    Event, Frames, Mpv, Pace, Part, Player, Programs, Reel, Sound, Trial, Window, frames_of, hash, probe, self_test,
+    write_barcodes, write_reel,
 };
 
 /// A part of the benchmark: the programs, and a folder to work in.

@@ -21,6 +21,8 @@ pub struct Anchor {
 /// How the clock of a visit is joined to one of its films.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Join {
+    /// Its id.
+    pub id: RecordId,
     /// The film.
     pub film: RecordId,
     /// The anchors, in rising order; none where the two were parted again.
@@ -167,7 +169,8 @@ mod tests {
     fn join(anchors: &[&str]) -> Join {
         let anchors = anchors.iter().map(|anchor| anchor.parse().expect(anchor)).collect();
         let logged = Stamp::parse_from_rfc3339("2026-09-29T16:04:10+01:00").expect("a moment");
-        Join { film: "f1".parse().expect("an id"), anchors: in_order(anchors).expect("an order"), logged }
+        let id = "j1".parse().expect("an id");
+        Join { id, film: "f1".parse().expect("an id"), anchors: in_order(anchors).expect("an order"), logged }
     }
 
     fn place(join: &Join, live: &str) -> Option<String> {

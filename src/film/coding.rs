@@ -137,10 +137,7 @@ impl Session<'_> {
     /// Takes in what happened; how the session ended, if it did.
     fn take(&mut self, event: Option<Event>) -> Result<Option<Ending>, FilmError> {
         match event {
-            None => {
-                let shown = self.player.shown()?;
-                self.watching.is_at(place(shown));
-            }
+            None => self.note_place()?,
             Some(Event::Key { key, shown }) => {
                 self.out.take_if(|(out, _)| matches!(out, Out::Key(out) if *out == key));
                 let id = self.board.next_id();
@@ -211,57 +208,73 @@ impl Session<'_> {
         self.perform(effects)
     }
 
+    /// Takes note of where the film is, if it can be told.
+    fn note_place(&mut self) -> Result<(), FilmError> {
+        match self.player.shown() {
+            Ok(shown) => self.watching.is_at(place(shown)),
+            Err(error) if error.trouble == Trouble::Gone => return Err(error),
+            // Between two films there is no frame.
+            Err(_) => {}
+        }
+        Ok(())
+    }
+
+    /// Does what is to be done, in its order. What the player cannot do is said, and what was to follow is left.
     fn perform(&mut self, effects: Vec<Effect>) -> Result<Option<Ending>, FilmError> {
         for effect in effects {
-            match effect {
-                Effect::Film(film_move) => {
-                    if !self.move_film(film_move)? {
-                        return Ok(None);
-                    }
+            match self.perform_one(effect) {
+                Ok(None) => {}
+                Err(error) if error.trouble != Trouble::Gone => {
+                    self.board.say(&format!("{}; {}", error.problem, error.hint));
+                    return Ok(None);
                 }
-                Effect::Ask(prompt) => {
-                    self.player.ask(&prompt)?;
-                    self.board.ask(Some(&prompt));
-                }
-                Effect::ShowKeys => {
-                    let keys = self.board.show_keys();
-                    self.put_over(keys, KEYS)?;
-                }
-                Effect::Finish => return Ok(Some(Ending::Finished)),
-                Effect::Keep(_) | Effect::TakeBack | Effect::Say(_) => {
-                    let words = record(effect, self.watching, self.board);
-                    self.put_over(words, WORDS)?;
-                }
+                ended => return ended,
             }
         }
         Ok(None)
     }
 
-    /// Moves the film. Tells whether it could be.
-    fn move_film(&mut self, film_move: FilmMove) -> Result<bool, FilmError> {
-        match film_move {
-            FilmMove::Play => self.player.play()?,
-            FilmMove::Pause => drop(self.player.pause()?),
-            FilmMove::Show { film, frame } => return self.show(film, frame),
-            FilmMove::Step(Way::On) => drop(self.player.step(Step::Forward)?),
-            FilmMove::Step(Way::Back) => drop(self.player.step(Step::Back)?),
-            FilmMove::Repeat(part) => self.player.repeat(part)?,
-            FilmMove::Speed(percent) => Speed::percent(percent).map_or(Ok(()), |speed| self.player.speed(speed))?,
+    fn perform_one(&mut self, effect: Effect) -> Result<Option<Ending>, FilmError> {
+        match effect {
+            Effect::Film(film_move) => self.move_film(film_move)?,
+            Effect::Ask(prompt) => {
+                self.player.ask(&prompt)?;
+                self.board.ask(Some(&prompt));
+            }
+            Effect::ShowKeys => {
+                let keys = self.board.show_keys();
+                self.put_over(keys, KEYS)?;
+            }
+            Effect::Finish => return Ok(Some(Ending::Finished)),
+            Effect::Keep(_) | Effect::TakeBack | Effect::Say(_) => {
+                let words = record(effect, self.watching, self.board);
+                self.put_over(words, WORDS)?;
+            }
         }
-        Ok(true)
+        Ok(None)
     }
 
-    /// Shows a frame. Where a film cannot be shown, why is said, and the frame before comes back.
-    fn show(&mut self, film: usize, frame: FrameStamp) -> Result<bool, FilmError> {
-        let Err(error) = self.player.show(film, frame) else { return Ok(true) };
-        if error.trouble == Trouble::Gone {
-            return Err(error);
+    fn move_film(&mut self, film_move: FilmMove) -> Result<(), FilmError> {
+        match film_move {
+            FilmMove::Play => self.player.play(),
+            FilmMove::Pause => self.player.pause().map(drop),
+            FilmMove::Show { film, frame } => self.show(film, frame),
+            FilmMove::Step(Way::On) => self.player.step(Step::Forward).map(drop),
+            FilmMove::Step(Way::Back) => self.player.step(Step::Back).map(drop),
+            FilmMove::Repeat(part) => self.player.repeat(part),
+            FilmMove::Speed(percent) => Speed::percent(percent).map_or(Ok(()), |speed| self.player.speed(speed)),
         }
-        self.board.say(&format!("{}; {}", error.problem, error.hint));
-        match self.watching.last() {
-            Some(Where::Film { film, frame, .. }) => self.player.show(film, frame).map(|_| false),
-            _ => Err(error),
+    }
+
+    /// Shows a frame. Where a film cannot be shown, the frame before comes back.
+    fn show(&mut self, film: usize, frame: FrameStamp) -> Result<(), FilmError> {
+        let Err(error) = self.player.show(film, frame) else { return Ok(()) };
+        if let Some(Where::Film { film, frame, .. }) = self.watching.last()
+            && error.trouble != Trouble::Gone
+        {
+            self.player.show(film, frame)?;
         }
+        Err(error)
     }
 
     fn put_over(&mut self, words: String, how_long: Duration) -> Result<(), FilmError> {

@@ -56,10 +56,10 @@ fn group(group: &Group) -> String {
 
 /// The codes with their keys in few words, for over the picture.
 pub fn keys_in_short(scheme: &Scheme) -> String {
-    let one = |code: &KeyCode| format!("{}  {}", code.key, code.label);
+    let one = |code: &KeyCode| format!("{} {}", code.key, code.code.as_str().replace('-', " "));
     let codes: Vec<String> = scheme.codes.iter().map(one).collect();
-    let codes = Text::from(codes.join("\n"));
-    format!("{codes}\nspace plays, + strength, enter words, backspace takes back, q stops")
+    let codes = Text::from(codes.join(" · "));
+    format!("{codes}\nspace plays · + strength · enter words · backspace takes back · q stops")
 }
 
 /// A scheme as scripts read it.

@@ -82,7 +82,10 @@ impl Block {
     /// The record of how the clock of a visit is joined to a film.
     pub fn join(join: &Join) -> Block {
         let anchors = join.anchors.iter().map(ToString::to_string).collect();
-        Block::new("join", join.logged).with("film", join.film.as_str()).with("anchors", Worth::Texts(anchors))
+        Block::new("join", join.logged)
+            .with("id", join.id.as_str())
+            .with("film", join.film.as_str())
+            .with("anchors", Worth::Texts(anchors))
     }
 
     fn pressed(self, at: &Pressed) -> Block {

@@ -123,6 +123,14 @@ vipp-sd-4⟨no line end⟩
 --- stderr
 --- exit 0
 "#]]);
+    desk.write("[DESK]/home/config/schemes/vipp-mine.toml", "format = 1\n[[code]]\nkey = \"s\"\ncode = \"smile\"\n");
+    asked(&desk, &["watch", "--scheme", "vipp"]).is(str![[r#"
+vipp
+vipp-brief
+vipp-mine⟨no line end⟩
+--- stderr
+--- exit 0
+"#]]);
     desk.enter("");
     asked(&desk, &["plan", "--case", "o"]).is(str![[r#"
 otter-7⟨no line end⟩

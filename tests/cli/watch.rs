@@ -479,35 +479,29 @@ const ALONE: &str = "PATH=$(dirname $(command -v vipp)) vipp";
 #[test]
 fn without_consent_a_film_is_not_watched() {
     let desk = with_card();
-    desk.run_writing_nothing(&format!("{ALONE} watch 1")).is(str![[r#"
---- stderr
+    let watched = |args: &str| desk.run_writing_nothing(&format!("{ALONE} watch 1 {args} 2>&1 | head -1"));
+    let allowed = str![[r#"
 error: `mpv`, which plays the films, is not installed or not on the PATH
- hint: install it: `winget install mpv.net` on Windows, `brew install mpv` on macOS, `sudo apt install mpv` on Debian or Ubuntu; then open a new terminal
+--- stderr
 --- exit 1
-"#]]);
+"#]];
+    watched("").is(allowed.clone());
     desk.run_writing_nothing(&format!("{ALONE} watch 1 --coder supervisor")).is(str![[r#"
 --- stderr
 error: no consent for supervision covers the child and the mother, who may be seen in the films of visit 1
  hint: ask for consent, and record the answer with `vipp consent give`; or watch with --without-consent "the reason", which is recorded
 --- exit 5
 "#]]);
-    desk.run_writing_nothing(&format!("{ALONE} watch 1 --coder student --for training")).is(str![[r#"
---- stderr
+    watched("--coder student --for training").is(str![[r#"
 error: no consent for training covers the child and the mother, who may be seen in the films of visit 1
- hint: ask for consent, and record the answer with `vipp consent give`; or watch with --without-consent "the reason", which is recorded
+--- stderr
 --- exit 5
 "#]]);
-    desk.run_writing_nothing(&format!("{ALONE} watch 1 --coder supervisor --without-consent 'asked on the phone'")).is(str![[r#"
---- stderr
-error: `mpv`, which plays the films, is not installed or not on the PATH
- hint: install it: `winget install mpv.net` on Windows, `brew install mpv` on macOS, `sudo apt install mpv` on Debian or Ubuntu; then open a new terminal
---- exit 1
-"#]]);
+    watched("--coder supervisor --without-consent 'asked on the phone'").is(allowed);
     desk.append("consent.toml", "\n[[withdrawal]]\non = 2026-09-20\nby = \"mother\"\npurposes = [\"filming\"]\n");
-    desk.run_writing_nothing(&format!("{ALONE} watch 1")).is(str![[r#"
---- stderr
+    watched("").is(str![[r#"
 error: no consent for filming covers the child and the mother, who may be seen in the films of visit 1
- hint: ask for consent, and record the answer with `vipp consent give`; or watch with --without-consent "the reason", which is recorded
+--- stderr
 --- exit 5
 "#]]);
     desk.run_writing_nothing(&format!("{ALONE} watch 1 --json")).is(str![[r#"
@@ -680,16 +674,19 @@ next: vipp log 1  (the list, with the times in the film)
         desk.show("observations/01.toml").split("[[join]]").skip(1).collect::<Vec<_>>().join("[[join]]"),
         str![[r#"
 
+id = "[ID]"
 film = "[ID]"
 anchors = ["0:12.300=0:02.300", "10:12.300=10:02.300"]
 logged = 2026-09-22T12:04:00+01:00
 
 [[join]]
+id = "[ID]"
 film = "[ID]"
 anchors = ["14:00=0:30"]
 logged = 2026-09-22T12:07:00+01:00
 
 [[join]]
+id = "[ID]"
 film = "[ID]"
 anchors = []
 logged = 2026-09-22T12:11:00+01:00
@@ -781,7 +778,7 @@ fn mistakes_in_what_a_session_wrote_are_shown() {
         "observations/01.toml",
         "\n[[coding]]\nid = \"c1\"\nscheme = \"vipp\"\nfingerprint = \"12\"\nlogged = 2026-09-01T10:20:00+01:00\n\n\
          [[stop]]\nof = \"c9\"\nlogged = 2026-09-01T10:20:00+01:00\n\n[[addition]]\nof = \"o9\"\nstrength = \"+\"\n\n\
-         [[end]]\nof = \"o9\"\nlogged = 2026-09-01T10:20:00+01:00\n\n[[join]]\nfilm = \"f1\"\nanchors = [\"0:10=0:20\", \"0:20=0:10\"]\n\
+         [[end]]\nof = \"o9\"\nlogged = 2026-09-01T10:20:00+01:00\n\n[[join]]\nid = \"j1\"\nfilm = \"f1\"\nanchors = [\"0:10=0:20\", \"0:20=0:10\"]\n\
          logged = 2026-09-01T10:20:00+01:00\n",
     );
     desk.run("vipp check").is(str![[r#"
@@ -834,9 +831,9 @@ error[F106]: there is no session of coding with the id `c9` in this file
    = help: correct the id, or bring the session back
 
 error[F106]: the anchors 0:10=0:20 and 0:20=0:10 cannot both be right: one clock stands still or runs backward
-  --> observations/01.toml:55:1
+  --> observations/01.toml:56:1
    |
-55 | anchors = ["0:10=0:20", "0:20=0:10"]
+56 | anchors = ["0:10=0:20", "0:20=0:10"]
    | ^^^^^^^
    |
    = help: correct one of them, or take it out

@@ -358,9 +358,16 @@ logged = 2026-09-30T09:40:00+01:00
     };
     assert!(times().iter().all(|line| line.starts_with("- ")), "no film yet");
     // The first film of visit 2 begins half a minute into the clock and the second after its end.
-    let join = |film: &str, anchors: &[&str]| {
+    let mut joins = 0;
+    let mut join = |film: &str, anchors: &[&str]| {
+        joins += 1;
         let anchors = anchors.iter().map(|anchor| anchor.parse().expect("an anchor")).collect();
-        case.append(vec![Block::join(&Join { film: id(film), anchors, logged: stamp() })]);
+        case.append(vec![Block::join(&Join {
+            id: id(&format!("j{joins}")),
+            film: id(film),
+            anchors,
+            logged: stamp(),
+        })]);
     };
     join("664mwbt0qq", &["0:30=0:00", "1:30=1:01"]);
     assert_data_eq!(
@@ -397,6 +404,15 @@ logged = 2026-09-30T09:40:00+01:00
     );
     join("664mwbt0qr", &[]);
     assert!(times().iter().all(|line| line.starts_with("- ")), "parted again");
+}
+
+#[test]
+fn a_time_that_is_typed_at_a_visit_is_one_of_its_clock() {
+    let (mut listener, mut watching) = live(&[("n", "2:00")]);
+    let written = watching.write(Some("1:30-1:40 child: smiles"), id("w1"));
+    written.into_iter().for_each(|effect| drop(record(effect, &mut watching, &mut listener)));
+    let seen = listener.kept[0][0].seen();
+    assert_eq!((seen.live.map(|live| live.to_string()), seen.at), (Some("1:30".to_owned()), None));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use snapbox::{assert_data_eq, str};
 use vipp::course::watch::Where;
-use vipp::course::{FrameStamp, KeyName};
+use vipp::course::{FrameStamp, KeyName, Observation, Seen, Stamp};
 use vipp::film::{Ending, Heard};
 
 use super::listener::{Listener, Watched, desk, watch, watch_at};
@@ -245,7 +245,7 @@ play
 - speed 150 %
 - speed 125 %
 - the last ten seconds over and over; l again goes on
-      0:13  child signal (child)
+  0:12.960  child signal (child)
 - film 2 of 2: reading a book
 - there is no film that way
 - film 1 of 2: playing together
@@ -308,6 +308,32 @@ Some(RecordId("f2"))
 Some(RecordId("f2"))
 "#]]
     );
+}
+
+/// A chain that an earlier session left open in a film.
+fn left_open(film: &str) -> Observation {
+    let logged = Stamp::parse_from_rfc3339("2026-09-30T09:40:00+01:00").expect("a moment");
+    let (id, film) = ("b1".parse().expect("an id"), film.parse().ok());
+    let seen = Seen { film, at: "0:03".parse().ok(), code: "chain".parse().ok(), is_state: true, ..Seen::default() };
+    Observation { id, number: 1, seen, coder: None, logged, ended: None, earlier: vec![], struck: None }
+}
+
+#[test]
+fn a_state_of_a_film_that_was_not_watched_does_not_end_in_another() {
+    let script = "press space\nrun 0:05\npress q\npress e\npress c\npress q\npress q";
+    let watched = watch_at(desk(0), &[left_open("f2")], script, Listener::default());
+    assert_data_eq!(
+        watched.told(),
+        str![[r#"
+- chain lasts since 0:03: e it ended here, o it stays open, x it never was; space goes on
+- chain is in film 2, which was not watched now: go there to end it
+      0:05  chain begins
+- chain lasts since 0:03: e it ended here, o it stays open, x it never was; space goes on
+"#]]
+    );
+    assert_eq!(watched.ending, Ending::Finished);
+    let elsewhere = watch_at(desk(0), &[left_open("f9")], "press q", Listener::default());
+    assert_eq!(elsewhere.ending, Ending::Finished, "a state of a film that is not there any more is not asked about");
 }
 
 #[test]

@@ -79,6 +79,22 @@ fn a_state_that_lasts_is_asked_about_before_the_end() {
 }
 
 #[test]
+fn a_second_coder_codes_in_a_file_of_their_own_without_the_lag_of_the_first() {
+    let stage = Stage::new();
+    std::fs::create_dir_all(stage.path("home/config")).expect("a folder");
+    std::fs::write(stage.path("home/config/config.toml"), "lag = 250\n").expect("the settings");
+    for (args, file, lag) in [("", "01.toml", 250), (" --coder supervisor", "01-supervisor.toml", 0)] {
+        let mut terminal = stage.on_terminal(&format!("watch 1 --live{args}"));
+        terminal.is_ready();
+        terminal.press("sq");
+        assert_eq!(terminal.ends(), 0);
+        let text = std::fs::read_to_string(stage.case().join("observations").join(file)).expect("the file");
+        assert!(text.contains(&format!("lag = {lag}\n")), "{text}");
+        assert_eq!(text.contains("coder = \"supervisor\""), !args.is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn a_terminal_that_closes_or_a_system_that_ends_stops_it_cleanly() {
     for (signal, name) in [(Signal::SIGHUP, "hangup"), (Signal::SIGTERM, "terminate"), (Signal::SIGINT, "interrupt")] {
         let stage = Stage::new();

@@ -121,7 +121,7 @@ pub(super) fn check_consent(args: &Args, case: &OpenCase, visit: &Visit, session
 }
 
 /// The film of a number at the visit, an activity or an id.
-pub(super) fn named_film<'a>(name: &str, films: &[&'a DeskFilm]) -> Result<usize> {
+pub(super) fn named_film(name: &str, films: &[&DeskFilm]) -> Result<usize> {
     let by_number =
         name.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|place| *place < films.len());
     let activity = name.replace('-', " ");

@@ -23,8 +23,7 @@ pub(super) fn ask_what_lasts(watching: &mut Watching, notebook: &mut Notebook<'_
 
 /// Writes down where the session stopped, and says what was logged and what comes next.
 pub(super) fn finish(visit: VisitNo, ending: Ending, watching: &Watching, notebook: &mut Notebook<'_>) -> Result<Exit> {
-    let place = place(watching);
-    notebook.close(place.as_ref(), watching.count())?;
+    close(watching, notebook)?;
     let at = at(watching);
     if ending == Ending::Died {
         let hint = format!("all that was logged is kept; `vipp watch {visit}` goes on there");
@@ -36,6 +35,11 @@ pub(super) fn finish(visit: VisitNo, ending: Ending, watching: &Watching, notebo
     }
     notebook.sum_up(&format!("logged {} at visit {visit}; stopped {at}", counted(watching.count(), "observation")));
     Ok(if ending == Ending::Stopped { Exit::Stopped } else { Exit::Done })
+}
+
+/// Writes down where the session stopped.
+pub(super) fn close(watching: &Watching, notebook: &mut Notebook<'_>) -> Result<()> {
+    notebook.close(place(watching).as_ref(), watching.count())
 }
 
 /// The frame on screen as it is written down; none at a visit.

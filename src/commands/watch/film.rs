@@ -37,8 +37,9 @@ pub(super) fn watch(args: &Args, number: VisitNo, session: &mut Session) -> Resu
     })?;
     let source = Source::Film { film: reels[place.film].film.id.clone(), player: player.name()? };
     let mut notebook = Notebook::open((args, &case, number), watching.desk(), source, keys, session)?;
-    let ending = code(&mut player, &mut watching, &mut notebook)?;
+    let outcome = code(&mut player, &mut watching, &mut notebook);
     drop(player);
+    let ending = outcome.or_else(|error| ending::close(&watching, &mut notebook).and(Err(error.into())))?;
     if matches!(ending, Ending::Closed | Ending::Died) {
         ending::ask_what_lasts(&mut watching, &mut notebook);
     }

@@ -37,7 +37,10 @@ pub(super) fn join(args: &Args, number: VisitNo, session: &mut Session) -> Resul
     };
     let film = &films[film(args, number, films)?];
     let anchors = anchors(&args.join)?;
-    let join = Join { film: film.id.clone(), anchors, logged: session.now_in(&case.course) };
+    let logged = session.now_in(&case.course);
+    let millis = u64::try_from(logged.timestamp_millis()).unwrap_or(0);
+    let id = RecordId::new(millis, session.surroundings.chance);
+    let join = Join { id, film: film.id.clone(), anchors, logged };
     let what = in_words(&join, number, film);
     if !args.writing.dry_run {
         let change = Change::observations(number, args.coder.clone(), vec![Block::join(&join)]);

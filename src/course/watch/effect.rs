@@ -34,6 +34,12 @@ pub struct Pressed {
 }
 
 impl Pressed {
+    /// What was seen, at this place.
+    pub(super) fn put_on(self, seen: Seen) -> Seen {
+        let Pressed { film, at, live, frame, lag } = self;
+        Seen { film, at, live, frame, lag, ..seen }
+    }
+
     /// The time that counts: in the film, or on the clock of the visit.
     pub fn time(&self) -> FilmTime {
         self.at.or(self.live).unwrap_or_default()

@@ -4,9 +4,11 @@
 //! A key with the place it fell on goes in; what is to be kept, what the film is to do and what is to be said comes out,
 //! in that order. Whoever drives it keeps first, and tells of nothing before it is kept.
 
+mod closing;
 mod command;
 mod desk;
 mod effect;
+mod memory;
 mod steering;
 mod watching;
 

@@ -55,6 +55,8 @@ pub(super) struct RawStop {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub(super) struct RawJoin {
+    /// Id.
+    id: Field<RecordId>,
     /// Id of the film.
     film: Field<RecordId>,
     /// Moments on both clocks, as "0:42=3:10.480"; none where they were parted again.
@@ -79,7 +81,9 @@ pub(super) fn sessions(
 
 /// The joins.
 pub(super) fn joins(list: Field<Vec<Field<RawJoin>>>, check: &mut Check<'_>) -> Vec<Join> {
-    given(list).filter_map(|(index, raw)| raw.valid(index, check)).collect()
+    let all: Vec<Join> = given(list).filter_map(|(index, raw)| raw.valid(index, check)).collect();
+    check.unique("join", all.iter().map(|join| join.id.as_str()).enumerate());
+    all
 }
 
 fn logged(table: &'static str, index: usize, stamp: Field<RawStamp>, check: &mut Check<'_>) -> Option<Stamp> {
@@ -124,11 +128,12 @@ impl RawStop {
 
 impl RawJoin {
     fn valid(self, index: usize, check: &mut Check<'_>) -> Option<Join> {
+        let id = check.needed(self.id, &turns("join", index, "id"), "id = \"j1\", not used before");
         let film = check.needed(self.film, &turns("join", index, "film"), "film = \"the id of the film\"");
         let logged = logged("join", index, self.logged, check);
         let anchors = self.anchors.or_default().into_iter().filter_map(Field::some).collect();
         match in_order(anchors) {
-            Ok(anchors) => Some(Join { film: film?, anchors, logged: logged? }),
+            Ok(anchors) => Some(Join { id: id?, film: film?, anchors, logged: logged? }),
             Err(why) => {
                 check.bad(&turns("join", index, "anchors"), why.to_string(), "correct one of them, or take it out");
                 None
