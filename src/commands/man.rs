@@ -138,6 +138,8 @@ const SHAPES: &[(&str, &str)] = &[
     ("vipp.visit-record/1", "vipp visit --done: what was recorded, with the attendance code of the NHS"),
     ("vipp.log/1", "vipp log: the ids of what was logged"),
     ("vipp.observations/1", "vipp log N, vipp export observations: columns and rows"),
+    ("vipp.feedback/1", "vipp feedback: the script, what there is to choose from, the balance and the findings"),
+    ("vipp.feedback-change/1", "vipp feedback --add and its kin: the moments in their order"),
     ("vipp.status/1", "vipp status: the visits, the findings and the next step"),
     ("vipp.cases/1", "vipp cases: one row a case"),
     ("vipp.findings/1", "vipp check: code, severity, file, line, column, message and hint"),
