@@ -120,8 +120,9 @@ const SHARED: [(&str, &str); 4] = [
 ];
 
 /// The variables `vipp` reads.
-const VARIABLES: [(&str, &str); 5] = [
+const VARIABLES: [(&str, &str); 6] = [
     ("VIPP_CASES", "the folder that holds all cases"),
+    ("VIPP_FILMS", "the folder that holds all films, a folder a case [default: ~/.local/share/vipp/films]"),
     ("VIPP_CONFIG", "the folder of your settings, programmes and overlays [default: ~/.config/vipp]"),
     ("VIPP_NOW", "the moment to take for now, such as 2026-09-28T16:04:10+01:00, for tests"),
     ("NO_COLOR", "when set and not empty, no colour"),
@@ -140,6 +141,19 @@ const SHAPES: &[(&str, &str)] = &[
     ("vipp.observations/1", "vipp log N, vipp export observations: columns and rows"),
     ("vipp.feedback/1", "vipp feedback: the script, what there is to choose from, the balance and the findings"),
     ("vipp.feedback-change/1", "vipp feedback --add and its kin: the moments in their order"),
+    ("vipp.film-add/1", "vipp film add: name, length, rate, size and hash of each film"),
+    (
+        "vipp.films/1, vipp.films-due/1",
+        "vipp film list, vipp film due: where each film stands, and until when it is kept",
+    ),
+    ("vipp.film-verify/1", "vipp film verify: what was found of each film, and files without a card"),
+    ("vipp.film-delete/1", "vipp film delete: what was deleted, by whom and why"),
+    ("vipp.film-hold/1", "vipp film hold, vipp film release: the films it was written for"),
+    ("vipp.film-policy/1", "vipp film policy: the rules for how long films are kept"),
+    ("vipp.consent-given/1", "vipp consent give: who agreed to what, what to know of it, and what must happen"),
+    ("vipp.consent-withdrawn/1", "vipp consent withdraw: what must stop, and which films must go"),
+    ("vipp.consent-done/1", "vipp consent done: the withdrawal it is about"),
+    ("vipp.consent/1", "vipp consent show: each person and use on a day, and the trail"),
     ("vipp.status/1", "vipp status: the visits, the findings and the next step"),
     ("vipp.cases/1", "vipp cases: one row a case"),
     ("vipp.findings/1", "vipp check: code, severity, file, line, column, message and hint"),
@@ -151,6 +165,9 @@ const SHAPES: &[(&str, &str)] = &[
     ("vipp.summary/1", "vipp export summary: the course, for its reader"),
     ("vipp.course/1", "vipp export course: columns and rows, one row a visit"),
     ("vipp.export/1", "vipp export --out: the file that was written"),
+    ("vipp.import/1", "vipp import: what became of each observation of the file, and what stays behind"),
+    ("vipp.clip/1", "vipp clip N --out FILE: the parts of the new film, and its hash"),
+    ("vipp.clips/1", "vipp clip N: what was handed out of the films of a visit"),
     ("vipp.undo/1", "vipp undo, vipp redo: what was taken back or brought again"),
     ("vipp.programmes/1, vipp.programme/1", "vipp programme list, vipp programme show"),
     ("vipp.measures/1", "vipp measure list and show CODE: definitions"),

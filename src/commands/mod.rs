@@ -5,10 +5,12 @@
 //! writes it; `--dry-run` stops before the last step.
 
 mod agree;
+mod blur;
 mod budget;
 mod cases;
 mod check;
 mod cli;
+mod clip;
 mod complete;
 mod completions;
 mod consent;
@@ -19,8 +21,10 @@ mod failure;
 mod feedback;
 mod film;
 mod goal;
+mod import;
 mod log;
 mod man;
+mod marks;
 mod measure;
 mod new;
 mod output;

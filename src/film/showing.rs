@@ -8,9 +8,9 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::{Event, FilmError, KeyName, Player, Speed, Trouble};
+use super::{Event, FilmError, Player, Speed, Trouble};
 use crate::course::presenting::{Asked, Deed, Heard, Presenting, Press};
-use crate::course::{FrameStamp, HowShown, Moment};
+use crate::course::{FrameStamp, HowShown, KeyName, Moment};
 
 /// How long to wait before the clock of the practitioner is looked at again.
 const TICK: Duration = Duration::from_millis(500);

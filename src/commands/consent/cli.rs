@@ -8,7 +8,7 @@ use crate::commands::session::Session;
 
 /// Record what was agreed to, refused or taken back, and show what stands
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp consent give              asks everything a record of consent needs\n  \
+#[command(before_help = "Examples:\n  vipp consent give              asks everything a record of consent needs\n  \
     vipp consent give --by mother --covers child,mother --authority parental-responsibility \\\n      \
     --for filming,showing --not training,research --method signed --original \"the trust's record\"\n  \
     vipp consent show --on 2026-10-06\n  \

@@ -11,7 +11,7 @@ use crate::store::{Block, Change};
 /// Record what was done about consent taken back
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "Example:\n  vipp consent done \"told the supervisor; the copies in the training folder are deleted\""
+    before_help = "Example:\n  vipp consent done \"told the supervisor; the copies in the training folder are deleted\""
 )]
 pub(super) struct Args {
     /// What was done

@@ -22,7 +22,7 @@ use crate::store::{Block, Change, read_user_bytes};
 /// Asks for what is missing when someone can answer; in a script, give it all as flags. A no is an answer too: it is
 /// recorded, and it closes nothing but the use that was refused.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp consent give\n  \
+#[command(before_help = "Examples:\n  vipp consent give\n  \
     vipp consent give --by mother --covers child,mother --authority parental-responsibility \\\n      \
     --for filming,showing,supervision --not training,research --method signed \\\n      \
     --recipient \"supervision=the supervisor of the team\" --wording form-2026-03 --until 2027-09-01\n  \

@@ -9,7 +9,7 @@ use crate::report::{ConsentJson, consent_document};
 
 /// Show who agreed to what on a day, and the trail behind it
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp consent show\n  vipp consent show --on 2026-10-06")]
+#[command(before_help = "Examples:\n  vipp consent show\n  vipp consent show --on 2026-10-06")]
 pub(super) struct Args {
     #[command(flatten)]
     case: CaseArg,

@@ -16,7 +16,7 @@ use crate::store::{Block, Change};
 ///
 /// Anyone who may be seen may do so at any time, for some uses or all. The trail and the notes stay; the films go.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp consent withdraw --by mother\n  \
+#[command(before_help = "Examples:\n  vipp consent withdraw --by mother\n  \
     vipp consent withdraw --by mother --for training,research --because \"changed her mind\"\n  \
     vipp consent withdraw --by father --covers father --done \"told the supervisor\"")]
 pub(super) struct Args {

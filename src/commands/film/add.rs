@@ -23,7 +23,7 @@ use crate::store::{FilmFolder, Handling};
 /// is cleared only when it lies whole in the new one and has its card; --copy leaves it where it was too, --reference only
 /// leads to it.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp film add 2 /media/camera/MOV_0013.MP4\n  \
+#[command(before_help = "Examples:\n  vipp film add 2 /media/camera/MOV_0013.MP4\n  \
     vipp film add 2 MOV_0013.MP4 --activity playing-together --visible child,mother,sibling\n  \
     vipp film add 2 MOV_0013.MP4 --copy --without-consent \"the form was left at the office\"")]
 pub(super) struct Args {
@@ -243,7 +243,7 @@ fn finish(
         return Ok(exit);
     }
     session.ui.say(&format!("{} in {}", counted(taken.len(), "film"), folder.path().display()))?;
-    session.ui.next(&format!("vipp log {} \"3:12 child: … #signal +\"", args.visit), "what the film shows")?;
+    session.ui.next(&format!("vipp watch {}", args.visit), "log what the film shows")?;
     Ok(exit)
 }
 

@@ -9,7 +9,7 @@ use crate::commands::session::Session;
 /// Take films in, check them, and delete them when it is time
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "Examples:\n  vipp film add 2 /media/camera/*.MP4     into the film folder, under neutral names\n  \
+    before_help = "Examples:\n  vipp film add 2 /media/camera/*.MP4     into the film folder, under neutral names\n  \
     vipp film list\n  vipp film verify               is every film there, and still the same?\n  \
     vipp film due --all            what has to be deleted when, in every case\n  \
     vipp film delete 2 02-1.mp4 --because \"course over\""

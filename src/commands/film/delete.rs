@@ -19,7 +19,7 @@ use crate::store::{Block, Change, FilmFolder, Undoing};
 /// Refused for a film on hold, and for one of which nothing was written: then the film is the only record there is. It
 /// cannot be undone.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp film delete 2 02-1.mp4 --because \"course over\"\n  \
+#[command(before_help = "Examples:\n  vipp film delete 2 02-1.mp4 --because \"course over\"\n  \
     vipp film delete 2 02-1.mp4 02-2.mp4      the reason is the rule, where one says so\n  \
     vipp film delete 2 02-1.mp4 --because \"nothing to see\" --without-observations \"lens cap on\"")]
 pub(super) struct Args {

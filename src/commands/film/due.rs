@@ -16,7 +16,7 @@ use crate::store::CaseDir;
 /// Exit code 3 when a film is kept past its day.
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "Examples:\n  vipp film due\n  vipp film due --all --within 30      every case, in the next month"
+    before_help = "Examples:\n  vipp film due\n  vipp film due --all --within 30      every case, in the next month"
 )]
 pub(super) struct Args {
     #[command(flatten)]

@@ -13,7 +13,7 @@ use crate::store::{Block, Change};
 /// Keep films on purpose, whatever the policy says: for a court, a complaint, a request for access
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "Examples:\n  vipp film hold --because \"court, order expected in May\"     all films of the case\n  \
+    before_help = "Examples:\n  vipp film hold --because \"court, order expected in May\"     all films of the case\n  \
     vipp film hold 2 02-1.mp4 --because \"complaint\""
 )]
 pub(super) struct HoldArgs {
@@ -33,7 +33,7 @@ pub(super) struct HoldArgs {
 
 /// Keep films no longer on purpose: the policy counts again
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Example:\n  vipp film release 2 02-1.mp4 --because \"complaint answered\"")]
+#[command(before_help = "Example:\n  vipp film release 2 02-1.mp4 --because \"complaint answered\"")]
 pub(super) struct ReleaseArgs {
     #[command(flatten)]
     which: Which,

@@ -12,7 +12,7 @@ use crate::store::{FilmFolder, Found};
 
 /// List the films: where each stands, and until when it is kept
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp film list\n  vipp film list 2 --json")]
+#[command(before_help = "Examples:\n  vipp film list\n  vipp film list 2 --json")]
 pub(super) struct Args {
     /// Number of a visit [default: all]
     #[arg(value_name = "VISIT", add = ArgValueCompleter::new(complete::visits))]

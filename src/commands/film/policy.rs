@@ -11,7 +11,7 @@ use crate::store::EXAMPLE_POLICY;
 
 /// Show how long films are kept, or print an example to start from
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp film policy\n  vipp film policy --example > ~/.config/vipp/retention.toml")]
+#[command(before_help = "Examples:\n  vipp film policy\n  vipp film policy --example > ~/.config/vipp/retention.toml")]
 pub(super) struct Args {
     #[command(flatten)]
     case: CaseArg,

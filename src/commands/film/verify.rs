@@ -19,7 +19,7 @@ use crate::store::{Block, FilmFolder, Found};
 /// no card, or when others may read it.
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "Examples:\n  vipp film verify\n  vipp film verify 2 --dry-run      look, and write nothing down"
+    before_help = "Examples:\n  vipp film verify\n  vipp film verify 2 --dry-run      look, and write nothing down"
 )]
 pub(super) struct Args {
     /// Number of a visit [default: all]
