@@ -31,7 +31,7 @@ use talk::talk;
 /// Without a number it is the next visit. Without more it shows what was seen on the films of the visit before, strengths
 /// first, and what is chosen. The script is feedback/NN.toml, which you may also edit by hand.
 #[derive(clap::Args, Debug)]
-#[command(after_help = "Examples:\n  vipp feedback 3                          what there is to choose from\n  \
+#[command(before_help = "Examples:\n  vipp feedback 3                          what there is to choose from\n  \
     vipp feedback 3 --add 4,7                choose observations 4 and 7\n  \
     vipp feedback 3 --add 2 --as brick --words \"He holds it out, and you see it.\"\n  \
     vipp feedback 3 --order brick,lap        the order of showing\n  \

@@ -139,6 +139,8 @@ const SHAPES: &[(&str, &str)] = &[
     ("vipp.visit-record/1", "vipp visit --done: what was recorded, with the attendance code of the NHS"),
     ("vipp.log/1", "vipp log: the ids of what was logged"),
     ("vipp.observations/1", "vipp log N, vipp export observations: columns and rows"),
+    ("vipp.feedback/1", "vipp feedback: the script, what there is to choose from, the balance and the findings"),
+    ("vipp.feedback-change/1", "vipp feedback --add and its kin: the moments in their order"),
     ("vipp.film-add/1", "vipp film add: name, length, rate, size and hash of each film"),
     (
         "vipp.films/1, vipp.films-due/1",

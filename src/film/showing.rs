@@ -42,8 +42,8 @@ impl Stretch {
     /// What is played of a moment in a film; none where the moment names no place.
     pub fn of(moment: &Moment, film: usize) -> Option<Stretch> {
         let from = FrameStamp::within(moment.plays_from()?);
-        let marked = moment.stop_frame().map(|frame| FrameStamp::from_micros(frame.micros()));
-        Some(Stretch { film, from, stop: marked.unwrap_or(FrameStamp::within(moment.stops_at()?)) })
+        let stop = moment.stop_frame().unwrap_or(FrameStamp::within(moment.stops_at()?));
+        Some(Stretch { film, from, stop })
     }
 }
 
