@@ -9,8 +9,8 @@ use clap_complete::CompleteEnv;
 use super::failure::{ErrorJson, Exit, Failure, failure};
 use super::session::Session;
 use super::{
-    agree, cases, check, completions, consent, explain, export, feedback, film, goal, log, man, measure, new, plan,
-    programme, schema, status, supervise, template, undo, visit, watch,
+    agree, cases, check, clip, completions, consent, explain, export, feedback, film, goal, import, log, man, measure,
+    new, plan, programme, schema, status, supervise, template, undo, visit, watch,
 };
 use crate::course::Day;
 use crate::export::json;
@@ -71,7 +71,9 @@ enum Command {
     Cases(cases::Args),
     Check(check::Args),
     Explain(explain::Args),
+    Clip(clip::Args),
     Export(export::Args),
+    Import(import::Args),
     Agree(agree::Args),
     Undo(undo::UndoArgs),
     Redo(undo::RedoArgs),
@@ -166,7 +168,9 @@ impl Command {
             Command::Cases(args) => cases::run(&args, session),
             Command::Check(args) => check::run(&args, session),
             Command::Explain(args) => explain::run(&args, session),
+            Command::Clip(args) => clip::run(&args, session),
             Command::Export(args) => export::run(&args, session),
+            Command::Import(args) => import::run(&args, session),
             Command::Agree(args) => agree::run(&args, session),
             Command::Undo(args) => undo::undo(&args, session),
             Command::Redo(args) => undo::redo(&args, session),
@@ -196,7 +200,9 @@ impl Command {
             Command::Cases(args) => args.writing.json,
             Command::Check(args) => args.reading.json,
             Command::Explain(args) => args.reading.json,
+            Command::Clip(args) => args.writing.json,
             Command::Export(args) => args.writing.json,
+            Command::Import(args) => args.writing.json,
             Command::Agree(args) => args.writing.json,
             Command::Undo(args) => args.writing.json,
             Command::Redo(args) => args.writing.json,

@@ -41,7 +41,7 @@ took in 01-1.mp4: playing together at visit 1, 12:00, 148 kB
 took in 01-2.mp4: tidying up at visit 1, 5:01, 148 kB
 --- stderr
 2 films in [DESK]/films/otter-7
-next: vipp log 1 "3:12 child: … #signal +"  (what the film shows)
+next: vipp watch 1  (log what the film shows)
 --- exit 0
 "#]]);
     desk.run("ls ../../camera; ls ../../films/otter-7; tail -32 visits/01.toml").is(str![[r#"
@@ -236,7 +236,7 @@ took in 02-1.mp4: meal at visit 2, 10:10, 148 kB
 --- stderr
 note: the case names no `sibling`; it is kept as written
 1 film in [DESK]/films/otter-7
-next: vipp log 2 "3:12 child: … #signal +"  (what the film shows)
+next: vipp watch 2  (log what the film shows)
 --- exit 0
 "#]]);
     desk.run("tail -24 visits/02.toml").is(str![[r#"
@@ -335,14 +335,14 @@ error: 2 films of visit 1 wait for their files, and 4 were given
 took in 01-1.mp4: tidying up at visit 1, 5:01, 148 kB
 --- stderr
 1 film in [DESK]/films/otter-7
-next: vipp log 1 "3:12 child: … #signal +"  (what the film shows)
+next: vipp watch 1  (log what the film shows)
 --- exit 0
 "#]]);
     desk.run("vipp film add 1 ../../camera/MOV_0013.MP4").is(str![[r#"
 took in 01-2.mp4: playing together at visit 1, 12:00, 148 kB
 --- stderr
 1 film in [DESK]/films/otter-7
-next: vipp log 1 "3:12 child: … #signal +"  (what the film shows)
+next: vipp watch 1  (log what the film shows)
 --- exit 0
 "#]]);
     desk.run_writing_nothing("vipp film add 1 ../../camera/MOV_0015.MP4").is(str![[r#"
@@ -464,7 +464,7 @@ took in 01-1.mp4: meal at visit 1, 12:00, 148 kB
 --- stderr
 it also lies where it was: delete it there when you are done with it
 1 film in [DESK]/films/otter-7
-next: vipp log 1 "3:12 child: … #signal +"  (what the film shows)
+next: vipp watch 1  (log what the film shows)
 --- exit 0
 "#]]);
     desk.run("vipp film add 2 ../../camera/MOV_0021.MP4 --reference").is(str![[r#"
@@ -472,7 +472,7 @@ took in 02-1.mp4: playing together at visit 2, 10:10, 148 kB
 --- stderr
 it stays where it is, and is deleted there when it is deleted
 1 film in [DESK]/films/otter-7
-next: vipp log 2 "3:12 child: … #signal +"  (what the film shows)
+next: vipp watch 2  (log what the film shows)
 --- exit 0
 "#]]);
     desk.run("ls ../../camera; readlink ../../films/otter-7/02-1.mp4; grep what visits/0[12].toml").is(str![[r#"
@@ -637,7 +637,7 @@ took in 02-1.mp4: playing together at visit 2, 10:10, 148 kB
 --- stderr
 its old place could not be cleared: could not remove `[DESK]/cases/otter-7/../../camera/MOV_0021.MP4`: permission denied
 1 film in [DESK]/films/otter-7
-next: vipp log 2 "3:12 child: … #signal +"  (what the film shows)
+next: vipp watch 2  (log what the film shows)
 --- exit 3
 "#]]);
     desk.run("ls ../../camera ../../films/otter-7; vipp film verify -q").is(str![[r#"
@@ -918,7 +918,7 @@ error: this is 02-1.mp4 of visit 2, whose file was lost
 put 02-1.mp4 of visit 2 back: 10:10, 148 kB
 --- stderr
 1 film in [DESK]/films/otter-7
-next: vipp log 2 "3:12 child: … #signal +"  (what the film shows)
+next: vipp watch 2  (log what the film shows)
 --- exit 0
 "#]]);
     desk.run("vipp film verify -q; grep -c card visits/02.toml").is(str![[r#"
@@ -974,14 +974,14 @@ took in 01-1.mp4: meal at visit 1, 10:10, 148 kB
 --- stderr
 note: the camera dates it 22 September 2026, and the visit was on 1 September 2026: is it the right film?
 1 film in [DESK]/films/otter-7
-next: vipp log 1 "3:12 child: … #signal +"  (what the film shows)
+next: vipp watch 1  (log what the film shows)
 --- exit 0
 "#]]);
     desk.run("vipp film add 2 ../../films/otter-7/01-1.mp4").is(str![[r#"
 took in 02-1.mp4: playing together at visit 2, 10:10, 148 kB
 --- stderr
 1 film in [DESK]/films/otter-7
-next: vipp log 2 "3:12 child: … #signal +"  (what the film shows)
+next: vipp watch 2  (log what the film shows)
 --- exit 0
 "#]]);
     desk.run("ls -A ../../films/otter-7").is(str![[r#"

@@ -62,6 +62,7 @@ fn a_page_for_each_command() {
 vipp-agree.1
 vipp-cases.1
 vipp-check.1
+vipp-clip.1
 vipp-completions.1
 vipp-consent-done.1
 vipp-consent-give.1
@@ -85,6 +86,7 @@ vipp-goal-drop.1
 vipp-goal-list.1
 vipp-goal-rate.1
 vipp-goal.1
+vipp-import.1
 vipp-log.1
 vipp-man.1
 vipp-measure-add.1
@@ -114,7 +116,7 @@ vipp.1
 .TH VIPP-PLAN 1  "vipp 0.1.0" 
 .SH NAME
 --- stderr
-wrote 52 pages to [DESK]/cases/../share/man1
+wrote 54 pages to [DESK]/cases/../share/man1
 --- exit 0
 "#
     ]]);
