@@ -1915,18 +1915,57 @@ fn films_of_cameras_and_phones_are_taken_in_as_they_are() {
     desk.no_var("PATH");
     desk.must("mkdir ../../real");
     let film = "ffmpeg -nostdin -loglevel error -f lavfi -i testsrc2=s=320x180:d=4";
-    desk.must(&format!(
-        "{film}:r=25 -f lavfi -i sine=d=4 -metadata creation_time=2026-09-22T09:12:00Z ../../real/a.MP4"
-    ));
-    desk.must(&format!("{film}:r=30000/1001 -c:v mpeg4 ../../real/b.MOV"));
-    desk.must(&format!("{film}:r=25 -vf 'select=not(eq(mod(n\\,5)\\,3))' -fps_mode vfr ../../real/c.mkv"));
-    desk.must("cd ../../real && sha256sum a.MP4 b.MOV c.mkv | cut -d' ' -f1 | sort >../before");
-    desk.run("vipp film add 2 ../../real/* --activity playing-together -q").is(str![]);
+    let uneven = "-vf 'select=not(eq(mod(n\\,5)\\,3))' -fps_mode vfr";
+    for line in [
+        format!("{film}:r=25 -f lavfi -i sine=d=4 -metadata creation_time=2026-09-22T09:12:00Z ../../real/camera.MP4"),
+        format!("{film}:r=30000/1001 -c:v mpeg4 ../../real/camera.MOV"),
+        format!("{film}:r=30 {uneven} ../../real/phone.mp4"),
+        format!("{film}:r=25 -c:v mpeg4 ../../real/tablet.mkv"),
+    ] {
+        desk.must(&line);
+    }
+    desk.must("cd ../../real && sha256sum * | cut -d' ' -f1 | sort >../before");
+    let size = "sed 's/, [0-9]* kB//'";
+    desk.run(&format!("vipp film add 2 ../../real/* --activity playing-together -q | {size}")).is(str![[r#"
+took in 02-1.mov: playing together at visit 2, 0:04
+took in 02-2.mp4: playing together at visit 2, 0:04
+took in 02-3.mp4: playing together at visit 2, 0:04
+took in 02-4.mkv: playing together at visit 2, 0:04
+--- stderr
+--- exit 0
+"#]]);
     desk.must(
         "cd ../../films/otter-7 && sha256sum * | cut -d' ' -f1 | sort >../../after && cmp ../../before ../../after",
     );
-    desk.run("grep -E 'name|duration|rate|variable|recorded' visits/02.toml; ls ../../real").is(str![]);
-    desk.must("head -c 20000 ../../films/otter-7/02-1.mp4 >../../real/cut.mp4; echo hello >../../real/notes.mp4");
-    desk.run_writing_nothing("vipp film add 2 ../../real/cut.mp4 --activity meal").is(str![]);
-    desk.run_writing_nothing("vipp film add 2 ../../real/notes.mp4 --activity meal").is(str![]);
+    desk.run("grep -E 'name|duration|rate|variable|recorded' visits/02.toml; ls ../../real").is(str![[r#"
+name = "02-1.mov"
+duration = "0:04.004"
+rate = "30000/1001"
+name = "02-2.mp4"
+duration = "0:04"
+rate = "25/1"
+recorded = 2026-09-22T09:12:00+00:00
+name = "02-3.mp4"
+duration = "0:04"
+rate = "2880/119"
+variable = true
+name = "02-4.mkv"
+duration = "0:04"
+rate = "25/1"
+--- stderr
+--- exit 0
+"#]]);
+    desk.must("head -c 20000 ../../films/otter-7/02-2.mp4 >../../real/cut.mp4; echo hello >../../real/notes.mp4");
+    desk.run_writing_nothing("vipp film add 2 ../../real/cut.mp4 --activity meal").is(str![[r#"
+--- stderr
+error: `[DESK]/cases/otter-7/../../real/cut.mp4` is not a film that can be used: its end is missing, so it was cut off when it was recorded or copied, or it is no film at all
+ hint: play it in another player; if that fails too, copy it again from the camera or phone
+--- exit 1
+"#]]);
+    desk.run_writing_nothing("vipp film add 2 ../../real/notes.mp4 --activity meal").is(str![[r#"
+--- stderr
+error: `[DESK]/cases/otter-7/../../real/notes.mp4` is not a film that can be used: its end is missing, so it was cut off when it was recorded or copied, or it is no film at all
+ hint: play it in another player; if that fails too, copy it again from the camera or phone
+--- exit 1
+"#]]);
 }
