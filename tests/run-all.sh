@@ -34,6 +34,8 @@ need zsh zsh
 need fish fish
 need tmux tmux
 need strace strace
+need ffmpeg ffmpeg
+need mpv mpv
 need man man-db
 need chromium chromium
 need pdfinfo poppler-utils

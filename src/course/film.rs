@@ -2,10 +2,7 @@
 //!
 //! The film itself lies outside the case, in the film folder, under a neutral name. Its card is what the case keeps.
 
-use std::fmt;
-use std::str::FromStr;
-
-use super::{Activity, Custody, FilmHash, FilmTime, RecordId, Role, Stamp};
+use super::{Activity, Custody, FilmHash, FilmTime, FrameRate, RecordId, Role, Stamp};
 
 /// A film that was made at a visit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,74 +42,4 @@ pub struct FilmCard {
     pub visible: Vec<Role>,
     /// When the card was written.
     pub logged: Stamp,
-}
-
-/// Frames a second, as the exact fraction films state: `25/1`, `30000/1001`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct FrameRate {
-    frames: u32,
-    seconds: u32,
-}
-
-impl FrameRate {
-    /// That many frames in that many seconds; none where one of them is 0.
-    pub fn new(frames: u32, seconds: u32) -> Option<FrameRate> {
-        (frames > 0 && seconds > 0).then_some(FrameRate { frames, seconds })
-    }
-
-    /// Frames, in [`FrameRate::seconds`] seconds.
-    pub fn frames(self) -> u32 {
-        self.frames
-    }
-
-    /// The seconds in which there are [`FrameRate::frames`] frames.
-    pub fn seconds(self) -> u32 {
-        self.seconds
-    }
-}
-
-impl fmt::Display for FrameRate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.frames, self.seconds)
-    }
-}
-
-/// The text is not a frame rate.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotAFrameRate(String);
-
-impl fmt::Display for NotAFrameRate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not a frame rate; write frames and seconds, such as 25/1 or 30000/1001", self.0)
-    }
-}
-
-impl std::error::Error for NotAFrameRate {}
-
-impl FromStr for FrameRate {
-    type Err = NotAFrameRate;
-
-    fn from_str(text: &str) -> Result<FrameRate, NotAFrameRate> {
-        let (frames, seconds) = text.split_once('/').unwrap_or((text, "1"));
-        let parts = frames.parse().ok().zip(seconds.parse().ok());
-        parts
-            .and_then(|(frames, seconds)| FrameRate::new(frames, seconds))
-            .ok_or_else(|| NotAFrameRate(text.to_owned()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_rate_is_an_exact_fraction() {
-        for text in ["25/1", "30000/1001"] {
-            assert_eq!(text.parse::<FrameRate>().expect(text).to_string(), text);
-        }
-        assert_eq!("25".parse::<FrameRate>().expect("a rate").to_string(), "25/1");
-        for text in ["29.97", "0/1", "25/0", "-25/1", "a/b", ""] {
-            assert!(text.parse::<FrameRate>().is_err(), "{text}");
-        }
-    }
 }

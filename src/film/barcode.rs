@@ -7,8 +7,8 @@ use std::path::Path;
 
 use super::ffmpeg::{AS_STAMPED, Run};
 use super::programs::Program;
-use super::{FilmError, FrameRate, Frames, Programs};
-use crate::course::FrameStamp;
+use super::{FilmError, Frames, Programs};
+use crate::course::{FrameRate, FrameStamp};
 
 /// How many bits a number has.
 const BITS: usize = 16;

@@ -1,7 +1,6 @@
 //! The time stamps of all frames of a film, and which of them is on the screen when.
 
-use super::FrameRate;
-use crate::course::FrameStamp;
+use crate::course::{FrameRate, FrameStamp};
 
 /// Two programs that round the same stamp to a microsecond may come out this far apart.
 const ROUNDING: u64 = 1;

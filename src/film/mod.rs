@@ -22,7 +22,6 @@ mod mpv;
 mod player;
 mod probe;
 mod programs;
-mod rate;
 mod seconds;
 mod self_test;
 mod showing;
@@ -39,6 +38,7 @@ pub use mpv::Mpv;
 pub use player::{Player, Speed, Step, Window};
 pub use probe::{Facts, Flow, frames_of, probe};
 pub use programs::Programs;
-pub use rate::{FrameRate, NotARate};
 pub use self_test::{FilmTest, Outcome, Trial, self_test};
 pub use showing::{Showreel, Stage, Stretch, show};
+
+pub use crate::course::FrameRate;

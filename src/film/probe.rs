@@ -8,8 +8,8 @@ use serde::Deserialize;
 use super::ffmpeg::{Failed, Run};
 use super::programs::Program;
 use super::seconds::micros;
-use super::{FilmError, FilmFile, FrameRate, Frames, Programs, mp4};
-use crate::course::{FilmTime, FrameStamp, Stamp};
+use super::{FilmError, FilmFile, Frames, Programs, mp4};
+use crate::course::{FilmTime, FrameRate, FrameStamp, Stamp};
 
 /// The kinds of file that are films. Playlists, pictures and texts, which ffprobe would read too, are not.
 const KINDS: &str = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,asf,flv,mxf,ogg,dv";

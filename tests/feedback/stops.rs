@@ -67,7 +67,7 @@ fn moments(frames: &Frames) -> Vec<Moment> {
     let of_frame = |index: usize| {
         let stamp = frames.stamps()[index];
         let inside = FilmTime::from_millis(stamp.time().millis() + 7);
-        let marked = FrameStamp::from_micros(stamp.micros());
+        let marked = stamp;
         [moment(stamp.time(), None), moment(inside, None), moment(marked.time(), Some(marked))]
     };
     scattered.flat_map(of_frame).collect()

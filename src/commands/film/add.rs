@@ -177,9 +177,8 @@ fn orders(
         let source = session.place(file);
         let facts = probe(&programs, &source)?;
         remark_on_day(&facts, case, day, session)?;
-        let rate = facts.rate.to_string().parse()?;
         let (visit, visible, because, by) = (args.visit, visible.clone(), excuse.clone(), by.clone());
-        orders.push(Order { source, visit, target, facts, rate, handling, visible, because, by });
+        orders.push(Order { source, visit, target, facts, handling, visible, because, by });
     }
     Ok(orders)
 }
@@ -256,7 +255,7 @@ impl FilmJson {
             name: taken.name.clone(),
             activity: order.target.activity().clone(),
             duration: facts.duration,
-            rate: order.rate.to_string(),
+            rate: order.facts.rate.to_string(),
             variable: facts.flow == Flow::Uneven,
             recorded: facts.recorded.map(|at| at.to_rfc3339()),
             size: taken.size,

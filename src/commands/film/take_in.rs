@@ -9,7 +9,7 @@ use super::same::{find, hash_of, strays};
 use super::target::Target;
 use crate::commands::failure::{Exit, Failure};
 use crate::commands::session::{CaseArg, OpenCase, Session, Writing};
-use crate::course::{CustodyAct, FilmCard, FilmHash, FilmMade, FrameRate, RecordId, Role, Stamp, Visit, VisitNo};
+use crate::course::{CustodyAct, FilmCard, FilmHash, FilmMade, RecordId, Role, Stamp, Visit, VisitNo};
 use crate::film::{Facts, FilmFile, Flow};
 use crate::store::{Block, Change, FilmFolder, Found, Handling, Incoming, Undoing};
 
@@ -19,7 +19,6 @@ pub(super) struct Order {
     pub(super) visit: VisitNo,
     pub(super) target: Target,
     pub(super) facts: Facts,
-    pub(super) rate: FrameRate,
     pub(super) handling: Handling,
     pub(super) visible: Vec<Role>,
     pub(super) because: Option<String>,
@@ -237,7 +236,7 @@ fn card(order: &Order, name: &str, (size, blake3): (u64, FilmHash), now: Stamp) 
         size,
         blake3,
         duration: order.facts.duration,
-        rate: order.rate,
+        rate: order.facts.rate,
         is_variable: order.facts.flow == Flow::Uneven,
         recorded: order.facts.recorded,
         visible: order.visible.clone(),

@@ -6,8 +6,8 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
 use super::script::{Cue, PlayerScript};
-use crate::course::{FilmTime, FrameStamp, KeyName};
-use crate::film::{Event, FilmError, FrameRate, Frames, Intercom, Motion, Player, Shown, Speed, Step};
+use crate::course::{FilmTime, FrameRate, FrameStamp, KeyName};
+use crate::film::{Event, FilmError, Frames, Intercom, Motion, Player, Shown, Speed, Step};
 
 /// Follows a script in place of a film, and keeps an account of what it was asked.
 #[derive(Debug)]

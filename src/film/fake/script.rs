@@ -3,8 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::course::{FilmTime, FrameStamp, KeyName};
-use crate::film::{FrameRate, Frames};
+use crate::course::{FilmTime, FrameRate, FrameStamp, KeyName};
+use crate::film::Frames;
 
 /// One thing that happens.
 #[derive(Clone, Debug, PartialEq, Eq)]

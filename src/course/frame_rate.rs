@@ -1,12 +1,12 @@
-//! How many frames a second, as the fraction it is: 29.97 is 30000/1001 and no decimal.
+//! How many frames a film has in a second, as the fraction it is: 29.97 is 30000/1001 and no decimal.
 
 use std::fmt;
 use std::str::FromStr;
 
-use crate::course::FrameStamp;
+use super::FrameStamp;
 
-/// So many frames in so many seconds, in lowest terms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// So many frames in so many seconds, in lowest terms: `25/1`, `30000/1001`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FrameRate {
     frames: u32,
     seconds: u32,
@@ -28,6 +28,16 @@ impl FrameRate {
         Some(FrameRate { frames: frames / common, seconds: seconds / common })
     }
 
+    /// Frames, in [`FrameRate::seconds`] seconds.
+    pub fn frames(self) -> u32 {
+        self.frames
+    }
+
+    /// The seconds in which there are [`FrameRate::frames`] frames.
+    pub fn seconds(self) -> u32 {
+        self.seconds
+    }
+
     /// The stamp of a frame where all last as long, rounded to the nearest microsecond.
     pub fn stamp(self, index: u64) -> FrameStamp {
         let (frames, seconds) = (u128::from(self.frames), u128::from(self.seconds));
@@ -42,32 +52,29 @@ fn common_divisor(a: u32, b: u32) -> u32 {
 
 /// The text is not a frame rate.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotARate(String);
+pub struct NotAFrameRate(String);
 
-impl fmt::Display for NotARate {
+impl fmt::Display for NotAFrameRate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not a frame rate; write 25 or 30000/1001", self.0)
+        write!(f, "`{}` is not a frame rate; write frames and seconds, such as 25/1 or 30000/1001", self.0)
     }
 }
 
-impl std::error::Error for NotARate {}
+impl std::error::Error for NotAFrameRate {}
 
 impl FromStr for FrameRate {
-    type Err = NotARate;
+    type Err = NotAFrameRate;
 
-    fn from_str(text: &str) -> Result<FrameRate, NotARate> {
+    fn from_str(text: &str) -> Result<FrameRate, NotAFrameRate> {
         let (frames, seconds) = text.split_once('/').unwrap_or((text, "1"));
         let rate = frames.parse().ok().zip(seconds.parse().ok());
-        rate.and_then(|(frames, seconds)| FrameRate::new(frames, seconds)).ok_or_else(|| NotARate(text.to_owned()))
+        rate.and_then(|(frames, seconds)| FrameRate::new(frames, seconds)).ok_or_else(|| NotAFrameRate(text.to_owned()))
     }
 }
 
 impl fmt::Display for FrameRate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.seconds {
-            1 => write!(f, "{}", self.frames),
-            seconds => write!(f, "{}/{seconds}", self.frames),
-        }
+        write!(f, "{}/{}", self.frames, self.seconds)
     }
 }
 
@@ -81,7 +88,8 @@ mod tests {
 
     #[test]
     fn fractions_are_read_in_lowest_terms() {
-        for (text, shown) in [("25", "25"), ("25/1", "25"), ("60000/2002", "30000/1001"), ("42060/1799", "42060/1799")]
+        for (text, shown) in
+            [("25", "25/1"), ("25/1", "25/1"), ("60000/2002", "30000/1001"), ("42060/1799", "42060/1799")]
         {
             assert_eq!(rate(text).to_string(), shown);
             assert_eq!(rate(shown), rate(text));
