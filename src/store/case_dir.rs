@@ -9,9 +9,8 @@ use super::block::Block;
 use super::disk::{self, Appender};
 use super::error::{Doing, StoreError, Trouble, changed_underneath};
 use super::journal::{Journal, Operation, Step};
-use super::locate::{Located, locate};
 use super::raw::FORMAT;
-use crate::course::{CaseFile, Finding, RecordId, Stamp};
+use crate::course::{CaseFile, RecordId, Stamp};
 
 /// The folder of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,11 +86,9 @@ impl CaseDir {
         })
     }
 
-    /// Where a finding stands in its file, with that file's text.
-    pub fn spot(&self, finding: &Finding) -> Option<(String, Located)> {
-        let text = disk::read_text(&self.path(&finding.file)).ok()?;
-        let located = locate(&text, &finding.place)?;
-        Some((text, located))
+    /// The text of a file as findings count its places; none if it cannot be read.
+    pub fn shown_text(&self, file: &CaseFile) -> Option<String> {
+        disk::read_text(&self.path(file)).ok()
     }
 
     /// Locks the case for reading, changing and writing it. Gone when the value is dropped, or the program dies.
