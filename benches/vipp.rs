@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use vipp::course::planning::{Planning, Request};
 use vipp::course::schedule::best;
-use vipp::course::{Day, DayRange};
+use vipp::course::{Consent, Day, DayRange};
 use vipp::store::{NewCase, Settings, built_in_programmes};
 
 const VIPP: &str = env!("CARGO_BIN_EXE_vipp");
@@ -223,7 +223,8 @@ fn full_case(cases: &Path, nth: usize) -> PathBuf {
         time: "10:00".parse().expect("a time"),
         weekdays: vec![chrono::Weekday::Mon, chrono::Weekday::Tue],
         avoid: vec![(range, Some("family away".to_owned()))],
-        consent: Some((day("2026-08-31"), "mother".parse().expect("a role"))),
+        consent: Some(Consent::to_film_and_show(day("2026-08-31"), &"mother".parse().expect("a role"))),
+        now: "2026-08-31T09:00:00+01:00".parse().expect("a moment"),
         programme: built_in_programmes()[0].text.to_owned(),
     };
     let folder = cases.join(new.code.as_str());

@@ -11,19 +11,22 @@
 //! | a rule of the programme | [`course::rules`], one documented function each |
 //! | a programme's data | `store/programmes/*.toml` |
 //! | the search for dates | [`course::schedule`] |
+//! | how coders agree | [`course::agreement`], one file a measure |
 //! | a subcommand | [`commands`], one file each |
 //! | what a page or table says | [`report`] |
-//! | how a format is written | [`export`], one file each |
+//! | how a format is written | [`export`], one file or folder each |
+//! | how a picture is drawn | `export/svg.rs` on a page, `ui/picture.rs` on the terminal |
 //! | how a file of the case is read | `store/raw/`, one file each |
 //! | how files are written | `store/disk.rs`, and nowhere else |
+//! | what plays, measures and cuts films | [`film`], one outside program behind each file |
 //! | what is taken from the process | `ui/surroundings.rs`, and nowhere else |
 //!
 //! # Which way the arrows go
 //!
 //! ```text
-//! main -> commands -> store, export, ui, report, course
-//!                     store, report -> course
-//!                     export, ui    -> report
+//! main -> commands -> store, film, export, ui, report, course
+//!                     store, film, report -> course
+//!                     export, ui          -> report
 //! ```
 //!
 //! `tests/layers.rs` holds this table; clippy forbids the clock, the environment, printing and file writing outside their
@@ -36,11 +39,12 @@
 //! | `case.toml` | who, why, the wishes for dates | `raw::case` | `vipp new`; `vipp plan --avoid` |
 //! | `programme.toml` | the rules it runs by, pinned | `raw::programme` | `vipp new` |
 //! | `course.toml` | the plan, every move kept | `raw::course` | `vipp plan` |
-//! | `visits/NN.toml` | what happened | `raw::visit` | `vipp visit`, only added to |
+//! | `visits/NN.toml` | what happened, what was shown | `raw::visit` | `vipp visit`, `vipp feedback --present`, only added to |
 //! | `observations/NN.toml` | what was seen | `raw::observations` | `vipp log`, only added to |
-//! | `feedback/NN.toml` | the script of visit NN | `raw::feedback` | by hand |
+//! | `feedback/NN.toml` | the script of visit NN | `raw::feedback` | `vipp feedback`, and by hand |
 //! | `consent.toml` | the consent trail | `raw::consent` | `vipp new`, then by hand |
 //! | `measures.toml` | the measures used, scores and goals | `raw::outcomes` | `vipp measure`, `vipp goal`, only added to |
+//! | `.vipp/feedback/NN.toml` | a script that is being edited | `raw::feedback` | `vipp feedback --edit` |
 //! | `.vipp/journal.jsonl` | what `vipp` wrote, for undo | [`store::Journal`] | every command that writes |
 //!
 //! # What must never be
@@ -53,6 +57,7 @@
 pub mod commands;
 pub mod course;
 pub mod export;
+pub mod film;
 pub mod report;
 pub mod store;
 pub mod ui;

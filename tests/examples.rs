@@ -46,7 +46,7 @@ fn the_example_cases_have_no_findings() {
 #[test]
 fn every_report_can_be_made_of_them() {
     for code in ["otter-7", "wren-3"] {
-        for report in ["summary", "observations", "course"] {
+        for report in ["summary", "observations", "budget", "course"] {
             for audience in ["family", "team", "referrer", "research"] {
                 let (out, err, exit) =
                     vipp(&["export", report, "--for", audience, "--case", &case(code), "--today", "2026-11-20"]);

@@ -6,14 +6,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// For each layer, the layers it may use.
-const ARROWS: [(&str, &[&str]); 8] = [
+const ARROWS: [(&str, &[&str]); 9] = [
     ("main", &[]),
     ("lib", &["commands", "ui"]),
-    ("commands", &["course", "store", "report", "export", "ui"]),
+    ("commands", &["course", "store", "film", "report", "export", "ui"]),
     ("ui", &["report"]),
     ("export", &["report"]),
     ("report", &["course"]),
     ("store", &["course"]),
+    ("film", &["course"]),
     ("course", &[]),
 ];
 

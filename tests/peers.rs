@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use snapbox::IntoData;
-use vipp::course::{Nation, Setting};
+use vipp::course::{Consent, Nation, Setting};
 use vipp::store::{NewCase, Settings, built_in_programmes};
 
 /// What a peer prints when it is given a text.
@@ -44,7 +44,8 @@ fn case(cases: &Path, nation: Nation) -> std::path::PathBuf {
         time: "10:00".parse().expect("a time"),
         weekdays: Vec::new(),
         avoid: Vec::new(),
-        consent: Some((day(), "mother".parse().expect("a role"))),
+        consent: Some(Consent::to_film_and_show(day(), &"mother".parse().expect("a role"))),
+        now: "2026-08-31T09:00:00+01:00".parse().expect("a moment"),
         programme: built_in_programmes()[0].text.to_owned(),
     };
     new.create(cases).expect("a case")

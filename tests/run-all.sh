@@ -33,13 +33,16 @@ need pdfinfo poppler-utils
 need qpdf qpdf
 need soffice libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation
 need python3 python3 python3-venv
+need git git
 
 venv=target/test-python
 if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -c \
-    'import icalendar, holidays, docx, odfdo, openpyxl, axe_playwright_python' 2>/dev/null; then
+    'import icalendar, holidays, docx, odfdo, openpyxl, axe_playwright_python, irrCAC, krippendorff, pingouin, sklearn' \
+    2>/dev/null; then
     python3 -m venv "$venv" || { need python3-venv python3-venv; python3 -m venv "$venv"; }
     pip() { "$venv/bin/pip" install --quiet --disable-pip-version-check "$@"; }
     pip 'icalendar==7.*' 'holidays==0.*' 'python-docx==1.*' 'odfdo==3.*' 'openpyxl==3.*'
+    pip 'irrCAC==0.4.*' 'krippendorff==0.*' 'pingouin==0.6.*' 'scikit-learn==1.*' 'statsmodels==0.*'
     # Only for the axe-core in it; the browser is driven without Playwright.
     pip --no-deps 'axe-playwright-python==0.1.*'
 fi

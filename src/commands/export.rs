@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap_complete::engine::ArgValueCompleter;
 
+use super::budget::is_rows;
 use super::complete;
 use super::export_all::export_all;
 use super::failure::{Exit, Failure};
@@ -12,7 +13,7 @@ use super::output::{Format, Output};
 use super::reports::{Asked, Reader, Report, make};
 use super::session::{CaseArg, OpenCase, Session, Writing};
 use super::words::Letter;
-use crate::course::VisitNo;
+use crate::course::{Coder, VisitNo};
 use crate::report::Audience;
 
 /// Write what others need: summaries, letters, agendas, calendars, data
@@ -21,17 +22,22 @@ use crate::report::Audience;
     vipp export letter --kind appointment --out letter.docx\n  vipp export agenda 3 --format md\n  \
     vipp export calendar --all --out visits.ics\n  \
     vipp export observations --for research --out data.xlsx\n  \
+    vipp export budget 2 --coder supervisor --out timeline.svg\n  \
     vipp export --all --for referrer --out to-the-referrer    every report for one reader")]
 pub(super) struct Args {
     /// What to write; left out, with --all, every report that its reader has a use for
     #[arg(required_unless_present = "all")]
     report: Option<Report>,
-    /// Number of a visit, for an agenda, a letter, supervision [default: the next] and observations [default: all]
+    /// Number of a visit, for an agenda, a letter, supervision [default: the next], observations and budget [default: all]
     #[arg(value_name = "VISIT", add = ArgValueCompleter::new(complete::visits))]
     visit: Option<VisitNo>,
+    /// Only what this coder saw, for a budget; the practitioner is `self`
+    #[arg(long, value_name = "CODER")]
+    coder: Option<Coder>,
     #[command(flatten)]
     pub(super) case: CaseArg,
-    /// All cases in one file: calendar, observations, course. Without a report: every report of one case, into a folder
+    /// All cases in one file: calendar, observations, budget as rows, course. Without a report: every report of one
+    /// case, into a folder
     #[arg(long)]
     all: bool,
     /// Folder that holds the cases, with a report and --all
@@ -63,6 +69,7 @@ impl Args {
     pub(super) fn asked(&self) -> Asked<'_> {
         Asked {
             visit: self.visit,
+            coder: self.coder.as_ref(),
             audience: self.audience,
             kind: self.kind,
             dear: self.dear.as_deref(),
@@ -82,7 +89,7 @@ fn parse_audience(text: &str) -> Result<Audience, String> {
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
     let Some(report) = args.report else { return every_report(args, session) };
     let format = chosen_format(report, args)?;
-    let cases = cases(report, args, session)?;
+    let cases = cases(report, format, args, session)?;
     let made = make(report, args.asked(), format, &cases, session)?;
     args.output.write(&made, args.writing, session)
 }
@@ -110,16 +117,23 @@ fn chosen_format(report: Report, args: &Args) -> Result<Format> {
         let hint = "leave the number out; an agenda, a letter and the observations can be of one visit";
         return Err(Failure::usage(format!("`{name}` is of the whole course"), hint).into());
     }
+    if args.coder.is_some() && report != Report::Budget {
+        return Err(Failure::usage(format!("`{name}` is of all coders"), "leave --coder out").into());
+    }
     args.output.format(&name, report.formats(), args.writing.json)
 }
 
 /// The cases that go into the file.
-fn cases(report: Report, args: &Args, session: &mut Session) -> Result<Vec<OpenCase>> {
+fn cases(report: Report, format: Format, args: &Args, session: &mut Session) -> Result<Vec<OpenCase>> {
     if !args.all {
         return Ok(vec![session.open(&args.case)?]);
     }
     if args.case.case.is_some() {
         return Err(Failure::usage("--all takes every case", "leave --case out, or leave --all out").into());
+    }
+    if report == Report::Budget && !is_rows(format) {
+        let hint = "give the case with --case; as rows, with --format csv, it can be of all cases";
+        return Err(Failure::usage("a budget to read is of one case", hint).into());
     }
     if report.is_of_one_case() {
         let hint = "give the case with --case; a calendar, the observations and the courses can be of all cases";

@@ -3,7 +3,7 @@
 //! All of them are made, and every place is looked at, before the first is written: so either nothing is refused halfway,
 //! or nothing is written.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Result;
 use clap::ValueEnum;
@@ -12,16 +12,10 @@ use serde::Serialize;
 use super::export::Args;
 use super::failure::{Exit, Failure};
 use super::output::Format;
-use super::render::{CALENDAR, DOCUMENT, Made, ROWS, WORDS, unfit};
+use super::render::{DOCUMENT, unfit};
 use super::reports::{Report, make};
 use super::session::{OpenCase, Session};
 use crate::report::counted;
-
-/// A file of the folder.
-struct File {
-    name: String,
-    made: Made,
-}
 
 /// What was written, as scripts read it.
 #[derive(Serialize)]
@@ -47,10 +41,7 @@ pub(super) fn export_all(args: &Args, session: &mut Session) -> Result<Exit> {
     let format = document_format(args)?;
     let case = session.open(&args.case)?;
     let files = files(args, format, &case, session)?;
-    for file in &files {
-        args.output.remark(&file.made, session)?;
-    }
-    write(args, &folder, &files, session)?;
+    args.output.write_into(&session.place(&folder), &files, args.writing)?;
     answer(args, &folder, &files, session)
 }
 
@@ -62,19 +53,19 @@ fn document_format(args: &Args) -> Result<Format> {
 
 /// The format of a report beside documents in a format: rows go to Excel beside what goes to an office.
 fn beside(report: Report, document: Format) -> Format {
-    let formats = report.formats();
-    match document {
-        _ if formats == DOCUMENT => document,
-        Format::Json if formats == WORDS => Format::Md,
-        _ if formats == WORDS => document,
-        _ if formats == CALENDAR => Format::Ics,
-        Format::Docx | Format::Odt | Format::Pdf => Format::Xlsx,
-        Format::Json => Format::Json,
-        Format::Md | Format::Html | Format::Txt | Format::Csv | Format::Xlsx | Format::Ics => ROWS[0],
+    match report.formats() {
+        fits if fits.contains(&document) => document,
+        fits if is_for_an_office(document) && fits.contains(&Format::Xlsx) => Format::Xlsx,
+        fits => fits[0],
     }
 }
 
-fn files(args: &Args, format: Format, case: &OpenCase, session: &mut Session) -> Result<Vec<File>> {
+fn is_for_an_office(format: Format) -> bool {
+    matches!(format, Format::Docx | Format::Odt | Format::Pdf)
+}
+
+/// The files, each a name and its bytes.
+fn files(args: &Args, format: Format, case: &OpenCase, session: &mut Session) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     let next = case.course.next().map(|visit| visit.number);
     for &report in Report::value_variants().iter().filter(|report| report.is_of_use_to(args.audience)) {
@@ -85,22 +76,17 @@ fn files(args: &Args, format: Format, case: &OpenCase, session: &mut Session) ->
         }
         let format = beside(report, format);
         let made = make(report, args.asked(), format, std::slice::from_ref(case), session)?;
+        args.output.remark(&made, session)?;
         let number = next.filter(|_| prepares).map_or(String::new(), |next| format!("-{next}"));
-        files.push(File { name: format!("{}{number}.{}", report.name(), format.name()), made });
+        files.push((format!("{}{number}.{}", report.name(), format.name()), made.bytes));
     }
     Ok(files)
 }
 
-fn write(args: &Args, folder: &Path, files: &[File], session: &Session) -> Result<()> {
-    let folder = session.place(folder);
-    let places: Vec<PathBuf> = files.iter().map(|file| folder.join(&file.name)).collect();
-    args.output.write_into(&folder, &places, files.iter().map(|file| &file.made), args.writing)
-}
-
-fn answer(args: &Args, folder: &Path, files: &[File], session: &mut Session) -> Result<Exit> {
+fn answer(args: &Args, folder: &Path, files: &[(String, Vec<u8>)], session: &mut Session) -> Result<Exit> {
     let written = !args.writing.dry_run;
     if args.writing.json {
-        let file = |file: &File| WroteFile { file: file.name.clone(), bytes: file.made.bytes.len() };
+        let file = |(name, bytes): &(String, Vec<u8>)| WroteFile { file: name.clone(), bytes: bytes.len() };
         let (folder, files) = (folder.display().to_string(), files.iter().map(file).collect());
         session.json(&Wrote { schema: "vipp.export-all/1", folder, files, written })?;
         return Ok(Exit::Done);
@@ -108,8 +94,6 @@ fn answer(args: &Args, folder: &Path, files: &[File], session: &mut Session) -> 
     let verb = if written { "wrote" } else { "would write" };
     let (count, reader) = (counted(files.len(), "file"), args.audience.in_words());
     session.ui.say(&format!("{verb} {count} in {}, for {reader}", folder.display()))?;
-    for file in files {
-        session.ui.say(&format!("  {}", file.name))?;
-    }
+    files.iter().try_for_each(|(name, _)| session.ui.say(&format!("  {name}")))?;
     Ok(Exit::Done)
 }

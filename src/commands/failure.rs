@@ -7,6 +7,8 @@ use std::io;
 
 use serde::Serialize;
 
+use crate::course::NotChosen;
+use crate::film::{self, FilmError};
 use crate::report::{Diagnostic, FindingJson};
 use crate::store::{StoreError, Trouble};
 use crate::ui::Unanswered;
@@ -23,7 +25,7 @@ pub enum Exit {
     Usage = 2,
     /// Done, and something was found.
     Findings = 3,
-    /// There is no such case, visit, record or programme.
+    /// There is no such case, visit, record, film or programme.
     NotFound = 4,
     /// Refused to protect data or consent.
     Refused = 5,
@@ -40,7 +42,7 @@ impl Exit {
         (Exit::Failed, "not done: a file, a disk, a plan that does not fit"),
         (Exit::Usage, "the command line does not make sense"),
         (Exit::Findings, "done, and something was found (`vipp check`)"),
-        (Exit::NotFound, "there is no such case, visit, record, rule or programme"),
+        (Exit::NotFound, "there is no such case, visit, record, film, rule or programme"),
         (Exit::Refused, "refused to protect data or consent; nothing was written"),
         (Exit::NeedsAnswer, "an answer is needed and there is no terminal: the message names the flag"),
         (Exit::Stopped, "stopped with Ctrl-C or Escape"),
@@ -128,6 +130,21 @@ pub(super) fn failure(error: &anyhow::Error) -> Option<Failure> {
             Trouble::World | Trouble::Unreadable => Exit::Failed,
             Trouble::NotFound => Exit::NotFound,
             Trouble::Protect => Exit::Refused,
+        };
+        return Some(Failure::new(exit, error.problem.clone(), error.hint.clone()));
+    }
+    if let Some(why) = error.downcast_ref::<NotChosen>() {
+        let exit = match why {
+            NotChosen::NoSuch(..) => Exit::NotFound,
+            NotChosen::Taken(_) | NotChosen::Twice(_) => Exit::Usage,
+        };
+        return Some(Failure::new(exit, why.to_string(), why.hint()));
+    }
+    if let Some(error) = error.downcast_ref::<FilmError>() {
+        let exit = match error.trouble {
+            film::Trouble::World | film::Trouble::NotAFilm | film::Trouble::Gone => Exit::Failed,
+            film::Trouble::NotFound => Exit::NotFound,
+            film::Trouble::Protect => Exit::Refused,
         };
         return Some(Failure::new(exit, error.problem.clone(), error.hint.clone()));
     }

@@ -23,6 +23,7 @@ pub(super) struct Args {
 #[derive(clap::Subcommand, Debug)]
 enum What {
     /// Add a goal, in the family's own words
+    #[command(before_help = "Example:\n  vipp goal add \"mornings without a fight\"")]
     Add {
         /// The goal
         words: String,
@@ -35,6 +36,7 @@ enum What {
         writing: Writing,
     },
     /// Rate how near goals are, 0 to 10
+    #[command(before_help = "Example:\n  vipp goal rate 1=3 2=5 --by mother")]
     Rate {
         /// Ratings, as GOAL=SCORE: 1=4
         #[arg(value_name = "GOAL=SCORE", value_parser = parse_rating)]
@@ -51,6 +53,7 @@ enum What {
         writing: Writing,
     },
     /// List the goals with their first and last ratings
+    #[command(before_help = "Example:\n  vipp goal list")]
     List {
         #[command(flatten)]
         case: CaseArg,
@@ -58,6 +61,7 @@ enum What {
         reading: Reading,
     },
     /// Give a goal up by its number; it stays readable
+    #[command(before_help = "Example:\n  vipp goal drop 2 --because \"no longer matters to them\"")]
     Drop {
         /// Number of the goal
         number: usize,

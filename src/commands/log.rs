@@ -12,7 +12,7 @@ use super::session::{CaseArg, OpenCase, Session, Writing};
 use crate::course::{
     Coder, Course, FilmTime, Kind, Logbook, Observation, RecordId, Role, Seen, Strength, ThemeId, VisitNo,
 };
-use crate::report::{Audience, counted, observation_list, observations};
+use crate::report::{Audience, budget_data, budget_document, counted, observation_list, observations};
 use crate::store::{Block, CaseDir, Change};
 
 /// Log what was seen on the films of a visit, or list it
@@ -24,6 +24,7 @@ use crate::store::{Block, CaseDir, Change};
     vipp log 2 '3:12-3:20 child: holds out the brick #signal +'\n  \
     vipp log 2 - < notes.txt          one observation a line\n  \
     vipp log 2                        list them\n  \
+    vipp log 2 --summary              how often, how long and when\n  \
     vipp log 2 --edit 4 \"mother: waits, then names it\" --because \"saw it again\"\n  \
     vipp log 2 --strike 5 --because \"wrong film\"")]
 pub(super) struct Args {
@@ -62,6 +63,9 @@ pub(super) struct Args {
     /// Strike an observation out by its number in the list; it stays readable
     #[arg(long, value_name = "NUMBER")]
     strike: Option<usize>,
+    /// Show how often, how long and when each thing was seen
+    #[arg(long, conflicts_with_all = ["words", "edit", "strike"])]
+    summary: bool,
     /// Why it is changed or struck out
     #[arg(long, value_name = "TEXT")]
     because: Option<String>,
@@ -74,6 +78,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
     match (args.edit, args.strike) {
         (Some(number), _) => change(args, number, &words, session),
         (_, Some(number)) => strike(args, number, session),
+        _ if args.summary => summary(args, session),
         _ if words == "-" => many(args, session),
         _ if words.is_empty() && args.says_nothing() => list(args, session),
         _ => one(args, &words, session),
@@ -240,17 +245,14 @@ fn append(args: &Args, desk: &Desk, all: Vec<Seen>, said: &str, session: &mut Se
     let now = session.now_in(&desk.course);
     let millis = u64::try_from(now.timestamp_millis()).unwrap_or(0);
     let ids: Vec<RecordId> = RecordId::series(millis, session.surroundings.chance).take(all.len()).collect();
-    let block = |(seen, id): (&Seen, &RecordId)| {
-        let block = Block::new("observation", now).with("id", id.as_str());
-        block.saying(seen).maybe("coder", coder(args, &desk.course))
-    };
+    let coder = coder(args, &desk.course);
+    let block = |(seen, id): (&Seen, &RecordId)| Block::observation(id, seen, coder.as_ref(), now);
     let blocks: Vec<Block> = all.iter().zip(&ids).map(block).collect();
     finish(args, desk, blocks, ids, (said, ""), session)
 }
 
-fn coder(args: &Args, course: &Course) -> Option<String> {
-    let own = course.case.practitioner.as_deref().and_then(|code| code.to_lowercase().parse::<Coder>().ok());
-    args.coder.clone().or(own).map(|coder| coder.to_string())
+fn coder(args: &Args, course: &Course) -> Option<Coder> {
+    args.coder.clone().or_else(|| course.case.coder())
 }
 
 fn in_short(seen: &Seen) -> String {
@@ -271,10 +273,7 @@ fn list(args: &Args, session: &mut Session) -> Result<Exit> {
     }
     let books: Vec<&Logbook> = case.course.logbooks_of(args.visit).collect();
     if books.iter().all(|book| book.observations.is_empty()) {
-        session.ui.say(&format!("nothing is logged for visit {} yet", args.visit))?;
-        let example = format!("vipp log {} \"3:12 child: holds out the brick #signal +\"", args.visit);
-        session.ui.next(&example, "log the first")?;
-        return Ok(Exit::Done);
+        return nothing_yet(args, session);
     }
     for (place, book) in books.into_iter().enumerate() {
         if place > 0 {
@@ -282,6 +281,32 @@ fn list(args: &Args, session: &mut Session) -> Result<Exit> {
         }
         session.ui.document(&observation_list(&case.course, book))?;
     }
+    Ok(Exit::Done)
+}
+
+fn nothing_yet(args: &Args, session: &mut Session) -> Result<Exit> {
+    session.ui.say(&format!("nothing is logged for visit {} yet", args.visit))?;
+    let example = format!("vipp log {} \"3:12 child: holds out the brick #signal +\"", args.visit);
+    session.ui.next(&example, "log the first")?;
+    Ok(Exit::Done)
+}
+
+/// The time budget of a visit, of all coders or of the one that is named.
+fn summary(args: &Args, session: &mut Session) -> Result<Exit> {
+    let case = session.open(&args.case)?;
+    case.visit(args.visit)?;
+    let mut books: Vec<&Logbook> = case.course.logbooks_of(args.visit).collect();
+    books.retain(|book| args.coder.as_ref().is_none_or(|coder| coder.as_str() == book.coder_name()));
+    if args.writing.json {
+        session.ui.result(&crate::export::dataset_json(&budget_data(&case.course, &books, Audience::Team)))?;
+        return Ok(Exit::Done);
+    }
+    if books.iter().all(|book| book.observations.is_empty()) {
+        return nothing_yet(args, session);
+    }
+    session.ui.document(&budget_document(&case.course, &books, Audience::Team))?;
+    let command = format!("vipp export budget {} --format html --out budget-{}.html", args.visit, args.visit);
+    session.ui.next(&command, "to print")?;
     Ok(Exit::Done)
 }
 

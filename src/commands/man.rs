@@ -90,7 +90,7 @@ fn main_page(command: &Command) -> Result<Vec<u8>> {
     section(&mut more, "OPTIONS OF MANY COMMANDS", &SHARED);
     section(&mut more, "EXIT CODES", &codes);
     section(&mut more, "ENVIRONMENT", &VARIABLES);
-    section(&mut more, "ANSWERS IN JSON", &SHAPES);
+    section(&mut more, "ANSWERS IN JSON", SHAPES);
     more.to_writer(&mut page)?;
     Ok(page)
 }
@@ -129,7 +129,7 @@ const VARIABLES: [(&str, &str); 5] = [
 ];
 
 /// The shapes of answers, and what gives them.
-const SHAPES: [(&str, &str); 18] = [
+const SHAPES: &[(&str, &str)] = &[
     ("vipp.new/1", "vipp new: the case, its folder and files"),
     ("vipp.plan/1", "vipp plan: dates with gaps and costs; or what collides, and what could be given up"),
     ("vipp.alternatives/1", "vipp plan --alternatives: several plans"),
@@ -143,9 +143,18 @@ const SHAPES: [(&str, &str); 18] = [
     ("vipp.findings/1", "vipp check: code, severity, file, line, column, message and hint"),
     ("vipp.rules/1", "vipp explain: all rules"),
     ("vipp.rule/1", "vipp explain CODE: one rule"),
+    ("vipp.agreement/1", "vipp agree: films, values with method, unit, tolerance and n, tables, differences"),
+    ("vipp.agreement-values/1", "vipp agree --format csv: columns and rows, one row a value"),
+    ("vipp.budget/1", "vipp log N --summary, vipp export budget: columns and rows, one row for each thing seen"),
     ("vipp.summary/1", "vipp export summary: the course, for its reader"),
     ("vipp.course/1", "vipp export course: columns and rows, one row a visit"),
     ("vipp.export/1", "vipp export --out: the file that was written"),
     ("vipp.undo/1", "vipp undo, vipp redo: what was taken back or brought again"),
     ("vipp.programmes/1, vipp.programme/1", "vipp programme list, vipp programme show"),
+    ("vipp.measures/1", "vipp measure list and show CODE: definitions"),
+    ("vipp.outcomes/1", "vipp measure show, vipp goal list: a row a score or rating"),
+    ("vipp.form/1", "vipp measure add and strike: the form"),
+    ("vipp.goals/1", "vipp goal add, rate and drop: the records"),
+    ("vipp.supervision/1", "vipp supervise: the record"),
+    ("vipp.templates/1", "vipp template list: the templates"),
 ];

@@ -36,11 +36,13 @@ pub(super) struct Args {
 #[derive(clap::Subcommand, Debug)]
 enum What {
     /// List the measures: built in, and your own
+    #[command(before_help = "Example:\n  vipp measure list")]
     List {
         #[command(flatten)]
         reading: Reading,
     },
     /// Show what the case has, or a measure by its code
+    #[command(before_help = "Example:\n  vipp measure show\n  vipp measure show core-10")]
     Show {
         /// Code of a measure
         #[arg(add = ArgValueCompleter::new(complete::measures))]
@@ -56,6 +58,7 @@ enum What {
     /// Enter the scores of a form or a rating
     Add(Box<Add>),
     /// Strike a form out by its number in `vipp measure show`; it stays readable
+    #[command(before_help = "Example:\n  vipp measure strike 3 --because \"wrong form\"")]
     Strike {
         /// Number of the form
         number: usize,
@@ -68,6 +71,7 @@ enum What {
         writing: Writing,
     },
     /// Check a measure file of your own, or all of yours
+    #[command(before_help = "Example:\n  vipp measure check mine.toml")]
     Check {
         /// The file [default: all measures in your configuration folder]
         #[arg(value_hint = clap::ValueHint::FilePath)]
@@ -76,6 +80,7 @@ enum What {
 }
 
 #[derive(clap::Args, Debug)]
+#[command(before_help = "Example:\n  vipp measure add core-10 total=17 --by mother --on 2026-09-01")]
 struct Add {
     /// Code of the measure
     #[arg(add = ArgValueCompleter::new(complete::measures))]

@@ -4,15 +4,25 @@
 //! decides nothing about courses itself. A writing command first makes a value of what it will write, shows it, and then
 //! writes it; `--dry-run` stops before the last step.
 
+mod agree;
+mod budget;
 mod cases;
 mod check;
 mod cli;
 mod complete;
 mod completions;
+mod consent;
 mod explain;
 mod export;
 mod export_all;
 mod failure;
+mod feedback;
+mod feedback_choose;
+mod feedback_edit;
+mod feedback_present;
+mod feedback_stage;
+mod feedback_talk;
+mod film;
 mod goal;
 mod log;
 mod man;
@@ -33,6 +43,7 @@ mod template;
 mod undo;
 mod visit;
 mod walk;
+mod watch;
 mod words;
 
 pub(crate) use cli::Cli;

@@ -11,7 +11,7 @@ use super::complete;
 use super::failure::{Exit, Failure};
 use super::session::{Session, Writing};
 use crate::course::{
-    BirthMonth, CaseCode, Day, DayRange, Nation, ProgrammeCode, Role, Setting, TimeOfDay, parse_weekday,
+    BirthMonth, CaseCode, Consent, Day, DayRange, Nation, ProgrammeCode, Role, Setting, TimeOfDay, parse_weekday,
 };
 use crate::store::{NewCase, built_in_programmes};
 use crate::ui::Ask;
@@ -126,16 +126,13 @@ pub(super) fn run(args: Args, session: &mut Session) -> Result<Exit> {
     }
     session.ui.answer(&format!("started case {} in {}", case.code, folder.display()))?;
     match (&case.consent, case.caregivers.len()) {
-        (None, _) => {
-            session.ui.say("consent to filming is not recorded yet: `vipp explain C106` says how to add it")?
+        (None, _) => session.ui.say("consent to filming is not recorded yet: `vipp consent give` records it")?,
+        (Some(consent), 2..) => {
+            let whose = consent.by.with_article();
+            let others = "the others give their own: `vipp consent give`";
+            session.ui.say(&format!("recorded is the consent of {whose}; {others}"))?;
         }
-        (Some((_, by)), 2..) => {
-            let whose = by.in_words();
-            session.ui.say(&format!(
-                "recorded is the consent of the {whose}; the others give their own: `vipp explain C106`"
-            ))?;
-        }
-        _ => {}
+        (Some(_), _) => {}
     }
     let shown = folder.strip_prefix(&session.surroundings.working).unwrap_or(&folder).display().to_string();
     session.ui.next(&format!("cd {shown} && vipp plan"), "find the best dates")?;
@@ -186,7 +183,9 @@ fn gather(args: Args, session: &mut Session) -> Result<NewCase> {
         true => ask_weekdays(ask)?,
         false => args.weekday,
     };
-    let consent = consent.zip(caregivers.first().cloned());
+    let zone = args.zone.parse::<chrono_tz::Tz>().unwrap_or(chrono_tz::UTC);
+    let now = session.surroundings.now.with_timezone(&zone).fixed_offset();
+    let consent = consent.zip(caregivers.first()).map(|(on, by)| Consent::to_film_and_show(on, by));
     Ok(NewCase {
         code,
         opened: today,
@@ -204,6 +203,7 @@ fn gather(args: Args, session: &mut Session) -> Result<NewCase> {
         weekdays,
         avoid: args.avoid.into_iter().map(|days| (days, None)).collect(),
         consent,
+        now,
         programme: text,
     })
 }

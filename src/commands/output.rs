@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::failure::{Exit, Failure};
 use super::render::{Made, unfit};
 use super::session::{Session, Writing};
-use crate::store::{check_folder, check_output, make_folder, write_output};
+use crate::store::{check_folder, check_output, write_output, write_outputs};
 
 /// Where a report goes and in which format.
 #[derive(clap::Args, Debug)]
@@ -38,6 +38,7 @@ pub(super) enum Format {
     Csv,
     Xlsx,
     Ics,
+    Svg,
 }
 
 impl Format {
@@ -49,7 +50,7 @@ impl Format {
     /// Whether it is text that a terminal can show.
     fn is_text(self) -> bool {
         match self {
-            Format::Md | Format::Html | Format::Txt | Format::Json | Format::Csv | Format::Ics => true,
+            Format::Md | Format::Html | Format::Txt | Format::Json | Format::Csv | Format::Ics | Format::Svg => true,
             Format::Docx | Format::Odt | Format::Pdf | Format::Xlsx => false,
         }
     }
@@ -116,23 +117,16 @@ impl Output {
         }
     }
 
-    /// Writes reports to their places in a folder, which is made if need be; all of them or none.
-    pub(super) fn write_into<'a>(
-        &self,
-        folder: &Path,
-        places: &[PathBuf],
-        reports: impl Iterator<Item = &'a Made>,
-        writing: Writing,
-    ) -> Result<()> {
+    /// Writes files into a folder, which is made if it is not there; all of them or none.
+    pub(super) fn write_into(&self, folder: &Path, files: &[(String, Vec<u8>)], writing: Writing) -> Result<()> {
         check_folder(folder)?;
-        for place in places.iter().filter(|_| folder.is_dir()) {
-            check_output(place, self.force)?;
+        for (name, _) in files.iter().filter(|_| folder.is_dir()) {
+            check_output(&folder.join(name), self.force)?;
         }
-        if writing.dry_run {
-            return Ok(());
+        if !writing.dry_run {
+            write_outputs(folder, files)?;
         }
-        make_folder(folder)?;
-        places.iter().zip(reports).try_for_each(|(place, made)| Ok(write_output(place, &made.bytes, self.force)?))
+        Ok(())
     }
 }
 

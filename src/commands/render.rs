@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::output::Format;
 use crate::course::Day;
 use crate::export;
-use crate::report::{Calendar, Dataset, Document};
+use crate::report::{Calendar, Dataset, Document, Picture};
 
 /// The formats of a document, the default first.
 pub(super) const DOCUMENT: &[Format] =
@@ -53,7 +53,7 @@ pub(super) fn document(document: &Document, format: Format, today: Day, json: im
         Format::Pdf => pdf(document, today),
         Format::Txt => Made::text(format, export::text(document, 80)),
         Format::Json => Made::text(format, json()),
-        Format::Csv | Format::Xlsx | Format::Ics => Err(unfit("a document", format, DOCUMENT)),
+        Format::Csv | Format::Xlsx | Format::Ics | Format::Svg => Err(unfit("a document", format, DOCUMENT)),
     }
 }
 
@@ -66,15 +66,25 @@ pub(super) fn rows(sets: impl IntoIterator<Item = Dataset>, format: Format) -> R
         Format::Csv => Made::text(format, export::csv(&all)),
         Format::Xlsx => Made::bytes(format, export::xlsx(&all)),
         Format::Json => Made::text(format, export::dataset_json(&all)),
-        Format::Md | Format::Html | Format::Docx | Format::Odt | Format::Pdf | Format::Txt | Format::Ics => {
-            Err(unfit("a table of data", format, ROWS))
-        }
+        Format::Md
+        | Format::Html
+        | Format::Docx
+        | Format::Odt
+        | Format::Pdf
+        | Format::Txt
+        | Format::Ics
+        | Format::Svg => Err(unfit("a table of data", format, ROWS)),
     }
 }
 
 /// A calendar.
 pub(super) fn calendar(calendar: &Calendar) -> Result<Made> {
     Made::text(Format::Ics, export::ics(calendar))
+}
+
+/// A picture by itself.
+pub(super) fn picture(picture: &Picture) -> Result<Made> {
+    Made::text(Format::Svg, export::svg(picture))
 }
 
 /// What is said of a report that cannot be had in a format.

@@ -5,13 +5,14 @@
 use anyhow::Result;
 use clap::ValueEnum;
 
+use super::budget::{BUDGET, budget};
 use super::failure::Failure;
 use super::output::{Format, Output};
 use super::privacy::{GoingOut, look_through};
 use super::render::{self, CALENDAR, DOCUMENT, Made, ROWS, WORDS};
 use super::session::{OpenCase, Session};
 use super::words::{Letter, Wording};
-use crate::course::{Agenda, Course, Day, Visit, VisitNo};
+use crate::course::{Agenda, Coder, Course, Day, Visit, VisitNo};
 use crate::export;
 use crate::report::{
     AgendaJson, Audience, Document, SummaryJson, agenda_document, cases_calendar, course_data, course_in_numbers,
@@ -37,6 +38,8 @@ pub(super) enum Report {
     Calendar,
     /// What was seen on the films, a row each
     Observations,
+    /// How often, how long and when each thing was seen on the films, with a timeline
+    Budget,
     /// The visits, a row each
     Course,
 }
@@ -61,7 +64,7 @@ impl Report {
     /// Who reads it.
     pub(super) fn reader(self) -> Reader {
         match self {
-            Report::Summary | Report::Observations | Report::Course => Reader::Anyone,
+            Report::Summary | Report::Observations | Report::Budget | Report::Course => Reader::Anyone,
             Report::Letter | Report::Explainer => Reader::Family,
             Report::Pictures | Report::Supervision | Report::Agenda | Report::Calendar => Reader::Team,
         }
@@ -70,7 +73,8 @@ impl Report {
     /// Whether it can be about one visit.
     pub(super) fn takes_visit(self) -> bool {
         match self {
-            Report::Letter | Report::Supervision | Report::Agenda | Report::Observations => true,
+            Report::Letter | Report::Supervision | Report::Agenda => true,
+            Report::Observations | Report::Budget => true,
             Report::Summary | Report::Explainer | Report::Pictures | Report::Calendar | Report::Course => false,
         }
     }
@@ -78,7 +82,7 @@ impl Report {
     /// Whether it is of one case, and cannot be of all.
     pub(super) fn is_of_one_case(self) -> bool {
         match self {
-            Report::Calendar | Report::Observations | Report::Course => false,
+            Report::Calendar | Report::Observations | Report::Budget | Report::Course => false,
             Report::Summary | Report::Letter | Report::Explainer => true,
             Report::Pictures | Report::Supervision | Report::Agenda => true,
         }
@@ -91,13 +95,14 @@ impl Report {
             Report::Letter | Report::Explainer | Report::Pictures | Report::Supervision => WORDS,
             Report::Calendar => CALENDAR,
             Report::Observations | Report::Course => ROWS,
+            Report::Budget => BUDGET,
         }
     }
 
     /// Whether an audience that gets everything has a use for it: the family none for rows of data, nobody for a letter of
     /// no kind.
     pub(super) fn is_of_use_to(self, audience: Audience) -> bool {
-        let rows = self.formats() == ROWS;
+        let rows = self.formats() == ROWS || self == Report::Budget;
         match (self.reader(), audience) {
             _ if self == Report::Letter => false,
             (Reader::Anyone, Audience::Team | Audience::Research) => true,
@@ -113,6 +118,8 @@ impl Report {
 pub(super) struct Asked<'a> {
     /// The visit it is about; the next one, or all, where none is named.
     pub(super) visit: Option<VisitNo>,
+    /// The coder whose observations it is about; all where none is named.
+    pub(super) coder: Option<&'a Coder>,
     /// Who will read it.
     pub(super) audience: Audience,
     /// Kind of letter.
@@ -166,6 +173,7 @@ pub(super) fn make(
             }
             render::rows(cases.iter().map(|case| observations(&case.course, asked.visit, asked.audience)), format)
         }
+        Report::Budget => budget(asked, format, cases, session),
         Report::Course => {
             render::rows(cases.iter().map(|case| course_data(&case.course, asked.audience, today)), format)
         }

@@ -12,8 +12,9 @@ use super::complete;
 use super::failure::{Exit, Failure};
 use crate::course::{CaseFile, Course, Day, Finding, Measure, Role, Severity, Stamp, Visit, VisitNo, age_in_words};
 use crate::export;
+use crate::film::Programs;
 use crate::report::{Diagnostic, diagnostic};
-use crate::store::{CaseDir, Change, Loaded, Locked, Settings, case_around, case_folders, find_case, locate};
+use crate::store::{CaseDir, Change, Loaded, Locked, Settings, Undoing, case_around, case_folders, find_case, locate};
 use crate::ui::{Ask, Surroundings, Ui};
 
 /// Which case a command is about.
@@ -103,6 +104,11 @@ impl Session {
         let hint = "say where with `films = \"…\"` in config.toml, or in VIPP_FILMS";
         let all = all.ok_or_else(|| Failure::new(Exit::Failed, "there is no folder for films", hint))?;
         Ok(all.join(course.case.code.as_str()))
+    }
+
+    /// The outside programs that films need, with more options for the player in `VIPP_MPV_OPTIONS`.
+    pub(crate) fn programs(&self) -> Programs {
+        Programs::of(self.surroundings.var("PATH"), self.surroundings.var("VIPP_MPV_OPTIONS"))
     }
 
     /// A path the user named, from the current folder.
@@ -275,10 +281,21 @@ pub(crate) fn name_of(dir: &CaseDir) -> String {
 impl OpenCase {
     /// Writes changes as one operation.
     pub(crate) fn write(&self, what: &str, changes: &[Change], session: &Session) -> Result<()> {
+        self.write_as(what, changes, None, session)
+    }
+
+    /// The same for an operation that did more than change files of the case.
+    pub(crate) fn write_as(
+        &self,
+        what: &str,
+        changes: &[Change],
+        undoing: Option<Undoing>,
+        session: &Session,
+    ) -> Result<()> {
         let (now, chance) = (session.now_in(&self.course), session.surroundings.chance);
         match &self.lock {
-            Some(lock) => lock.apply(what, changes, now, chance)?,
-            None => self.dir.lock()?.apply(what, changes, now, chance)?,
+            Some(lock) => lock.apply_as(what, changes, undoing, now, chance)?,
+            None => self.dir.lock()?.apply_as(what, changes, undoing, now, chance)?,
         }
         Ok(())
     }

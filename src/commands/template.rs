@@ -31,11 +31,13 @@ pub(super) struct Args {
 #[derive(clap::Subcommand, Debug)]
 enum What {
     /// List the templates: built in, and your own
+    #[command(before_help = "Example:\n  vipp template list")]
     List {
         #[command(flatten)]
         reading: Reading,
     },
     /// Print a template
+    #[command(before_help = "Example:\n  vipp template show letter-appointment")]
     Show {
         /// Name of the template
         #[arg(add = ArgValueCompleter::new(complete::templates))]
@@ -45,6 +47,7 @@ enum What {
         names: bool,
     },
     /// Check a template of your own, or all of yours
+    #[command(before_help = "Example:\n  vipp template check")]
     Check {
         /// The file [default: all templates in your configuration folder]
         #[arg(value_hint = clap::ValueHint::FilePath)]

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::failure::{Exit, Failure};
 use super::session::{CaseArg, Session, Writing, name_of};
-use crate::store::Operation;
+use crate::store::{Operation, Undoing};
 
 /// Take back the last thing vipp wrote
 ///
@@ -37,6 +37,9 @@ struct Went {
     what: String,
     at: String,
     files: Vec<String>,
+    /// What stays outside the case when it is taken back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    leaves: Option<String>,
     written: bool,
 }
 
@@ -72,11 +75,20 @@ fn go(case: &CaseArg, writing: Writing, session: &mut Session, way: Way) -> Resu
     if writing.json {
         let files = operation.steps.iter().map(|step| step.file.clone()).collect();
         let (what, at, case) = (operation.what.clone(), operation.at.clone(), name_of(&dir));
-        session.json(&Went { schema: "vipp.undo/1", case, what, at, files, written: !writing.dry_run })?;
+        let leaves = leaves(&operation, way).map(str::to_owned);
+        session.json(&Went { schema: "vipp.undo/1", case, what, at, files, leaves, written: !writing.dry_run })?;
         return Ok(Exit::Done);
     }
     say(&operation, writing.dry_run, session, way)?;
     Ok(Exit::Done)
+}
+
+/// What stays outside the case when an operation is taken back.
+fn leaves(operation: &Operation, way: Way) -> Option<&str> {
+    match (&operation.undoing, way) {
+        (Some(Undoing::Leaves(what)), Way::Back) => Some(what),
+        (Some(Undoing::Leaves(_) | Undoing::Never(_)) | None, _) => None,
+    }
 }
 
 fn say(operation: &Operation, dry_run: bool, session: &mut Session, way: Way) -> Result<()> {
@@ -90,6 +102,9 @@ fn say(operation: &Operation, dry_run: bool, session: &mut Session, way: Way) ->
     let at = operation.at.replace('T', " ");
     let at = at.get(..16).unwrap_or(&at);
     session.ui.answer(&format!("{verb}: {} (of {at}, in {})", operation.what, files.join(", ")))?;
+    if let Some(what) = leaves(operation, way) {
+        session.ui.answer(what)?;
+    }
     match (way, dry_run) {
         (_, true) => session.ui.say("nothing was written (--dry-run)")?,
         (Way::Back, _) => session.ui.next("vipp redo", "to bring it back")?,

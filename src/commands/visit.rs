@@ -261,7 +261,10 @@ fn check(
     }
     check_themes(happened, case)?;
     check_steps(happened, case, number, today)?;
-    if happened.film.is_empty() || happened.without_consent.is_some() { Ok(()) } else { need_consent(case, number, on) }
+    if happened.film.is_empty() || happened.without_consent.is_some() {
+        return Ok(());
+    }
+    need_consent(case, &filmed(happened, case, visit), on)
 }
 
 fn check_themes(happened: &Happened, case: &OpenCase) -> Result<()> {
@@ -288,28 +291,33 @@ fn check_steps(happened: &Happened, case: &OpenCase, number: VisitNo, today: Day
     }
 }
 
+/// Who was filmed: of those said to be there, the child and the caregivers.
+fn filmed(happened: &Happened, case: &OpenCase, visit: &Visit) -> Vec<Role> {
+    let mut filmed = case.course.filmed_at(visit);
+    if !happened.present.is_empty() {
+        let caregivers = case.course.case.caregivers.iter().map(|caregiver| caregiver.role.clone());
+        filmed = std::iter::once(Role::child()).chain(caregivers).collect();
+        filmed.retain(|role| happened.present.contains(role));
+    }
+    filmed
+}
+
 /// Refuses to record a film made without consent, unless that is said and why.
-pub(super) fn need_consent(case: &OpenCase, number: VisitNo, on: Day) -> Result<()> {
-    match missing_consent(case, number, on) {
+fn need_consent(case: &OpenCase, filmed: &[Role], on: Day) -> Result<()> {
+    match missing_consent(case, filmed, on) {
         None => Ok(()),
         Some(who) => {
             let problem = format!("there is no consent to filming for {} on {}", who.with_article(), on.long());
-            let hint = "record the consent in consent.toml (`vipp explain C106` shows how), or say why there is none \
-                        with --without-consent \"…\"";
+            let hint = "record the consent with `vipp consent give --on DATE`, or say why there is none with \
+                        --without-consent \"…\"";
             Err(Failure::new(Exit::Refused, problem, hint).into())
         }
     }
 }
 
-/// The first person who should be in the film and has not agreed to it.
-pub(super) fn missing_consent(case: &OpenCase, number: VisitNo, on: Day) -> Option<Role> {
-    let course = &case.course;
-    let primary = course.case.primary().cloned();
-    let second = course.case.second();
-    let expected = primary.iter().flat_map(|primary| course.programme.expected(number, primary, second));
-    let mut filmed = std::iter::once(Role::child()).chain(expected.cloned());
-    let agreed = |who: &Role| course.consent.as_ref().is_some_and(|trail| trail.allows(Purpose::Filming, who, on));
-    filmed.find(|who| !agreed(who))
+/// The first of those filmed who has not agreed to it.
+pub(super) fn missing_consent<'a>(case: &OpenCase, filmed: &'a [Role], on: Day) -> Option<&'a Role> {
+    filmed.iter().find(|who| !case.course.allows(Purpose::Filming, who, on))
 }
 
 fn blocks(

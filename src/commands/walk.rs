@@ -6,7 +6,8 @@
 
 use anyhow::Result;
 
-use super::failure::{Exit, Failure};
+use super::failure::{Exit, Failure, failure};
+use super::feedback_present::present_at_visit;
 use super::session::{OpenCase, Session};
 use super::visit::{missing_consent, next_after};
 use crate::course::{
@@ -41,8 +42,9 @@ enum Going {
 }
 
 /// What can be answered to a step.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Choice {
+    Show,
     Done,
     DoneWithNote,
     Skip,
@@ -51,10 +53,12 @@ enum Choice {
 }
 
 impl Choice {
-    const ALL: [Choice; 5] = [Choice::Done, Choice::DoneWithNote, Choice::Skip, Choice::Back, Choice::Stop];
+    const ALL: [Choice; 6] =
+        [Choice::Show, Choice::Done, Choice::DoneWithNote, Choice::Skip, Choice::Back, Choice::Stop];
 
     fn in_words(self, filming: bool) -> &'static str {
         match self {
+            Choice::Show => "Show the moments on film",
             Choice::Done if filming => "Filmed",
             Choice::DoneWithNote if filming => "Filmed, with a note",
             Choice::Done => "Done",
@@ -91,7 +95,7 @@ impl<'a> Walk<'a> {
         }
         let steps: Vec<(SectionId, &AgendaItem)> =
             agenda.sections.iter().flat_map(|section| section.items.iter().map(|item| (section.id, item))).collect();
-        let answers = steps.iter().map(|(_, item)| visit.record.answer(&item.id).cloned()).collect();
+        let answers = steps.iter().map(|(_, item)| visit.record.answer_to(item)).collect();
         let now = now(case, session);
         let begun = visit.record.begun();
         let films = visit.record.films_of_this_try().map(|film| filmed(&film.activity, film.minutes)).collect();
@@ -121,9 +125,12 @@ impl<'a> Walk<'a> {
         let (section, item) = self.steps[place];
         self.show_step(place, session)?;
         let filming = section == SectionId::Film;
-        let items = Choice::ALL.map(|choice| choice.in_words(filming).to_owned());
+        let on_film = item.moment.is_some() && self.case.course.has_film_files(self.agenda.visit);
+        let choices: Vec<Choice> =
+            Choice::ALL.into_iter().filter(|choice| on_film || *choice != Choice::Show).collect();
+        let items: Vec<String> = choices.iter().map(|choice| choice.in_words(filming).to_owned()).collect();
         let chosen = match session.ask.choose(&item.text, "--done", &items, 0) {
-            Ok(chosen) => Choice::ALL[chosen],
+            Ok(chosen) => choices[chosen],
             Err(Unanswered::Stopped) => return Ok(Going::Stop),
             Err(other) => return Err(other.into()),
         };
@@ -136,12 +143,30 @@ impl<'a> Walk<'a> {
                 let note = if with_note { session.ask.words("Note", "--note")? } else { None };
                 self.answer(place, StepOutcome::Done, note, film, session)?;
             }
+            Choice::Show => self.show_moments(session)?,
             Choice::Skip => {
                 let why = session.ask.text("Why", "--skip", None, in_a_few_words)?;
                 self.answer(place, StepOutcome::Skipped(why), None, Vec::new(), session)?;
             }
         }
         Ok(Going::On)
+    }
+
+    /// Shows the moments that are left, and takes what became of them for the answers to their steps.
+    fn show_moments(&mut self, session: &mut Session) -> Result<()> {
+        if let Err(why) = present_at_visit(self.case, self.agenda.visit, session) {
+            let failure = failure(&why).ok_or(why)?;
+            session.ui.error(&failure.problem, &failure.hint)?;
+        }
+        let case = session.open_at(self.case.dir.clone())?;
+        let record = &case.visit(self.agenda.visit)?.record;
+        for ((_, item), answer) in
+            self.steps.iter().zip(&mut self.answers).filter(|((_, item), _)| item.moment.is_some())
+        {
+            *answer = record.answer_to(item);
+        }
+        self.back_to = None;
+        Ok(())
     }
 
     /// The step with its words, and the time used against the time planned.
@@ -193,7 +218,8 @@ impl<'a> Walk<'a> {
     fn film(&mut self, place: usize, session: &mut Session) -> Result<Vec<Block>> {
         let now = now(self.case, session);
         let mut blocks = Vec::new();
-        if let Some(who) = missing_consent(self.case, self.agenda.visit, session.day_of(now)) {
+        let filmed_people = self.case.course.filmed_at(self.case.visit(self.agenda.visit)?);
+        if let Some(who) = missing_consent(self.case, &filmed_people, session.day_of(now)) {
             session.ui.say(&format!("There is no consent to filming on file for {}.", who.in_words()))?;
             let question = "Why was it filmed all the same";
             let why = session.ask.text(question, "--without-consent", None, in_a_few_words)?;
@@ -219,8 +245,7 @@ impl<'a> Walk<'a> {
 
     fn id(&mut self, now: Stamp, session: &Session) -> String {
         self.given += 1;
-        let millis = u64::try_from(now.timestamp_millis()).unwrap_or(0);
-        RecordId::new(millis, session.surroundings.chance.wrapping_add(self.given)).to_string()
+        RecordId::of(now, session.surroundings.chance.wrapping_add(self.given)).to_string()
     }
 
     fn pause(&self, session: &mut Session) -> Result<Exit> {

@@ -94,6 +94,8 @@ impl Wording<'_> {
         let slots = self.slots(&case.course, &case.findings, session)?;
         let template = as_template(&file, session)?;
         let (document, blanks) = template.fill(&slots).map_err(|wrong| unusable(&file, &wrong))?;
+        // A line to sign on is as good as a name.
+        let blanks: Vec<String> = blanks.into_iter().filter(|name| name != "author").collect();
         if !blanks.is_empty() {
             let names = blanks.join(", ");
             session.ui.say(&format!("note: left blank, as nothing is known of it: {names}"))?;

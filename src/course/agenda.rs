@@ -5,8 +5,8 @@
 
 use super::rules::code;
 use super::{
-    Activity, Course, Day, FilmTime, Finding, Moment, Parts, Purpose, Role, SessionNo, Severity, Step, StepKind,
-    Strand, TimeOfDay, VisitNo,
+    Activity, Course, Day, FilmTime, Finding, Moment, Parts, Purpose, RecordId, Role, SessionNo, Severity, Step,
+    StepKind, Strand, TimeOfDay, VisitNo,
 };
 
 /// The agenda of one visit.
@@ -81,11 +81,13 @@ pub struct AgendaItem {
     pub text: String,
     /// More words: what to say, where in the film.
     pub detail: Option<String>,
+    /// The moment of the script it is to show.
+    pub moment: Option<RecordId>,
 }
 
 impl AgendaItem {
     fn new(id: impl Into<String>, text: impl Into<String>) -> AgendaItem {
-        AgendaItem { id: id.into(), text: text.into(), detail: None }
+        AgendaItem { id: id.into(), text: text.into(), detail: None, moment: None }
     }
 
     fn detail(self, detail: impl Into<String>) -> AgendaItem {
@@ -116,7 +118,7 @@ impl Agenda {
             activities: step.map(|step| step.activities.clone()).unwrap_or_default(),
             before: before(course, visit, step, today),
             bring: bring(step),
-            sections: step.map(|step| sections(course, step, start, minutes)).unwrap_or_default(),
+            sections: step.map(|step| sections(course, step, start)).unwrap_or_default(),
             warnings: warnings(visit, findings),
         }
     }
@@ -124,6 +126,14 @@ impl Agenda {
     /// The steps that are walked through, in order.
     pub fn steps(&self) -> impl Iterator<Item = &AgendaItem> {
         self.sections.iter().flat_map(|section| &section.items)
+    }
+}
+
+impl Course {
+    /// Minutes of each part of a visit, as long as it is planned to be.
+    pub fn parts(&self, visit: VisitNo) -> Parts {
+        let parts = self.programme.step(visit).map(|step| step.parts).unwrap_or_default();
+        scaled(parts, self.minutes(visit))
     }
 }
 
@@ -155,7 +165,7 @@ fn before(course: &Course, visit: VisitNo, step: Option<&Step>, today: Day) -> V
     }
     let Some(step) = step else { return items };
     let day = course.visit(visit).and_then(|visit| visit.day()).unwrap_or(today);
-    let agreed = course.consent.as_ref().is_some_and(|trail| trail.allows(Purpose::Filming, &Role::child(), day));
+    let agreed = course.allows(Purpose::Filming, &Role::child(), day);
     if step.films && !agreed {
         items
             .push(AgendaItem::new("before-consent", "Get consent to filming in writing: none is on file for this day"));
@@ -163,11 +173,14 @@ fn before(course: &Course, visit: VisitNo, step: Option<&Step>, today: Day) -> V
     if step.feedback {
         let moments = course.script(visit).map_or(0, |script| script.moments.len());
         let text = match moments {
-            0 => format!("Choose the moments to show and write your words: feedback/{}.toml", visit.two_digits()),
+            0 => format!("Choose the moments to show and write your words: vipp feedback {visit}"),
             1 => "Go through the moment you will show".to_owned(),
             many => format!("Go through the {many} moments you will show"),
         };
         items.push(AgendaItem::new("before-script", text));
+        if moments > 0 && course.has_film_files(visit) {
+            items.push(AgendaItem::new("before-rehearse", format!("Rehearse them: vipp feedback {visit} --rehearse")));
+        }
     }
     items.extend(step.slots.manual.iter().map(|manual| AgendaItem::new("before-manual", format!("Manual: {manual}"))));
     let own = step.slots.prepare.iter().enumerate();
@@ -194,8 +207,8 @@ fn bring(step: Option<&Step>) -> Vec<String> {
 }
 
 /// The parts that have minutes or steps, one after the other from the start.
-fn sections(course: &Course, step: &Step, start: TimeOfDay, minutes: u32) -> Vec<Section> {
-    let parts = scaled(step.parts, minutes);
+fn sections(course: &Course, step: &Step, start: TimeOfDay) -> Vec<Section> {
+    let parts = course.parts(step.visit);
     let planned = [
         (SectionId::Settle, "Arrive and settle", parts.settle, settle(step)),
         (SectionId::Film, "Film", parts.film, film(step)),
@@ -244,7 +257,8 @@ fn watch(course: &Course, step: &Step) -> Vec<AgendaItem> {
         return Vec::new();
     }
     let moments = course.script(step.visit).map(|script| &script.moments[..]).unwrap_or_default();
-    let mut items: Vec<AgendaItem> = moments.iter().enumerate().map(moment).collect();
+    let one = |(nth, one): (usize, &Moment)| moment(course, step.visit, nth, one);
+    let mut items: Vec<AgendaItem> = moments.iter().enumerate().map(one).collect();
     if items.is_empty() {
         items.push(AgendaItem::new("watch-1", "Watch the last film together and talk about it"));
     }
@@ -255,18 +269,21 @@ fn watch(course: &Course, step: &Step) -> Vec<AgendaItem> {
     items
 }
 
-/// "Show 3:12 to 3:20 (child)", with the words and the question.
-fn moment((nth, moment): (usize, &Moment)) -> AgendaItem {
+/// "Show moment 1 3:12 to 3:20 of "meal" (child)", with the words and the question.
+fn moment(course: &Course, visit: VisitNo, nth: usize, moment: &Moment) -> AgendaItem {
     let time = |time: FilmTime| time.to_string();
     let place = match (moment.from.map(time), moment.until.map(time)) {
-        (Some(from), Some(until)) => format!(" {from} to {until}"),
-        (Some(at), None) | (None, Some(at)) => format!(" {at}"),
+        (Some(from), Some(until)) if from != until => format!(" {from} to {until}"),
+        (Some(at), _) | (None, Some(at)) => format!(" {at}"),
         (None, None) => String::new(),
     };
+    let films_of = course.film_visit(visit).filter(|_| moment.film.is_some());
+    let film = films_of.and_then(|films_of| course.film(films_of, moment.film.as_ref()));
+    let film = film.map_or(String::new(), |film| format!(" of \"{}\"", film.activity.in_words()));
     let whose = moment.whose.as_ref().map_or(String::new(), |whose| format!(" ({})", whose.in_words()));
     let corrective = if moment.corrective { ", with a corrective message" } else { "" };
-    let item =
-        AgendaItem::new(format!("watch-{}", moment.id), format!("Show moment {}{place}{whose}{corrective}", nth + 1));
+    let text = format!("Show moment {}{place}{film}{whose}{corrective}", nth + 1);
+    let item = AgendaItem { moment: Some(moment.id.clone()), ..AgendaItem::new(format!("watch-{}", moment.id), text) };
     let ask = moment.ask.as_ref().map(|ask| format!("Ask: {ask}"));
     let said: Vec<String> = moment.words.iter().cloned().chain(ask).collect();
     if said.is_empty() { item } else { item.detail(said.join(" ")) }

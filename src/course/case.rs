@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{BirthMonth, CaseCode, Day, DayRange, Level, Nation, Role, RuleCode, TimeOfDay, Weekdays};
+use super::{BirthMonth, CaseCode, Coder, Day, DayRange, Level, Nation, Role, RuleCode, TimeOfDay, Weekdays};
 
 /// One case: one child and one or two caregivers, by role and never by name.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,6 +75,11 @@ impl Case {
     pub fn primary(&self) -> Option<&Role> {
         let marked = self.caregivers.iter().find(|caregiver| caregiver.primary);
         marked.or(self.caregivers.first()).map(|caregiver| &caregiver.role)
+    }
+
+    /// The practitioner as a coder, where the code of the practitioner can be one.
+    pub fn coder(&self) -> Option<Coder> {
+        self.practitioner.as_deref()?.to_lowercase().parse().ok()
     }
 
     /// The other caregiver, if there is one.

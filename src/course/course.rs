@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Case, CaseFile, ConsentTrail, Day, GapWindow, Holidays, LeftOut, Logbook, Outcomes, Planned, Programme, Script,
-    SkippedVisit, Standing, Step, Visit, VisitNo, VisitState,
+    Case, CaseFile, ConsentTrail, Day, FilmMade, GapWindow, Holidays, LeftOut, Logbook, Outcomes, Planned, Programme,
+    RecordId, Retention, Script, SkippedVisit, Standing, Step, Visit, VisitNo, VisitState,
 };
 
 /// Everything a case's files say, as values.
@@ -24,6 +24,8 @@ pub struct Course {
     pub consent: Option<ConsentTrail>,
     /// Scores and goals.
     pub outcomes: Outcomes,
+    /// How long films are kept; none where nobody says it.
+    pub retention: Option<Arc<Retention>>,
     /// The bank holidays of the case's nation.
     pub holidays: Arc<Holidays>,
     /// The files that are there.
@@ -38,8 +40,8 @@ impl Course {
         let visits = programme.steps.iter().map(|step| Visit::blank(step.visit)).collect();
         let case = Case::sample(today);
         let (logbooks, scripts, files) = (Vec::new(), Vec::new(), Vec::new());
-        let (consent, outcomes) = (None, Outcomes::default());
-        Course { case, programme, visits, logbooks, scripts, consent, outcomes, holidays, files, names: Vec::new() }
+        let (consent, outcomes, retention, names) = (None, Outcomes::default(), None, Vec::new());
+        Course { case, programme, visits, logbooks, scripts, consent, outcomes, retention, holidays, files, names }
     }
 
     /// The visit of that number.
@@ -78,6 +80,11 @@ impl Course {
     /// Whether the case is closed.
     pub fn closed(&self) -> bool {
         matches!(self.case.standing, Standing::Closed { .. })
+    }
+
+    /// Every film with the visit it was made at, in order.
+    pub fn films(&self) -> impl Iterator<Item = (&Visit, &FilmMade)> {
+        self.visits.iter().flat_map(|visit| visit.record.films.iter().map(move |film| (visit, film)))
     }
 
     /// The script for a visit.
@@ -153,6 +160,22 @@ impl Course {
             .filter(|earlier| earlier.left_out().is_none())
             .map(|earlier| earlier.number)
             .find(|number| films(*number))
+    }
+
+    /// Whether the file of a film that is watched at a visit is kept.
+    pub fn has_film_files(&self, visit: VisitNo) -> bool {
+        let source = self.film_visit(visit).and_then(|source| self.visit(source));
+        source.is_some_and(|source| source.record.films.iter().any(FilmMade::is_kept))
+    }
+
+    /// A film of a visit: the one of that id, or its only one where none is named.
+    pub fn film(&self, visit: VisitNo, named: Option<&RecordId>) -> Option<&FilmMade> {
+        let films = &self.visit(visit)?.record.films;
+        match (named, &films[..]) {
+            (Some(id), films) => films.iter().find(|film| film.id == *id),
+            (None, [only]) => Some(only),
+            (None, _) => None,
+        }
     }
 
     /// Working days strictly between two days: no weekend, bank holiday or day on which the practitioner is away.

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Activity, FilmTime, RecordId, Stamp};
+use super::{Activity, Custody, FilmHash, FilmTime, RecordId, Role, Stamp};
 
 /// A film that was made at a visit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct FilmMade {
     pub minutes: Option<u32>,
     /// Its file; none while no file was added.
     pub card: Option<FilmCard>,
+    /// What became of the file, oldest first.
+    pub custody: Vec<Custody>,
     /// When this was written.
     pub logged: Stamp,
 }
@@ -29,8 +31,8 @@ pub struct FilmCard {
     pub name: String,
     /// Bytes.
     pub size: u64,
-    /// BLAKE3 hash of the file, in hexadecimal.
-    pub blake3: String,
+    /// BLAKE3 hash of the file.
+    pub blake3: FilmHash,
     /// How long it is.
     pub duration: FilmTime,
     /// Frames a second.
@@ -39,6 +41,8 @@ pub struct FilmCard {
     pub is_variable: bool,
     /// When the camera says it was recorded.
     pub recorded: Option<Stamp>,
+    /// Who may be seen or heard in it; empty where nobody said.
+    pub visible: Vec<Role>,
     /// When the card was written.
     pub logged: Stamp,
 }
@@ -89,8 +93,8 @@ impl FromStr for FrameRate {
     type Err = NotAFrameRate;
 
     fn from_str(text: &str) -> Result<FrameRate, NotAFrameRate> {
-        let parts =
-            text.split_once('/').and_then(|(frames, seconds)| Some((frames.parse().ok()?, seconds.parse().ok()?)));
+        let (frames, seconds) = text.split_once('/').unwrap_or((text, "1"));
+        let parts = frames.parse().ok().zip(seconds.parse().ok());
         parts
             .and_then(|(frames, seconds)| FrameRate::new(frames, seconds))
             .ok_or_else(|| NotAFrameRate(text.to_owned()))
@@ -106,7 +110,8 @@ mod tests {
         for text in ["25/1", "30000/1001"] {
             assert_eq!(text.parse::<FrameRate>().expect(text).to_string(), text);
         }
-        for text in ["25", "0/1", "25/0", "-25/1", "a/b", ""] {
+        assert_eq!("25".parse::<FrameRate>().expect("a rate").to_string(), "25/1");
+        for text in ["29.97", "0/1", "25/0", "-25/1", "a/b", ""] {
             assert!(text.parse::<FrameRate>().is_err(), "{text}");
         }
     }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 /// Milliseconds from the start of a film. Reads `3:12`, `1:02:03`, `3:12.480`; prints the shortest of these.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FilmTime(u64);
 
 impl FilmTime {
@@ -32,6 +32,19 @@ impl fmt::Display for FilmTime {
         }
         if millis > 0 { write!(f, ".{millis:03}") } else { Ok(()) }
     }
+}
+
+/// How many milliseconds spans last together, from and until in milliseconds; where they overlap it counts once.
+pub(super) fn covered(spans: impl IntoIterator<Item = (u64, u64)>) -> u64 {
+    let mut spans: Vec<(u64, u64)> = spans.into_iter().collect();
+    spans.sort_unstable();
+    let mut reached = 0;
+    let fresh = |(from, until): (u64, u64)| {
+        let fresh = until.saturating_sub(from.max(reached));
+        reached = reached.max(until);
+        fresh
+    };
+    spans.into_iter().map(fresh).sum()
 }
 
 /// The text is not a place in a film.
@@ -91,6 +104,9 @@ impl Serialize for FilmTime {
 pub struct FrameStamp(u64);
 
 impl FrameStamp {
+    /// The first moment of a film.
+    pub const START: FrameStamp = FrameStamp(0);
+
     /// The frame stamped with that many microseconds.
     pub fn from_micros(micros: u64) -> FrameStamp {
         FrameStamp(micros)
@@ -101,6 +117,12 @@ impl FrameStamp {
         self.0
     }
 
+    /// The last instant of a millisecond. The last frame not after it is the frame that was written down as `time`,
+    /// as stamps are rounded down.
+    pub fn within(time: FilmTime) -> FrameStamp {
+        FrameStamp(time.0 * 1000 + 999)
+    }
+
     /// The place in the film in whole milliseconds, rounded down, as a cut at that place still holds the frame.
     pub fn time(self) -> FilmTime {
         FilmTime(self.0 / 1000)
@@ -108,7 +130,7 @@ impl FrameStamp {
 }
 
 /// A coder's reaction time in milliseconds, taken off the time of a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Lag(u32);
 
@@ -144,6 +166,22 @@ mod tests {
             assert_eq!(time, again, "{text}");
         }
         assert_eq!("3:12.5".parse::<FilmTime>().expect("a time").millis(), 192_500);
+    }
+
+    #[test]
+    fn overlapping_spans_count_once() {
+        assert_eq!(covered([]), 0);
+        assert_eq!(covered([(0, 10), (5, 8), (8, 12), (20, 20), (30, 31)]), 13);
+    }
+
+    #[test]
+    fn a_written_time_leads_back_to_its_frame() {
+        for micros in [0, 33_366, 33_367, 66_733_333, 3_600_000_999] {
+            let frame = FrameStamp::from_micros(micros);
+            let again = FrameStamp::within(frame.time());
+            assert!(again >= frame && again.micros() - frame.micros() < 1000, "{micros}");
+            assert_eq!(again.time(), frame.time());
+        }
     }
 
     #[test]

@@ -8,9 +8,18 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
+use super::Stamp;
+
 /// What is wrong with a name or number, in words that go after the value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadName(String);
+
+impl BadName {
+    /// What is wrong, in words that name the value and say what to write.
+    pub(super) fn new(words: String) -> BadName {
+        BadName(words)
+    }
+}
 
 impl fmt::Display for BadName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -196,6 +205,12 @@ slug_type!(
     40
 );
 slug_type!(
+    /// A key scheme, which is also the name of its file: `vipp`.
+    SchemeName,
+    "the name of a key scheme",
+    40
+);
+slug_type!(
     /// What is filmed: `playing-together`, `meal`.
     Activity,
     "an activity",
@@ -211,11 +226,25 @@ pub fn visits_in_words(numbers: &[VisitNo]) -> String {
             few => parts.extend(few.iter().map(VisitNo::to_string)),
         }
     }
-    let word = if numbers.len() == 1 { "visit" } else { "visits" };
-    match parts.split_last() {
-        Some((last, [])) => format!("{word} {last}"),
-        Some((last, rest)) => format!("{word} {} and {last}", rest.join(", ")),
-        None => "no visit".to_owned(),
+    match numbers.len() {
+        0 => "no visit".to_owned(),
+        1 => format!("visit {}", listed(parts)),
+        _ => format!("visits {}", listed(parts)),
+    }
+}
+
+/// "the child, the mother and the father".
+pub fn people_in_words<'a>(roles: impl IntoIterator<Item = &'a Role>) -> String {
+    listed(roles.into_iter().map(Role::with_article))
+}
+
+/// "one", "one and two", "one, two and three".
+pub fn listed(words: impl IntoIterator<Item = String>) -> String {
+    let words: Vec<String> = words.into_iter().collect();
+    match words.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
     }
 }
 
@@ -269,12 +298,20 @@ impl RecordId {
         RecordId((0..10).rev().map(letter).collect())
     }
 
+    /// The id of the record, from 0, of those that one run writes, `millis` after 1970.
+    pub fn nth(number: u32, millis: u64, chance: u16) -> RecordId {
+        let place = u64::from(chance & 0x3ff) + u64::from(number);
+        RecordId::new(millis + place / 1024, u16::try_from(place % 1024).unwrap_or(0))
+    }
+
+    /// An id for a record written now, told apart from others of the same millisecond by `chance`.
+    pub fn of(now: Stamp, chance: u16) -> RecordId {
+        RecordId::new(u64::try_from(now.timestamp_millis()).unwrap_or(0), chance)
+    }
+
     /// The ids of records written together, `millis` after 1970.
     pub fn series(millis: u64, chance: u16) -> impl Iterator<Item = RecordId> {
-        (u64::from(chance & 0x3ff)..).map(move |place| {
-            let within = u16::try_from(place % 1024).unwrap_or(0);
-            RecordId::new(millis + place / 1024, within)
-        })
+        (0..).map(move |number| RecordId::nth(number, millis, chance))
     }
 
     /// The id as text.

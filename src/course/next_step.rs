@@ -1,6 +1,6 @@
 //! The one next step of a case: what a careful colleague would say when asked "what now?".
 
-use super::{Attendance, CaseFile, Course, Day, Finding, Severity, Visit, VisitNo};
+use super::{Attendance, Course, Day, Finding, Severity, Visit, VisitNo};
 
 /// The next step: what, and the command that does it where there is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,8 @@ const SOON: i64 = 2;
 /// The next step on `today`: mending what is broken comes first, then what is late, then what comes.
 pub fn next_step(course: &Course, today: Day, findings: &[Finding]) -> NextStep {
     mend(findings)
-        .or_else(|| closed(course))
+        .or_else(|| delete_films(course, today))
+        .or_else(|| closed(course, today))
         .or_else(|| record(course, today))
         .or_else(|| follow_up(course))
         .or_else(|| write_down(course))
@@ -39,10 +40,30 @@ fn mend(findings: &[Finding]) -> Option<NextStep> {
     findings.iter().find(broken).map(|finding| NextStep::new(format!("mend `{}`", finding.file), "vipp check"))
 }
 
-fn closed(course: &Course) -> Option<NextStep> {
-    course
-        .closed()
-        .then(|| NextStep::new("the case is closed; a summary can be made at any time", "vipp export summary"))
+/// What someone said no to goes first, then what is kept past its day.
+fn delete_films(course: &Course, today: Day) -> Option<NextStep> {
+    if let Some((visit, film, _)) = course.films_asked_for(today).find(|(_, film, _)| film.hold().is_none()) {
+        let what = format!("delete {} of visit {}, as someone in it said no to filming", film.called(), visit.number);
+        return Some(NextStep::new(what, format!("vipp film delete {} {}", visit.number, film.handle())));
+    }
+    let first = first_to_go(course, today).filter(|first| *first < today)?;
+    Some(NextStep::new(format!("delete the films that were to go by {}", first.long()), "vipp film due"))
+}
+
+/// The first day by which a film that is kept, and not on hold, is to be deleted.
+fn first_to_go(course: &Course, today: Day) -> Option<Day> {
+    let kept = course.films().filter(|(_, film)| film.is_kept() && film.hold().is_none());
+    kept.filter_map(|(visit, film)| course.keep_until(visit, film, today).day()).min()
+}
+
+fn closed(course: &Course, today: Day) -> Option<NextStep> {
+    if !course.closed() {
+        return None;
+    }
+    Some(match first_to_go(course, today) {
+        Some(day) => NextStep::new(format!("the case is closed; delete its films by {}", day.long()), "vipp film due"),
+        None => NextStep::new("the case is closed; a summary can be made at any time", "vipp export summary"),
+    })
 }
 
 /// A visit whose day is past has to be recorded before anything else is planned.
@@ -79,16 +100,27 @@ fn date(course: &Course) -> Option<NextStep> {
     Some(NextStep::new(format!("find a date for visit {}", next.number), "vipp plan"))
 }
 
+/// Choose the moments once the films were watched, then write the words for them.
 fn prepare(course: &Course) -> Option<NextStep> {
-    let next = course.next()?;
-    let feedback = course.programme.step(next.number).is_some_and(|step| step.feedback);
-    let scripted = course.script(next.number).is_some_and(|script| !script.moments.is_empty());
-    let watched = course.film_visit(next.number).is_some_and(|film| seen(course, film));
-    (feedback && !scripted && watched).then(|| {
-        let file = CaseFile::Feedback(next.number);
-        let what = format!("choose the moments for visit {} and write the words for them in {file}", next.number);
-        NextStep::new(what, format!("vipp visit {}", next.number))
-    })
+    let next = course.next()?.number;
+    course.programme.step(next).filter(|step| step.feedback)?;
+    let moments = course.script(next).map(|script| &script.moments[..]).unwrap_or_default();
+    let wordless = moments.iter().filter(|moment| moment.words.is_none()).count();
+    match (moments.len(), wordless) {
+        (0, _) if course.film_visit(next).is_some_and(|film| seen(course, film)) => {
+            let what = format!("choose the moments for visit {next} and write the words for them");
+            Some(NextStep::new(what, format!("vipp feedback {next}")))
+        }
+        (_, 0) => None,
+        (_, 1) => Some(NextStep::new(
+            format!("write the words for the last moment of visit {next} that has none"),
+            format!("vipp feedback {next} --choose"),
+        )),
+        (_, many) => {
+            let what = format!("write the words for {many} moments of visit {next}");
+            Some(NextStep::new(what, format!("vipp feedback {next} --choose")))
+        }
+    }
 }
 
 fn seen(course: &Course, visit: VisitNo) -> bool {
@@ -127,6 +159,7 @@ fn end(course: &Course) -> NextStep {
 
 #[cfg(test)]
 mod tests {
+    use super::super::CaseFile;
     use super::super::rules::{Spot, code};
     use super::*;
 

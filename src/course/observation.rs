@@ -6,18 +6,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Code, Coder, FilmTime, FrameStamp, Lag, RecordId, Role, Stamp, ThemeId, VisitNo};
-
-/// The observations one coder made on the films of one visit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Logbook {
-    /// Whose films.
-    pub visit: VisitNo,
-    /// Who coded; none in the practitioner's own file.
-    pub coder: Option<Coder>,
-    /// What was seen, in the order of writing.
-    pub observations: Vec<Observation>,
-}
+use super::{Code, Coder, FilmTime, FrameStamp, Lag, RecordId, Role, Stamp, ThemeId};
 
 /// One thing seen, as it stands after all amendments.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +21,8 @@ pub struct Observation {
     pub coder: Option<Coder>,
     /// When it was written.
     pub logged: Stamp,
+    /// The key that ended it, where it is a state that was ended by one.
+    pub ended: Option<Ended>,
     /// What it said before each amendment, oldest first.
     pub earlier: Vec<Amended>,
     /// Struck out: when and why.
@@ -48,9 +39,21 @@ impl Observation {
         self.earlier.push(Amended { was, because, logged });
     }
 
+    /// Says more from now on. What stood there before and was other words is kept.
+    pub fn add(&mut self, more: &Seen, logged: Stamp) {
+        let now = more.clone().or(&self.seen);
+        let replaces = |was: &str, now: &str| !was.is_empty() && was != now;
+        let who = self.seen.who.is_some() && self.seen.who != now.who;
+        if replaces(&self.seen.text, &now.text) || who {
+            self.amend(now, None, logged);
+        } else {
+            self.seen = now;
+        }
+    }
+
     /// Whether it is a state whose end was never marked.
     pub fn is_unfinished(&self) -> bool {
-        self.seen.is_state && self.seen.until.is_none()
+        self.seen.is_state && self.seen.until.is_none() && self.ended.is_none()
     }
 }
 
@@ -65,6 +68,8 @@ pub struct Seen {
     pub at: Option<FilmTime>,
     /// Until where.
     pub until: Option<FilmTime>,
+    /// When on the clock of the visit, where it was seen there and not on a film.
+    pub live: Option<FilmTime>,
     /// Whether it lasts: it began with a key of its own and ends with one, so that an end that is missing is seen.
     pub is_state: bool,
     /// The code of the key scheme.
@@ -81,6 +86,21 @@ pub struct Seen {
     pub theme: Option<ThemeId>,
     /// How well it went.
     pub strength: Option<Strength>,
+}
+
+/// The key that ended a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// Where in the film.
+    pub at: Option<FilmTime>,
+    /// When on the clock of the visit.
+    pub live: Option<FilmTime>,
+    /// The time stamp of the frame on screen.
+    pub frame: Option<FrameStamp>,
+    /// What was taken off for the coder's reaction.
+    pub lag: Option<Lag>,
+    /// When this was written.
+    pub logged: Option<Stamp>,
 }
 
 /// An earlier wording.
@@ -261,6 +281,19 @@ impl FromStr for Seen {
 }
 
 impl Seen {
+    /// What it is called in a sentence: its code as words, or its own words.
+    pub fn name(&self) -> String {
+        match &self.code {
+            Some(code) => code.as_str().replace('-', " "),
+            None => format!("\"{}\"", self.text),
+        }
+    }
+
+    /// When it began: in its film, or on the clock of the visit.
+    pub fn begin(&self) -> FilmTime {
+        self.at.or(self.live).unwrap_or_default()
+    }
+
     /// What is said here, and for the rest what was said before. A new time takes the place of the old frame.
     #[must_use]
     pub fn or(self, before: &Seen) -> Seen {
@@ -270,6 +303,7 @@ impl Seen {
             film: self.film.or_else(|| before.film.clone()),
             at: self.at.or(before.at),
             until: self.until.or(before.until),
+            live: self.live.or(before.live.filter(|_| same_time)),
             is_state: self.is_state || before.is_state,
             code: self.code.or_else(|| before.code.clone()),
             frame: self.frame.or(before.frame.filter(|_| same_time)),

@@ -27,6 +27,7 @@ fn cell(value: &Value) -> String {
         Value::Empty => String::new(),
         Value::Text(text) => inert(text.as_str()),
         Value::Whole(number) => number.to_string(),
+        Value::Decimal(number) => number.to_string(),
         Value::Yes(yes) => yes.to_string(),
         Value::Day(day) => day.to_string(),
         Value::Time(time) => time.to_string(),

@@ -7,6 +7,7 @@
 use base64::prelude::{BASE64_STANDARD as BASE64, Engine as _};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::paper::Sheet;
 use super::svg;
 use crate::report::{Align, Block, Cell, Document, Letterhead, ListKind, Page, Picture, Span, Table, Text, Tone};
 
@@ -17,7 +18,7 @@ const POLICY: &str =
 /// The document as a page of HTML.
 pub fn html(doc: &Document) -> String {
     let page = match doc.page {
-        Page::One if lines_on_paper(doc) > ROOMY => "one crowded",
+        Page::One if Sheet::of(doc).is_crowded() => "one crowded",
         Page::One => "one",
         Page::Flowing => "flowing",
     };
@@ -26,8 +27,8 @@ pub fn html(doc: &Document) -> String {
         html lang="en-GB" {
             (head(doc))
             body class=(page) {
-                @if let Some(letterhead) = &doc.letterhead { (from(letterhead)) }
                 header {
+                    @if let Some(letterhead) = &doc.letterhead { (from(letterhead)) }
                     h1 { (lines(&doc.title)) }
                     @if let Some(text) = &doc.subtitle { p.subtitle { (lines(text)) } }
                 }
@@ -37,25 +38,6 @@ pub fn html(doc: &Document) -> String {
         }
     };
     markup.into_string() + "\n"
-}
-
-/// How many lines one sheet holds in the usual type.
-const ROOMY: usize = 44;
-
-/// About how many lines the blocks of a document take on a sheet, to choose a type in which they fit.
-fn lines_on_paper(doc: &Document) -> usize {
-    let words = |spans: &[Span]| spans.iter().map(|span| span.text().as_str().chars().count()).sum::<usize>();
-    let wrapped = |spans: &[Span]| words(spans) / 95 + 1;
-    let block = |block: &Block| match block {
-        Block::Heading { .. } => 2,
-        Block::Paragraph(spans) | Block::Note { spans, .. } => wrapped(spans) + 1,
-        Block::List { items, .. } => items.iter().map(|item| wrapped(item)).sum(),
-        Block::Table(table) => table.rows.len() + 2,
-        Block::Picture(picture) => picture.table.rows.len() + 16,
-        Block::Facts(facts) => facts.len(),
-        Block::Sample(text) => text.as_str().lines().count() + 1,
-    };
-    doc.blocks.iter().map(block).sum()
 }
 
 fn head(doc: &Document) -> Markup {

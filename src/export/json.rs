@@ -18,6 +18,16 @@ pub fn json<T: Serialize>(value: &T) -> String {
     format!("{}\n", escaped(text))
 }
 
+/// The value as JSON on one line, as one of many that follow each other.
+///
+/// # Panics
+///
+/// As [`json`] does.
+pub fn json_line<T: Serialize>(value: &T) -> String {
+    let text = serde_json::to_string(value).expect("a type whose map keys are strings");
+    format!("{}\n", escaped(text))
+}
+
 /// The text with every character that would steer a terminal or turn the direction of reading as `\u` and its number.
 /// Such a character can only stand within a string; serde escapes those below a space itself.
 fn escaped(text: String) -> String {
@@ -49,6 +59,7 @@ fn plain(value: &Value) -> Json {
         Value::Empty => Json::Null,
         Value::Text(text) => Json::from(text.as_str()),
         Value::Whole(number) => Json::from(*number),
+        Value::Decimal(number) => Json::from(number.value()),
         Value::Yes(yes) => Json::from(*yes),
         Value::Day(day) => Json::from(day.to_string()),
         Value::Time(time) => Json::from(time.to_string()),

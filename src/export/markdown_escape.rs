@@ -66,7 +66,10 @@ fn line(line: &str) -> String {
     let line = line.trim();
     let number = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = &line[number..];
-    let special = if number > 0 { rest.starts_with(['.', ')']) } else { rest.starts_with(['-', '+', '=', ':']) };
+    // A number begins a list only before a space: 3.5 is a number.
+    let lists =
+        || rest.strip_prefix(['.', ')']).is_some_and(|after| after.is_empty() || after.starts_with([' ', '\t']));
+    let special = if number > 0 { lists() } else { rest.starts_with(['-', '+', '=', ':']) };
     if special { format!("{}\\{rest}", &line[..number]) } else { line.to_owned() }
 }
 
@@ -100,7 +103,8 @@ mod tests {
             ("3) x", r"3\) x"),
             ("    code", "code"),
             ("3:12 looks", "3:12 looks"),
-            ("3.5", r"3\.5"),
+            ("3.", r"3\."),
+            ("3.5 s", "3.5 s"),
         ] {
             assert_eq!(of(raw), safe);
             assert_eq!(of(&format!("a\n{raw}")), format!("a\n{safe}"));

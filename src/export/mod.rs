@@ -1,8 +1,11 @@
-//! How it is written: one file a format, a value in, the same bytes out every time.
+//! How it is written: one file or folder a format, a value in, the same bytes out every time.
 //!
 //! An exporter decides nothing about what may be said: who may read it was settled when the value was built. None opens a
 //! file, reads a clock or prints. [`Text`](crate::report::Text) is harmless already; each format escapes what is grammar
 //! to *it*.
+//!
+//! Formats share two rooms: `paper` knows the sheet, its columns and its pictures, `office` the package of Word, OpenDocument
+//! and Excel files.
 
 mod csv;
 mod docx;
@@ -29,7 +32,7 @@ pub use csv::csv;
 pub use docx::docx;
 pub use html::html;
 pub use ics::ics;
-pub use json::{dataset_json, json};
+pub use json::{dataset_json, json, json_line};
 pub use markdown::markdown;
 pub use odt::odt;
 #[cfg(feature = "pdf")]

@@ -3,7 +3,7 @@
 //! For researchers and other programs, so its shape has a version and every column says what it holds. Not for reading,
 //! which is a [`Table`](super::Table).
 
-use super::{Day, Text, TimeOfDay};
+use super::{Day, Decimal, Text, TimeOfDay};
 
 /// Rows of values under named columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub enum Value {
     Text(Text),
     /// A whole number.
     Whole(i64),
+    /// A number with decimals.
+    Decimal(Decimal),
     /// Yes or no.
     Yes(bool),
     /// A civil day.

@@ -34,7 +34,7 @@ pub fn letter_slots(course: &Course, visit: Option<VisitNo>, dear: Option<&str>,
     let old = plan.and_then(|plan| plan.moves.iter().rev().find_map(|last| last.from));
     let step = visit.and_then(|visit| course.programme.step(visit.number));
     let happens = step.map(|step| Block::bullets(what_happens(course, step)));
-    family_slots(course)
+    family_slots(course, today)
         .words("dear", "who the letter is to: --dear", dear.unwrap_or("parent or carer"))
         .words("visit-day", "the day of the visit", day.map(Day::with_weekday).unwrap_or_default())
         .words("visit-time", "when it begins", at.plain())

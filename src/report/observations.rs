@@ -1,7 +1,7 @@
 //! What was seen on the films: as rows for a program, and as a list for a person.
 
 use super::{Audience, Block, Cell, Column, Dataset, Document, Field, Span, Table, Text, Tone, Value};
-use crate::course::{Course, Day, FilmTime, Logbook, Observation, Seen, VisitNo};
+use crate::course::{Course, Day, FilmTime, FrameStamp, Lag, Logbook, Observation, Seen, VisitNo};
 
 const fn field(name: &'static str, about: &'static str) -> Field {
     Field { name, about }
@@ -32,6 +32,9 @@ pub fn observations(course: &Course, visit: Option<VisitNo>, audience: Audience)
         field("state", "whether it lasts, so that a missing end is a mistake"),
         field("frame_us", "time stamp of the frame on screen, in microseconds"),
         field("lag_ms", "reaction time taken off, in milliseconds"),
+        field("key_ms", "time of the key that began it, with nothing taken off"),
+        field("end_key_ms", "time of the key that ended it, with nothing taken off"),
+        field("live_ms", "begin on the clock of the visit, where it was coded there"),
     ];
     let books = course.logbooks.iter().filter(|book| visit.is_none_or(|visit| visit == book.visit));
     let row = |book: &Logbook, seen: &Observation| row(course, book, seen, audience);
@@ -69,7 +72,16 @@ fn row(course: &Course, book: &Logbook, observation: &Observation, audience: Aud
         Value::Yes(seen.is_state),
         seen.frame.map_or(Value::Empty, |frame| whole(frame.micros())),
         seen.lag.map_or(Value::Empty, |lag| Value::Whole(i64::from(lag.millis()))),
+        millis(key_time(seen.at.or(seen.live), seen.frame, seen.lag)),
+        millis(observation.ended.and_then(|ended| key_time(ended.at.or(ended.live), ended.frame, ended.lag))),
+        millis(seen.live),
     ]
+}
+
+/// When a key was pressed, in a film or on the clock of a visit; none where a time was typed.
+fn key_time(counts: Option<FilmTime>, frame: Option<FrameStamp>, lag: Option<Lag>) -> Option<FilmTime> {
+    let whole = |counts: FilmTime| lag.map(|lag| FilmTime::from_millis(counts.millis() + u64::from(lag.millis())));
+    frame.map(FrameStamp::time).or_else(|| counts.and_then(whole))
 }
 
 fn whole(number: u64) -> Value {
@@ -127,20 +139,20 @@ fn cells(course: &Course, observation: &Observation) -> [Cell; 7] {
 }
 
 /// What was seen in words, or its code where the coder wrote none.
-fn words(seen: &Seen) -> String {
+pub(super) fn words(seen: &Seen) -> String {
     match (&seen.code, seen.text.is_empty()) {
         (Some(code), true) => code.as_str().replace('-', " "),
         _ => seen.text.clone(),
     }
 }
 
-/// "3:12 to 3:20", or "from 3:12" for a state that was not ended.
-fn span(seen: &Seen) -> String {
+/// "3:12 to 3:20", or "from 3:12" for a state that was not ended; "live 3:12" while no film is joined to the visit.
+pub(super) fn span(seen: &Seen) -> String {
     match (seen.at, seen.until) {
+        (None, _) => seen.live.map_or(String::new(), |live| format!("live {live}")),
         (Some(at), None) if seen.is_state => format!("from {at}"),
         (Some(at), Some(until)) => format!("{at} to {until}"),
         (Some(at), None) => at.to_string(),
-        _ => String::new(),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Block, Cell, Column, Document, Span, Table, Tone, counted, tone};
+use super::consent::consent_in_short;
+use super::{Block, Cell, Column, Document, FilmsInShort, Span, Table, Tone, counted, tone};
 use crate::course::{Course, Day, Finding, NextStep, Severity, Standing, Visit, VisitNo, VisitState, age_in_words};
 
 /// Where a case stands on a day.
@@ -14,6 +15,8 @@ pub struct Status {
     programme: String,
     closed: bool,
     visits: Vec<VisitLine>,
+    films: FilmsInShort,
+    consent: Option<String>,
     counts: [usize; 3],
     heaviest: Vec<Said>,
     next: NextStep,
@@ -30,6 +33,7 @@ struct VisitLine {
     films: usize,
     observations: usize,
     moments: usize,
+    shown: usize,
 }
 
 /// A finding in a line.
@@ -51,6 +55,8 @@ impl Status {
             programme: course.programme.name.clone(),
             closed: matches!(course.case.standing, Standing::Closed { .. }),
             visits: course.states(today).map(|(visit, state)| visit_line(course, visit, state, today)).collect(),
+            films: FilmsInShort::of(course, today),
+            consent: consent_in_short(course, today),
             counts: [count(Severity::Error), count(Severity::Warning), count(Severity::Note)],
             heaviest: findings.iter().take(3).map(said).collect(),
             next: next.clone(),
@@ -64,6 +70,7 @@ fn said(finding: &Finding) -> Said {
 }
 
 fn visit_line(course: &Course, visit: &Visit, state: VisitState, today: Day) -> VisitLine {
+    let moments = course.script(visit.number).map(|script| &script.moments[..]).unwrap_or_default();
     let observations = course.logbooks_of(visit.number).flat_map(|book| &book.observations);
     VisitLine {
         visit: visit.number,
@@ -73,7 +80,8 @@ fn visit_line(course: &Course, visit: &Visit, state: VisitState, today: Day) -> 
         said: state_in_words(visit, state, today),
         films: visit.record.films.len(),
         observations: observations.filter(|seen| seen.struck.is_none()).count(),
-        moments: course.script(visit.number).map_or(0, |script| script.moments.len()),
+        moments: moments.len(),
+        shown: moments.iter().filter(|moment| visit.record.shown_of(&moment.id).is_shown()).count(),
     }
 }
 
@@ -121,6 +129,13 @@ pub fn status_document(status: &Status) -> Document {
     let mut document =
         Document::new(format!("Case {}", status.case)).subtitle(format!("{}; {about}", status.programme));
     document.push(visits_table(&status.visits));
+    let films = status.films.is_known().then(|| ("Films", status.films.sentence()));
+    let consent = status.consent.clone().map(|consent| ("Consent", consent));
+    let facts: Vec<(&str, String)> = films.into_iter().chain(consent).collect();
+    if !facts.is_empty() {
+        document.push(Block::heading(2, "Films and consent"));
+        document.push(Block::facts(facts));
+    }
     let [errors, warnings, notes] = status.counts;
     if errors + warnings + notes > 0 {
         let counts = [counted(errors, "error"), counted(warnings, "warning"), counted(notes, "note")].join(", ");
@@ -177,7 +192,10 @@ fn visits_table(visits: &[VisitLine]) -> Table {
             Cell::new(line.said.as_str(), tone),
             number(line.films),
             number(line.observations),
-            number(line.moments),
+            match line.shown {
+                0 => number(line.moments),
+                shown => Cell::from(format!("{shown} of {} shown", line.moments)),
+            },
         ]);
     }
     table
@@ -201,6 +219,9 @@ pub struct StatusJson {
     age_months: i32,
     closed: bool,
     visits: Vec<VisitLine>,
+    films: FilmsInShort,
+    /// What is not as it should be with consent to filming and showing, in words.
+    consent: Option<String>,
     errors: usize,
     warnings: usize,
     notes: usize,
@@ -224,6 +245,8 @@ impl From<&Status> for StatusJson {
             age_months: status.age_months,
             closed: status.closed,
             visits: status.visits.clone(),
+            films: status.films.clone(),
+            consent: status.consent.clone(),
             errors,
             warnings,
             notes,

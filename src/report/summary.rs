@@ -7,13 +7,14 @@
 use serde::Serialize;
 
 use super::outcomes::{cautions, changes_table};
+use super::text::times;
 use super::{
-    Audience, Block, Column, Document, Slots, Span, Table, attendance_picture, counted, goals_picture, goals_table,
-    measures_picture, themes_picture, timeline_picture,
+    Audience, Block, Column, Document, FilmsInShort, Slots, Span, Table, attendance_picture, counted, goals_picture,
+    goals_table, measures_picture, themes_picture, timeline_picture,
 };
 use crate::course::{
-    Appointment, Attendance, Change, Course, Day, Direction, Finding, GOAL_REACHED, Goal, Observation, Role, Severity,
-    Standing, Strength, Visit, VisitState, age_in_words,
+    Appointment, Attendance, Change, Course, Day, Direction, Finding, GOAL_REACHED, Goal, HowShown, Observation,
+    RecordId, Role, Severity, Standing, Strength, Visit, VisitState, age_in_words,
 };
 
 /// The names a summary's template can use, for the family, the team or the referrer.
@@ -25,11 +26,11 @@ pub fn summary_slots(course: &Course, findings: &[Finding], audience: Audience, 
 }
 
 fn for_family(course: &Course, today: Day) -> Slots {
-    family_slots(course).part("visits", "the visits with their days", [family_visits(course, today)])
+    family_slots(course, today).part("visits", "the visits with their days", [family_visits(course, today)])
 }
 
 /// What a family is told of the course in a summary and in a letter: no code, no scores, no words of an observation.
-pub(super) fn family_slots(course: &Course) -> Slots {
+pub(super) fn family_slots(course: &Course, today: Day) -> Slots {
     let held = course.held().count();
     let kinds = strength_kinds(&strengths(course));
     let kinds = (!kinds.is_empty()).then(|| Block::bullets(kinds));
@@ -38,8 +39,24 @@ pub(super) fn family_slots(course: &Course) -> Slots {
     Slots::default()
         .words("opening", "how many visits there were", opening(course, held))
         .part("strengths", "what kinds of good moments the films show", kinds)
+        .words("watched", "how many moments were watched together", watched(course))
         .part("goals", "the family's goals, and whether they came nearer", goals)
-        .words("films", "what becomes of the films", "The films are yours as much as ours.")
+        .words("films", "what becomes of the films", films_for_family(course, today))
+}
+
+/// "We watched 12 moments of your films together."; nothing where none was shown.
+fn watched(course: &Course) -> String {
+    match moments_shown(course) {
+        0 => String::new(),
+        count => format!("We watched {} of your films together.", counted(count, "moment")),
+    }
+}
+
+/// What became of the films, as far as that is known.
+fn films_for_family(course: &Course, today: Day) -> String {
+    let films = FilmsInShort::of(course, today);
+    let known = if films.is_known() { format!(" {}", films.sentence_for_family()) } else { String::new() };
+    format!("The films are yours as much as ours.{known}")
 }
 
 /// A goal in the family's words, and in a word how it went: never a number.
@@ -88,7 +105,6 @@ fn strength_kinds(strengths: &[&Observation]) -> Vec<String> {
         (Kind::Contact, "your child came to you to be close"),
         (Kind::Discipline, "you set a limit in a calm and kind way"),
     ];
-    let times = |count: usize| if count == 1 { "once".to_owned() } else { format!("{count} times") };
     let line = |(kind, text): (Kind, &str)| {
         let count = strengths.iter().filter(|seen| seen.seen.kind == Some(kind)).count();
         (count > 0).then(|| format!("{text} ({})", times(count)))
@@ -133,10 +149,12 @@ fn for_colleagues(course: &Course, findings: &[Finding], audience: Audience, tod
         .part("themes", "the themes worked on, as a picture", themes_picture(course))
         .part("goals", "how near each goal was, first and last", outcome_of_goals(course))
         .part("measures", "the scores, first and last, with what changed", outcome_of_measures(course))
-        .words("films", "how many films were made, and what became of them", films(course));
+        .words("shown", "how many moments were shown to the family", shown(course))
+        .words("films", "how many films were made, and what became of them", films(course, today));
     match audience {
         Audience::Team => slots
             .part("strengths", "the moments marked as strengths, in the practitioner's words", strength_list(course))
+            .part("remarks", "what was said to the moments that were shown", remarks(course))
             .part("findings", "what the rules find", open_findings(findings)),
         _ => slots.words("seen", "how many moments were marked as strengths", seen_in_numbers(course)),
     }
@@ -293,6 +311,39 @@ fn seen_in_numbers(course: &Course) -> String {
     }
 }
 
+/// "12 moments of the films were shown to the family."; nothing where none was.
+fn shown(course: &Course) -> String {
+    match moments_shown(course) {
+        0 => String::new(),
+        1 => "1 moment of the films was shown to the family.".to_owned(),
+        many => format!("{many} moments of the films were shown to the family."),
+    }
+}
+
+/// What was said to the moments that were shown, in words that are for the team only.
+fn remarks(course: &Course) -> Option<Block> {
+    let of = |visit: &Visit| {
+        let remarks = visit.record.shown.iter().filter(|one| one.how == HowShown::Remark);
+        let said = remarks.filter_map(|one| one.text.as_ref());
+        let line = |said: &String| vec![Span::strong(format!("visit {}: ", visit.number)), Span::from(said.as_str())];
+        said.map(line).collect::<Vec<_>>()
+    };
+    let all: Vec<Vec<Span>> = course.visits.iter().flat_map(of).collect();
+    (!all.is_empty()).then(|| Block::bullets(all))
+}
+
+/// How many moments the family was shown or told, each counted once.
+fn moments_shown(course: &Course) -> usize {
+    let of = |visit: &Visit| {
+        let mut shown: Vec<&RecordId> =
+            visit.record.shown.iter().filter(|one| one.how.is_shown()).map(|one| &one.moment).collect();
+        shown.sort_unstable();
+        shown.dedup();
+        shown.len()
+    };
+    course.visits.iter().map(of).sum()
+}
+
 fn strength(course: &Course, observation: &Observation) -> Vec<Span> {
     let seen = &observation.seen;
     let who = seen.who.as_ref().map_or(String::new(), |who| format!("{}: ", who.in_words()));
@@ -301,7 +352,11 @@ fn strength(course: &Course, observation: &Observation) -> Vec<Span> {
     vec![Span::strong(who), Span::from(format!("{}{theme}", seen.text))]
 }
 
-fn films(course: &Course) -> String {
+fn films(course: &Course, today: Day) -> String {
+    let known = FilmsInShort::of(course, today);
+    if known.is_known() {
+        return known.sentence();
+    }
     let made: usize = course.visits.iter().map(|visit| visit.record.films.len()).sum();
     let films = counted(made, "film");
     format!(
@@ -334,6 +389,7 @@ pub fn course_in_numbers(course: &Course) -> Document {
         ("Films", numbers.films.to_string()),
         ("Observations", numbers.observations.to_string()),
         ("Marked as strengths", numbers.strengths.to_string()),
+        ("Moments shown", numbers.moments_shown.to_string()),
     ]));
     let columns = [Column::right("Visit"), Column::right("Day"), Column::right("Minutes"), Column::right("Films")];
     let mut table = Table::new("Visits held, with days from the first", columns);
@@ -360,6 +416,7 @@ struct Numbers {
     films: usize,
     observations: usize,
     strengths: usize,
+    moments_shown: usize,
 }
 
 impl Numbers {
@@ -375,6 +432,7 @@ impl Numbers {
             films: course.visits.iter().map(|visit| visit.record.films.len()).sum(),
             observations: seen.filter(|seen| seen.struck.is_none()).count(),
             strengths: strengths(course).len(),
+            moments_shown: moments_shown(course),
         }
     }
 }

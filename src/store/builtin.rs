@@ -1,13 +1,15 @@
-//! The programmes and bank holidays that come with `vipp`, as the TOML texts they are.
+//! The programmes, key schemes and bank holidays that come with `vipp`, as the TOML texts they are.
 
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::raw::case::is_grave;
 use super::raw::programme::RawProgramme;
+use super::raw::scheme::RawScheme;
 use super::read::{Field, read};
-use crate::course::rules::Findings;
-use crate::course::{CaseFile, Day, Nation, Proclaimed, Programme};
+use crate::course::rules::{Findings, code};
+use crate::course::{CaseFile, Day, Finding, Nation, Proclaimed, Programme, Scheme, SchemeName};
 
 /// A built-in programme.
 pub struct BuiltIn {
@@ -45,19 +47,34 @@ pub fn built_in_programmes() -> &'static [BuiltIn] {
 }
 
 /// A programme from the text of a file of that name, or everything that is wrong with it.
-pub(super) fn parse_programme(name: &str, text: &str) -> Result<Programme, Vec<crate::course::Finding>> {
+pub(super) fn parse_programme(name: &str, text: &str) -> Result<Programme, Vec<Finding>> {
     let file = CaseFile::Other(name.to_owned());
     let reading = read::<RawProgramme>(&file, text);
     let mut wrong = reading.findings;
     let mut findings = Findings::default();
-    let programme = if wrong.iter().any(|finding| super::raw::case::is_grave(finding.code)) {
-        None
-    } else {
-        reading.raw.valid(&file, &mut findings)
-    };
+    let programme =
+        if wrong.iter().any(|finding| is_grave(finding.code)) { None } else { reading.raw.valid(&file, &mut findings) };
     wrong.extend(findings.into_vec());
-    let grave = wrong.iter().any(|finding| super::raw::case::is_grave(finding.code));
+    let grave = wrong.iter().any(|finding| is_grave(finding.code));
     programme.filter(|_| !grave).ok_or(wrong)
+}
+
+/// The built-in key schemes by name, the default one first.
+pub(super) const SCHEMES: [(&str, &str); 2] =
+    [("vipp", include_str!("schemes/vipp.toml")), ("vipp-brief", include_str!("schemes/vipp-brief.toml"))];
+
+/// A key scheme from the text of a file, with what is wrong with it; none where that is too much.
+pub(super) fn parse_scheme(name: SchemeName, file: &str, text: &str) -> (Option<Scheme>, Vec<Finding>) {
+    let file = CaseFile::Other(file.to_owned());
+    let reading = read::<RawScheme>(&file, text);
+    let mut wrong = reading.findings;
+    let mut findings = Findings::default();
+    let scheme = reading.raw.valid(name, &file, &mut findings);
+    if !wrong.iter().any(|finding| finding.code == code::SYNTAX) {
+        wrong.extend(findings.into_vec());
+    }
+    let usable = !wrong.iter().any(|finding| is_grave(finding.code));
+    (usable.then_some(scheme), wrong)
 }
 
 /// A file of proclaimed bank holidays.
@@ -115,6 +132,15 @@ mod tests {
         }
         assert_eq!(built_in_programmes().len(), PROGRAMMES.len());
         assert_eq!(built_in_programmes()[0].programme.code.as_str(), "vipp-sd-uk");
+    }
+
+    #[test]
+    fn every_built_in_scheme_reads_without_a_finding() {
+        for (name, text) in SCHEMES {
+            let (scheme, wrong) = parse_scheme(name.parse().expect("a name"), name, text);
+            assert_eq!(wrong, [], "{name}");
+            assert!(scheme.is_some_and(|scheme| scheme.codes.len() > 5), "{name}");
+        }
     }
 
     #[test]

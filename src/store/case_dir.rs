@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::block::Block;
 use super::disk::{self, Appender};
 use super::error::{Doing, StoreError, Trouble, changed_underneath};
-use super::journal::{Journal, Operation, Step};
+use super::journal::{Journal, Operation, Step, Undoing};
 use super::raw::FORMAT;
 use crate::course::{CaseFile, RecordId, Stamp};
 
@@ -119,13 +119,25 @@ pub struct Locked {
 impl Locked {
     /// Does the changes, as one operation in words: "moved visit 3". `chance` tells ids of one millisecond apart.
     pub fn apply(&self, what: &str, changes: &[Change], now: Stamp, chance: u16) -> Result<(), StoreError> {
+        self.apply_as(what, changes, None, now, chance)
+    }
+
+    /// The same for an operation that did more than change files of the case.
+    pub fn apply_as(
+        &self,
+        what: &str,
+        changes: &[Change],
+        undoing: Option<Undoing>,
+        now: Stamp,
+        chance: u16,
+    ) -> Result<(), StoreError> {
         let changes: Vec<&Change> = changes.iter().filter(|change| !change.is_idle()).collect();
         if changes.is_empty() {
             return Ok(());
         }
         let steps = changes.iter().map(|change| self.step(change)).collect::<Result<Vec<Step>, StoreError>>()?;
-        let id = RecordId::new(u64::try_from(now.timestamp_millis()).unwrap_or(0), chance).to_string();
-        let mut operation = Operation { id, at: now.to_rfc3339(), what: what.to_owned(), steps };
+        let id = RecordId::of(now, chance).to_string();
+        let mut operation = Operation { id, at: now.to_rfc3339(), what: what.to_owned(), steps, undoing };
         if operation.steps.iter().all(|step| step.offset.is_some()) {
             return self.add_records(&mut operation);
         }
@@ -218,6 +230,10 @@ impl Locked {
     /// Takes the last operation back, if its files are still as it left them; with `dry_run` only looks whether it could.
     pub fn undo(&self, dry_run: bool) -> Result<Option<Operation>, StoreError> {
         let Some(operation) = self.journal.next()?.0 else { return Ok(None) };
+        if let Some(Undoing::Never(why)) = &operation.undoing {
+            let problem = format!("\"{}\" cannot be undone: {why}", operation.what);
+            return Err(StoreError::new(Trouble::Protect, problem, "its record stays; nothing was undone"));
+        }
         let steps = operation.steps.iter().rev();
         let ways = steps.map(|step| self.way_back(step)).collect::<Result<Vec<Way>, StoreError>>()?;
         if !dry_run {
@@ -225,6 +241,17 @@ impl Locked {
             self.journal.mark_undone(&operation)?;
         }
         Ok(Some(operation))
+    }
+
+    /// Takes the last operation back, if it was adding these records to a file; whether it was.
+    pub fn take_back(&self, file: &CaseFile, blocks: &[Block]) -> Result<bool, StoreError> {
+        let added: String = blocks.iter().map(Block::render).collect();
+        let adds = |step: &Step| step.file == file.to_string() && step.text.replace("\r\n", "\n").ends_with(&added);
+        let is_last = self.journal.next()?.0.is_some_and(|last| matches!(&last.steps[..], [step] if adds(step)));
+        if is_last {
+            self.undo(false)?;
+        }
+        Ok(is_last)
     }
 
     /// Brings the operation that was taken back last again; with `dry_run` only looks whether it could.
@@ -310,7 +337,7 @@ fn undo_refused(path: &Path) -> StoreError {
 /// The text with a cut-off last record turned into comments; none if nothing was cut off. A file that is not TOML for
 /// another reason is refused.
 fn mended(text: &str, file: &CaseFile) -> Result<Option<String>, StoreError> {
-    if let Some(start) = cut_off(text) {
+    if let Some(start) = cut_off(file, text) {
         let (whole, rest) = text.split_at(start);
         let comments: String = rest.lines().map(|line| format!("# cut off: {line}\n")).collect();
         return Ok(Some(format!("{whole}{comments}")));
@@ -333,8 +360,14 @@ fn format_of(table: &toml::de::DeTable<'_>) -> Option<i64> {
 }
 
 /// Where a last record begins that was cut off while it was written: it has no `logged` line, what stands before it is
-/// TOML, and the whole is not, or ends within a line, or the record is one that only `vipp` writes.
-pub(super) fn cut_off(text: &str) -> Option<usize> {
+/// TOML, and the whole is not, or ends within a line, or the record is one that only `vipp` writes. In a file that was
+/// always written by hand too, only such a record counts.
+pub(super) fn cut_off(file: &CaseFile, text: &str) -> Option<usize> {
+    let by_hand = match file {
+        CaseFile::Visit(_) | CaseFile::Observations(..) => false,
+        CaseFile::Consent => true,
+        _ => return None,
+    };
     let start = match text.strip_suffix("\n[") {
         Some(before) => before.len() + 1,
         None if text.starts_with("[[") && !text.contains("\n[[") => 0,
@@ -349,9 +382,15 @@ pub(super) fn cut_off(text: &str) -> Option<usize> {
         return None;
     }
     let at_line_end = text.ends_with('\n') && toml::de::DeTable::parse(text).is_ok();
-    // A person who writes a record by hand may leave `logged` out, but has no id to give.
-    let by_vipp = last.lines().nth(1).is_none_or(|line| line.starts_with("id = ") || line.starts_with("of = "));
-    (!at_line_end || by_vipp).then_some(start)
+    (by_vipp(last) || !(at_line_end || by_hand)).then_some(start)
+}
+
+/// Whether a record begins as only `vipp` writes it: a person may leave `logged` out, but has no id to give.
+fn by_vipp(record: &str) -> bool {
+    const FIRST: [&str; 3] = ["id = ", "of = ", "film = "];
+    let begins =
+        |line: &str| !line.is_empty() && FIRST.iter().any(|first| line.starts_with(first) || first.starts_with(line));
+    record.lines().nth(1).is_none_or(begins)
 }
 
 #[cfg(test)]
@@ -360,23 +399,38 @@ mod tests {
 
     const WHOLE: &str = "format = 1\n\n[[note]]\ntext = \"one\"\nlogged = 2026-09-29T16:04:10+01:00\n";
 
+    fn visit() -> CaseFile {
+        CaseFile::Visit(crate::course::VisitNo::FIRST)
+    }
+
     #[test]
     fn a_record_cut_off_anywhere_is_recognised() {
         let second = "\n[[note]]\ntext = \"two\"\nlogged = 2026-09-29T16:04:11+01:00\n";
         for cut in 2..second.len() - 1 {
             let text = format!("{WHOLE}{}", &second[..cut]);
-            let at = cut_off(&text);
+            let at = cut_off(&visit(), &text);
             let complete = second[..cut].ends_with("+01:00");
             let by_hand = text.ends_with("\"two\"\n");
             assert_eq!(at.is_some(), !complete && !by_hand, "cut at {cut}: {:?}", &second[..cut]);
         }
-        assert_eq!(cut_off(WHOLE), None);
+        assert_eq!(cut_off(&visit(), WHOLE), None);
+    }
+
+    #[test]
+    fn in_a_file_written_by_hand_only_a_record_of_our_own_is_cut_off() {
+        let by_hand = "format = 1\n\n[[consent]]\non = 2026-09-01\nby = \"mother\"\npurposes = [\"filming\"]";
+        assert_eq!(cut_off(&CaseFile::Consent, by_hand), None);
+        assert_eq!(cut_off(&CaseFile::Consent, &format!("{by_hand}\nwording = \"v")), None, "a mistake of a person");
+        let ours = "[[withdrawal]]\nid = \"6abc\"\non = 2026-10-01\n";
+        let whole = format!("{by_hand}\n\n{ours}");
+        assert_eq!(cut_off(&CaseFile::Consent, &whole), Some(by_hand.len() + 2));
+        assert_eq!(cut_off(&CaseFile::Case, &whole), None);
     }
 
     #[test]
     fn a_cut_off_record_becomes_comments() {
         let text = format!("{WHOLE}\n[[note]]\ntext = \"tw");
-        let mended = mended(&text, &CaseFile::Case).expect("a mend").expect("a change");
+        let mended = mended(&text, &visit()).expect("a mend").expect("a change");
         assert_eq!(mended, format!("{WHOLE}\n# cut off: [[note]]\n# cut off: text = \"tw\n"));
     }
 }

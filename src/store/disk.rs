@@ -169,7 +169,7 @@ pub(super) fn new_folder(path: &Path) -> io::Result<()> {
 }
 
 /// Makes the entries of a folder durable.
-fn sync_folder(folder: &Path) -> Result<(), StoreError> {
+pub(super) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
     if cfg!(unix) { File::open(folder).and_then(|folder| folder.sync_all()).doing("write in", folder) } else { Ok(()) }
 }
 
@@ -220,14 +220,6 @@ pub fn check_folder(path: &Path) -> Result<(), StoreError> {
     check_parent(path)
 }
 
-/// Makes a folder of outputs where there is none.
-pub fn make_folder(path: &Path) -> Result<(), StoreError> {
-    match fs::create_dir(path) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-        made => made.doing("make the folder", path),
-    }
-}
-
 /// Writes a named output for the user: whole, private, and never over a file that is there unless that was asked for.
 pub fn write_output(path: &Path, bytes: &[u8], replace_existing: bool) -> Result<(), StoreError> {
     check_output(path, replace_existing)?;
@@ -243,6 +235,11 @@ pub fn write_outputs(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), S
         replace(&path, old.as_deref(), bytes)?;
     }
     Ok(())
+}
+
+/// The bytes of a file the user named.
+pub fn read_user_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
+    fs::read(path).doing("read", path)
 }
 
 /// The text of a file the user named.

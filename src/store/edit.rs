@@ -144,7 +144,7 @@ fn insert(visits: &mut ArrayOfTables, place: usize, number: i64) {
     }
 }
 
-fn apply(name: &str, table: &mut dyn TableLike, assign: &Assign) -> Result<(), StoreError> {
+pub(super) fn apply(name: &str, table: &mut dyn TableLike, assign: &Assign) -> Result<(), StoreError> {
     match assign {
         Assign::Set(key, worth) => set(table, key, worth.toml()),
         Assign::Clear(key) => clear(table, key),

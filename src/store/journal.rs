@@ -23,6 +23,19 @@ pub struct Operation {
     pub what: String,
     /// What was written.
     pub steps: Vec<Step>,
+    /// What is special about taking it back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undoing: Option<Undoing>,
+}
+
+/// What is special about taking an operation back that did more than write files of the case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Undoing {
+    /// Something stays outside the case: a sentence that says what, and what to do about it.
+    Leaves(String),
+    /// It cannot be taken back: a sentence that says why.
+    Never(String),
 }
 
 /// One file written by an operation.

@@ -17,12 +17,13 @@ use super::raw::feedback::RawFeedback;
 use super::raw::observations::RawObservations;
 use super::raw::outcomes::RawOutcomes;
 use super::raw::programme::RawProgramme;
+use super::raw::retention::RawRetention;
 use super::raw::visit::RawVisit;
 use super::read::read;
 use crate::course::rules::{Findings, Spot, at_levels, check, code};
 use crate::course::{
     Case, CaseCode, CaseFile, ConsentTrail, Course, Day, Finding, Holidays, Logbook, Nation, Outcomes, Planned,
-    Proclaimed, Programme, Script, Visit, VisitNo, VisitRecord,
+    Proclaimed, Programme, Retention, Script, Visit, VisitNo, VisitRecord,
 };
 
 /// A case as read from its folder.
@@ -54,6 +55,8 @@ impl Loaded {
 pub struct Walk {
     proclaimed: Vec<Proclaimed>,
     customs: Customs,
+    /// The service's policy, where a case has none of its own.
+    retention: Option<Arc<Retention>>,
     holidays: HashMap<Nation, Arc<Holidays>>,
     /// The texts of programmes met so far; there are few, and the last one is mostly the next one too.
     programmes: Vec<(String, Arc<Programme>)>,
@@ -72,8 +75,9 @@ impl Walk {
         proclaimed: Vec<Proclaimed>,
         customs: Customs,
         names: Arc<HashMap<CaseCode, Vec<String>>>,
+        retention: Option<Arc<Retention>>,
     ) -> Walk {
-        Walk { proclaimed, customs, holidays: HashMap::new(), programmes: Vec::new(), names }
+        Walk { proclaimed, customs, names, retention, holidays: HashMap::new(), programmes: Vec::new() }
     }
 
     /// The bank holidays of a nation.
@@ -102,6 +106,7 @@ impl Walk {
         let programme = self.programme(&mut reader);
         let planned = reader.plan();
         let mut parts = records(&mut reader);
+        parts.join();
         if let Some(case) = &case {
             reader.check_code(case, folder);
         }
@@ -110,9 +115,10 @@ impl Walk {
         let course = case.zip(programme).zip(planned).map(|((case, programme), planned)| {
             let visits = visits(&programme, planned, &mut parts.visits);
             let holidays = self.holidays(case.nation);
-            let Records { logbooks, scripts, consent, outcomes, .. } = parts;
+            let Records { logbooks, scripts, consent, outcomes, retention, .. } = parts;
+            let retention = retention.map(Arc::new).or_else(|| self.retention.clone());
             let names = self.names.get(&case.code).cloned().unwrap_or_default();
-            Course { case, programme, visits, logbooks, scripts, consent, outcomes, holidays, files, names }
+            Course { case, programme, visits, logbooks, scripts, consent, outcomes, retention, holidays, files, names }
         });
         let levels = course.as_ref().map(|course| course.case.levels.clone()).unwrap_or_default();
         Loaded { course, findings: at_levels(findings, &levels) }
@@ -148,6 +154,17 @@ struct Records {
     scripts: Vec<Script>,
     consent: Option<ConsentTrail>,
     outcomes: Outcomes,
+    retention: Option<Retention>,
+}
+
+impl Records {
+    /// Gives what was coded at the visits its place in their films.
+    fn join(&mut self) {
+        for book in self.logbooks.iter_mut().filter(|book| book.live().next().is_some()) {
+            let films = self.visits.get(&book.visit).map_or(&[][..], |record| &record.films);
+            book.join(films);
+        }
+    }
 }
 
 /// The visits of the programme, and any other that the files speak of, in order.
@@ -251,11 +268,7 @@ impl<'a> Reader<'a> {
 
     /// The raw value of a text; none where it is not TOML or of a newer format.
     fn parse<T: serde::de::DeserializeOwned + Default>(&mut self, file: &CaseFile, text: &str) -> Option<T> {
-        let start = if matches!(file, CaseFile::Visit(_) | CaseFile::Observations(..) | CaseFile::Measures) {
-            super::case_dir::cut_off(text)
-        } else {
-            None
-        };
+        let start = super::case_dir::cut_off(file, text);
         if let Some(start) = start {
             let hint = "write it again; the cut-off lines are kept as comments when the next record is written";
             let spot = Spot::bytes(file.clone(), start..text.len());
@@ -315,6 +328,11 @@ impl<'a> Reader<'a> {
                 CaseFile::Measures => {
                     if let Some(raw) = self.raw::<RawOutcomes>(&file) {
                         records.outcomes = self.valid(|findings| raw.valid(findings));
+                    }
+                }
+                CaseFile::Retention => {
+                    if let Some(raw) = self.raw::<RawRetention>(&file) {
+                        records.retention = Some(self.valid(|findings| raw.valid(true, findings)));
                     }
                 }
                 CaseFile::Case | CaseFile::Programme | CaseFile::Course | CaseFile::Other(_) => {}

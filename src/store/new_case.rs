@@ -2,10 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::block::Worth;
+use super::block::{Block, Worth};
 use super::disk;
 use super::error::{Doing, StoreError, Trouble};
-use crate::course::{BirthMonth, CaseCode, Day, DayRange, Nation, Purpose, Role, Setting, TimeOfDay, weekday_in_words};
+use super::records::CONSENT_OPENING;
+use crate::course::{
+    BirthMonth, CaseCode, Consent, Day, DayRange, Nation, RecordId, Role, Setting, Stamp, TimeOfDay, weekday_in_words,
+};
 
 /// What a new case starts with.
 #[derive(Clone, Debug)]
@@ -40,8 +43,10 @@ pub struct NewCase {
     pub weekdays: Vec<chrono::Weekday>,
     /// Days that cannot be, with the reason.
     pub avoid: Vec<(DayRange, Option<String>)>,
-    /// Consent to filming and showing: since when and by whom.
-    pub consent: Option<(Day, Role)>,
+    /// The first answer to what was asked of the films.
+    pub consent: Option<Consent>,
+    /// When all of it is written.
+    pub now: Stamp,
     /// Text of the programme to pin.
     pub programme: String,
 }
@@ -133,19 +138,8 @@ impl NewCase {
     }
 
     fn consent_file(&self) -> Option<String> {
-        let (on, by) = self.consent.as_ref()?;
-        // An adult consents for the child and for themselves, never for another adult.
-        let covers = vec![Role::child().to_string(), by.to_string()];
-        let purposes = [Purpose::Filming, Purpose::Showing].map(|purpose| purpose.code().to_owned()).to_vec();
-        let lines = [
-            "# Who agreed to what. Only ever add to this file; a purpose that is not named is refused.".to_owned(),
-            "format = 1\n\n[[consent]]".to_owned(),
-            line("on", *on),
-            line("by", by.as_str()),
-            line("covers", Worth::Texts(covers)),
-            line("purposes", Worth::Texts(purposes)),
-        ];
-        Some(lines.join("\n") + "\n")
+        let block = Block::consent(&RecordId::of(self.now, 0), self.consent.as_ref()?, self.now);
+        Some(format!("{CONSENT_OPENING}{}", block.render()))
     }
 }
 

@@ -11,6 +11,8 @@ use super::raw::measure::RawMeasure;
 use super::raw::observations::RawObservations;
 use super::raw::outcomes::RawOutcomes;
 use super::raw::programme::RawProgramme;
+use super::raw::retention::RawRetention;
+use super::raw::scheme::RawScheme;
 use super::raw::visit::RawVisit;
 
 /// The files that have a schema.
@@ -34,11 +36,15 @@ pub enum SchemaOf {
     Measures,
     /// `measures/*.toml` of the configuration folder
     Measure,
+    /// `schemes/NAME.toml` of the configuration folder
+    Scheme,
+    /// `retention.toml`
+    Retention,
 }
 
 impl SchemaOf {
     /// All of them.
-    pub const ALL: [SchemaOf; 9] = [
+    pub const ALL: [SchemaOf; 11] = [
         SchemaOf::Case,
         SchemaOf::Programme,
         SchemaOf::Course,
@@ -48,6 +54,8 @@ impl SchemaOf {
         SchemaOf::Consent,
         SchemaOf::Measures,
         SchemaOf::Measure,
+        SchemaOf::Scheme,
+        SchemaOf::Retention,
     ];
 
     /// The word it is asked for by.
@@ -62,6 +70,8 @@ impl SchemaOf {
             SchemaOf::Consent => "consent",
             SchemaOf::Measures => "measures",
             SchemaOf::Measure => "measure",
+            SchemaOf::Scheme => "scheme",
+            SchemaOf::Retention => "retention",
         }
     }
 
@@ -77,6 +87,8 @@ impl SchemaOf {
             SchemaOf::Consent => "consent.toml",
             SchemaOf::Measures => "measures.toml",
             SchemaOf::Measure => "measures/my-measure.toml",
+            SchemaOf::Retention => "retention.toml",
+            SchemaOf::Scheme => "schemes/my-scheme.toml",
         }
     }
 }
@@ -94,6 +106,8 @@ pub fn schema(of: SchemaOf) -> Value {
         SchemaOf::Consent => generator.into_root_schema_for::<RawConsents>(),
         SchemaOf::Measures => generator.into_root_schema_for::<RawOutcomes>(),
         SchemaOf::Measure => generator.into_root_schema_for::<RawMeasure>(),
+        SchemaOf::Scheme => generator.into_root_schema_for::<RawScheme>(),
+        SchemaOf::Retention => generator.into_root_schema_for::<RawRetention>(),
     };
     schema.into()
 }

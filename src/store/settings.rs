@@ -1,12 +1,14 @@
-//! A practitioner's own settings: `config.toml`, bank holidays, programmes and overlays in the configuration folder.
+//! A practitioner's own settings: `config.toml`, bank holidays, programmes, key schemes and overlays in the configuration folder.
 //!
 //! ```text
 //! config.toml           where the cases are, who you are
 //! holidays.toml         bank holidays that were proclaimed or moved
 //! names.toml            names that must not stand in a case, by its code
+//! retention.toml        how long films are kept
 //! programmes/*.toml     programmes of your own
 //! measures/*.toml       measures of your own
 //! templates/*.md        the words of letters and summaries
+//! schemes/*.toml        key schemes of your own
 //! overlays/*.toml       your own manual text, activities and leaflets for a programme
 //! ```
 
@@ -22,11 +24,13 @@ use super::disk;
 use super::error::{StoreError, Trouble};
 use super::load::{Customs, Walk};
 use super::raw::case::is_grave;
+use super::raw::retention::RawRetention;
 use super::read::{Field, read};
+use crate::course::rules::Findings;
 use crate::course::schedule::Weights;
 use crate::course::{
-    CaseCode, CaseFile, DutchGoodFriday, Finding, LiberationDay, Nation, Proclaimed, Programme, ProgrammeCode, Service,
-    VisitNo,
+    CaseCode, CaseFile, DutchGoodFriday, Finding, Lag, LiberationDay, Nation, PreRoll, Proclaimed, Programme,
+    ProgrammeCode, Retention, SchemeName, Service, VisitNo,
 };
 
 /// The settings, with all that belongs to them.
@@ -44,10 +48,20 @@ pub struct Settings {
     pub nation: Option<Nation>,
     /// Programme of new cases.
     pub programme: Option<ProgrammeCode>,
+    /// Key scheme that films are coded with.
+    pub scheme: Option<SchemeName>,
+    /// The practitioner's own reaction time, taken off the time of every key.
+    pub lag: Option<Lag>,
     /// What each departure from the ideal costs a plan.
     pub weights: Weights,
     /// Who writes to families and services.
     pub service: Service,
+    /// How much film is shown before a new moment of a script, where not the usual.
+    pub pre_roll: Option<PreRoll>,
+    /// Minutes for talking about each moment of a new script, where not the usual.
+    pub talk: Option<u32>,
+    /// The service's policy for films.
+    pub retention: Option<Arc<Retention>>,
     folder: Option<PathBuf>,
     proclaimed: Vec<Proclaimed>,
     customs: Customs,
@@ -66,8 +80,11 @@ struct RawSettings {
     trainee: Field<bool>,
     holidays: Field<Nation>,
     programme: Field<ProgrammeCode>,
+    scheme: Field<SchemeName>,
+    lag: Field<Lag>,
     weights: Field<RawWeights>,
     service: Field<RawService>,
+    feedback: Field<RawHabits>,
 }
 
 /// `names.toml`: for each case, by its code, the names that must not stand in it.
@@ -134,6 +151,14 @@ fn logo(path: &Path) -> Result<Vec<u8>, StoreError> {
     Ok(bytes)
 }
 
+/// `[feedback]`: what new scripts begin with.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct RawHabits {
+    pre_roll: Field<PreRoll>,
+    talk_minutes: Field<u32>,
+}
+
 /// `[weights]`: what each departure from the ideal costs a plan.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -160,6 +185,9 @@ impl RawWeights {
     }
 }
 
+/// A policy for films to start from, with its sources; no rule of it counts anywhere.
+pub const EXAMPLE_POLICY: &str = include_str!("retention.toml");
+
 /// A practitioner's own text for the visits of a programme.
 #[derive(Clone, Debug)]
 pub struct Overlay {
@@ -177,8 +205,10 @@ impl Settings {
         let names: RawNames = own_file(folder, "names.toml", &mut remarks)?;
         let names = names.into_iter().filter_map(|(code, list)| Some((code, list.some()?.names()))).collect();
         let customs = customs(&holidays)?;
+        let feedback = raw.feedback.or_default();
         let mut days = proclaimed();
         days.extend(holidays.days());
+        let retention = own_policy(folder, &mut remarks)?.map(Arc::new);
         Ok(Settings {
             cases: raw.cases.some().map(|path| expand(&path, home)),
             films: raw.films.some().map(|path| expand(&path, home)),
@@ -186,19 +216,24 @@ impl Settings {
             trainee: raw.trainee.or(false),
             nation: raw.holidays.some(),
             programme: raw.programme.some(),
+            scheme: raw.scheme.some(),
+            lag: raw.lag.some(),
             weights: raw.weights.or_default().weights(),
             service: raw.service.or_default().service(folder)?,
+            pre_roll: feedback.pre_roll.some(),
+            talk: feedback.talk_minutes.some(),
             folder: folder.map(Path::to_path_buf),
             proclaimed: days,
             customs,
             names: Arc::new(names),
+            retention,
             remarks,
         })
     }
 
     /// A reader of cases that knows the bank holidays of these settings.
     pub fn walk(&self) -> Walk {
-        Walk::new(self.proclaimed.clone(), self.customs, Arc::clone(&self.names))
+        Walk::new(self.proclaimed.clone(), self.customs, Arc::clone(&self.names), self.retention.clone())
     }
 
     /// The user's own programmes: each with its file's name and text, or what is wrong with it.
@@ -245,6 +280,7 @@ impl Settings {
         self.files("overlays").into_iter().map(|(name, text)| Overlay { name, text }).collect()
     }
 
+    /// The texts of the TOML files in a part of the configuration folder, each with its name.
     pub(super) fn files(&self, part: &str) -> Vec<(String, String)> {
         self.files_ending(part, "toml")
     }
@@ -269,22 +305,45 @@ fn own_file<T: serde::de::DeserializeOwned + Default>(
     name: &str,
     remarks: &mut Vec<String>,
 ) -> Result<T, StoreError> {
-    let Some(path) = folder.map(|folder| folder.join(name)) else { return Ok(T::default()) };
-    let text = match disk::read_text(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(T::default()),
-        Err(error) => return Err(StoreError::io("read", &path, &error)),
-    };
+    let Some((path, text)) = own_text(folder, name)? else { return Ok(T::default()) };
     let reading = read::<T>(&CaseFile::Other(name.to_owned()), &text);
-    for finding in &reading.findings {
-        let line = super::locate::locate(&text, &finding.place).map_or(1, |located| located.line);
+    weigh(&path, &text, &reading.findings, remarks)?;
+    Ok(reading.raw)
+}
+
+/// The service's policy for films; none where there is no `retention.toml`.
+fn own_policy(folder: Option<&Path>, remarks: &mut Vec<String>) -> Result<Option<Retention>, StoreError> {
+    let Some((path, text)) = own_text(folder, "retention.toml")? else { return Ok(None) };
+    let reading = read::<RawRetention>(&CaseFile::Retention, &text);
+    let mut findings = Findings::default();
+    let policy = reading.raw.valid(false, &mut findings);
+    for found in [reading.findings, findings.into_vec()] {
+        weigh(&path, &text, &found, remarks)?;
+    }
+    Ok(Some(policy))
+}
+
+/// The text of a file of the configuration folder, if it is there, and where it is.
+fn own_text(folder: Option<&Path>, name: &str) -> Result<Option<(PathBuf, String)>, StoreError> {
+    let Some(path) = folder.map(|folder| folder.join(name)) else { return Ok(None) };
+    match disk::read_text(&path) {
+        Ok(text) => Ok(Some((path, text))),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(StoreError::io("read", &path, &error)),
+    }
+}
+
+/// Refuses a file of the configuration folder for what is gravely wrong with it, and remarks on the rest.
+fn weigh(path: &Path, text: &str, findings: &[Finding], remarks: &mut Vec<String>) -> Result<(), StoreError> {
+    for finding in findings {
+        let line = super::locate::locate(text, &finding.place).map_or(1, |located| located.line);
         let problem = format!("{}:{line}: {}", path.display(), finding.message);
         if is_grave(finding.code) {
             return Err(StoreError::new(Trouble::Unreadable, problem, finding.hint.clone()));
         }
         remarks.push(format!("{problem}; {}", finding.hint));
     }
-    Ok(reading.raw)
+    Ok(())
 }
 
 fn customs(raw: &RawHolidays) -> Result<Customs, StoreError> {

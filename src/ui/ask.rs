@@ -3,12 +3,11 @@
 
 use std::fmt::Display;
 use std::io;
-use std::sync::Once;
 
 use dialoguer::console::Term;
-use dialoguer::{Confirm, Input, MultiSelect, Select};
+use dialoguer::{Confirm, Input, MultiSelect, Select, Sort};
 
-use super::Surroundings;
+use super::{Surroundings, interrupt};
 
 /// Why a question has no answer.
 #[derive(Debug)]
@@ -58,21 +57,6 @@ fn answered<T>(term: &Term, answer: dialoguer::Result<T>) -> Result<T, Unanswere
     Ok(answer?)
 }
 
-/// Ctrl-C may end the program before a question can show the cursor again.
-fn give_the_cursor_back_on_ctrl_c() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        #[expect(clippy::disallowed_methods, reason = "nothing is left to do or to return to after Ctrl-C")]
-        let stop = || {
-            // Where the terminal is gone, so is the cursor.
-            let _ = Term::stderr().show_cursor();
-            std::process::exit(130);
-        };
-        // Without the handler Ctrl-C still stops the program.
-        let _ = ctrlc::set_handler(stop);
-    });
-}
-
 /// Asks questions, if there is someone to answer them.
 #[derive(Clone, Copy, Debug)]
 pub struct Ask {
@@ -92,7 +76,7 @@ impl Ask {
 
     fn ready(self, question: &str, flag: &str) -> Result<Term, Unanswered> {
         if self.someone {
-            give_the_cursor_back_on_ctrl_c();
+            interrupt::give_the_cursor_back();
             return Ok(Term::stderr());
         }
         Err(Unanswered::NoTerminal { question: question.to_owned(), flag: flag.to_owned() })
@@ -123,6 +107,22 @@ impl Ask {
         let input = Input::<String>::new().with_prompt(question).allow_empty(true);
         let text = answered(&term, input.interact_text_on(&term))?;
         Ok(Some(text.trim().to_owned()).filter(|text| !text.is_empty()))
+    }
+
+    /// A line of text that is there already, to be changed; it may become empty.
+    pub fn rewrite(self, question: &str, flag: &str, now: &str) -> Result<Option<String>, Unanswered> {
+        let term = self.ready(question, flag)?;
+        let input = Input::new().with_prompt(question).with_initial_text(now).allow_empty(true);
+        let text: String = input.interact_text_on(&term)?;
+        Ok(Some(text.trim().to_owned()).filter(|text| !text.is_empty()))
+    }
+
+    /// The order of several: their places, the first to come first.
+    pub fn order(self, question: &str, flag: &str, items: &[String]) -> Result<Vec<usize>, Unanswered> {
+        let term = self.ready(question, flag)?;
+        let question = format!("{question} (space takes one up, arrows move it, enter goes on)");
+        let sort = Sort::new().with_prompt(question).items(items);
+        sort.interact_on_opt(&term)?.ok_or(Unanswered::Stopped)
     }
 
     /// One of several.

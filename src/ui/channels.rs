@@ -2,10 +2,13 @@
 
 use std::io::{self, Write};
 
+use unicode_width::UnicodeWidthChar;
+
 use crate::report::{Document, Line, Role, Table, Text, Tone, layout_with, table_lines};
 
 use super::Surroundings;
 use super::picture::drawn;
+use super::progress::Progress;
 use super::style::styled;
 
 /// Whether to use colour.
@@ -28,6 +31,12 @@ pub struct Ui {
     err_colour: bool,
     quiet: bool,
     width: usize,
+    /// Whether a line can be written over on stderr.
+    can_write_over: bool,
+    /// The last line of the terminal, where it is one that is written over.
+    status: Option<String>,
+    err_is_terminal: bool,
+    progress: Progress,
 }
 
 impl Ui {
@@ -50,6 +59,10 @@ impl Ui {
             err_colour,
             quiet,
             width: surroundings.width,
+            can_write_over: surroundings.stderr_is_terminal && surroundings.var("TERM") != Some("dumb"),
+            status: None,
+            err_is_terminal: surroundings.stderr_is_terminal,
+            progress: Progress::default(),
         }
     }
 
@@ -68,8 +81,55 @@ impl Ui {
         self.out_colour
     }
 
+    /// Shows a line on the terminal that the next one takes the place of; nothing where there is no terminal.
+    pub fn status(&mut self, text: &str) -> io::Result<()> {
+        if !self.can_write_over || self.quiet || self.status.as_deref() == Some(text) {
+            return Ok(());
+        }
+        self.out.flush()?;
+        let mut room = self.width - 1;
+        let fits = |sign: &char| {
+            let left = room.checked_sub(sign.width().unwrap_or(0));
+            room = left.unwrap_or(room);
+            left.is_some()
+        };
+        let shown: String = Text::from(text).on_one_line().as_str().chars().take_while(fits).collect();
+        self.status = Some(text.to_owned());
+        write!(self.err, "\r{shown}{:room$}", "")?;
+        self.err.flush()
+    }
+
+    /// Shows a page on the terminal in place of what was on it; below it, where a terminal cannot do that.
+    pub fn page(&mut self, document: &Document) -> io::Result<()> {
+        self.empty_page()?;
+        for line in layout_with(document, self.width, drawn) {
+            writeln!(self.err, "{}", styled(&line, self.err_colour))?;
+        }
+        writeln!(self.err)?;
+        self.err.flush()
+    }
+
+    /// Takes what is on the terminal off it.
+    pub fn empty_page(&mut self) -> io::Result<()> {
+        self.flush()?;
+        if self.can_write_over {
+            write!(self.err, "\x1b[2J\x1b[H")?;
+        }
+        self.err.flush()
+    }
+
+    /// Takes the line that is written over away, before anything else is written.
+    fn end_status(&mut self) -> io::Result<()> {
+        if self.status.take().is_some() {
+            write!(self.err, "\r{:1$}\r", "", self.width - 1)?;
+            self.err.flush()?;
+        }
+        Ok(())
+    }
+
     /// Writes a piece of the result.
     pub fn result(&mut self, text: &str) -> io::Result<()> {
+        self.end_status()?;
         self.out.write_all(text.as_bytes())
     }
 
@@ -108,6 +168,7 @@ impl Ui {
 
     /// Writes lines as the result.
     pub fn lines(&mut self, lines: &[Line]) -> io::Result<()> {
+        self.end_status()?;
         for line in lines {
             let line = styled(line, self.out_colour);
             writeln!(self.out, "{line}")?;
@@ -128,6 +189,19 @@ impl Ui {
         }
         let line = styled(line, self.err_colour);
         writeln!(self.err, "{line}")
+    }
+
+    /// Says how far a long piece of work has come, to whoever looks at a terminal.
+    pub fn progress(&mut self, label: &str, done: u64, of: u64) {
+        if self.err_is_terminal && !self.quiet {
+            // What cannot be shown is only how far the work has come.
+            let _ = self.progress.show(&mut self.err, label, done, of);
+        }
+    }
+
+    /// Clears what was said of the progress.
+    pub fn end_progress(&mut self) {
+        let _ = self.progress.end(&mut self.err);
     }
 
     /// Names the next useful command, and why.
@@ -159,6 +233,7 @@ impl Ui {
 
     /// Hands on what is still held back.
     pub fn flush(&mut self) -> io::Result<()> {
+        self.end_status()?;
         self.out.flush()
     }
 }

@@ -745,7 +745,7 @@ warning[C106]: visit 1 on Wednesday 2 September 2026 is to be filmed, and there 
 6 | on = 2026-09-02
   |      ^^^^^^^^^^
   |
-  = help: ask for consent, and add it to consent.toml (`vipp explain C106` shows the lines)
+  = help: ask for consent, and record the answer with `vipp consent give`
 
 --- stderr
 0 errors, 1 warning, 0 notes in 2 cases
@@ -768,7 +768,7 @@ next: vipp explain C106  (what the first one means)
       "line": 6,
       "column": 6,
       "message": "visit 1 on Wednesday 2 September 2026 is to be filmed, and there is no consent.toml: nothing covers the child and the mother",
-      "hint": "ask for consent, and add it to consent.toml (`vipp explain C106` shows the lines)"
+      "hint": "ask for consent, and record the answer with `vipp consent give`"
     }
   ]
 }

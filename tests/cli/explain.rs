@@ -55,8 +55,8 @@ Why:      Nobody is filmed without consent that holds on that day. For a visit t
           warning, as there is still time to ask.
 Source:   consent to each use of a film, before it is made, by or for everyone who may be seen (GMC;
           ICO)
-Example:  The father comes to visit 6 and no consent covers him: ask him, then add these lines to
-          consent.toml:
+Example:  The father comes to visit 6 and no consent covers him: ask him, then type `vipp consent
+          give --by father`, or write these lines into consent.toml:
 
     [[consent]]
     on = 2026-09-01
@@ -92,7 +92,7 @@ fn the_list() {
 Rules
 
 Code  Level    What it looks for
-────  ───────  ──────────────────────────────────────────────────────
+────  ───────  ──────────────────────────────────────────────────────────
 F101  error    a file is not TOML
 F102  error    a value of the wrong type
 F103  error    a date or time that does not exist
@@ -132,6 +132,14 @@ V307  note     themes in another order than the programme's
 V308  warning  a visit for both caregivers to which one was not asked
 V309  warning  a visit the programme does not have
 V310  warning  a corrective message before its session
+V401  warning  a script that does not open with a strength
+V402  warning  a script that does not end with a strength
+V403  warning  a corrective message without a strength beside it
+V404  warning  a theme of the visit that no moment serves
+V405  warning  a script longer than the time for it
+V406  warning  a moment past the end of its film
+V407  warning  a moment that cannot be played
+V408  warning  a moment without words
 C101  warning  a child outside the ages of the programme at the start
 C102  note     a child who grows out of the ages of the programme
 C103  warning  a course that stands still

@@ -85,6 +85,33 @@ impl Desk {
         desk
     }
 
+    /// The same desk as [`Desk::begun`], with a stand-in for ffprobe and a camera with a film of each visit on it.
+    pub(crate) fn filmed() -> Desk {
+        let desk = Desk::begun();
+        desk.var("VIPP_FILMS", &desk.path("[DESK]/films").display().to_string());
+        desk.with_fake_programs();
+        desk.film("[DESK]/camera/MOV_0013.MP4", "720.480", "2026-09-01T09:12:00Z");
+        desk.film("[DESK]/camera/MOV_0014.MP4", "301.000", "2026-09-01T09:40:00Z");
+        desk.film("[DESK]/camera/MOV_0021.MP4", "610.000", "2026-09-22T09:12:00Z");
+        desk
+    }
+
+    /// Puts the stand-ins of `tests/fake` before the programs of this computer.
+    pub(crate) fn with_fake_programs(&self) {
+        let fake = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fake");
+        let paths = std::iter::once(fake).chain(std::env::split_paths(&path_with_vipp()).collect::<Vec<_>>());
+        self.var("PATH", std::env::join_paths(paths).expect("a path").to_str().expect("text"));
+    }
+
+    /// Writes a film for the stand-in: so many seconds long, recorded at that moment, and like no other.
+    pub(crate) fn film(&self, file: &str, seconds: &str, recorded: &str) {
+        let picture =
+            r#"{"codec_type":"video","width":640,"height":360,"r_frame_rate":"25/1","avg_frame_rate":"25/1"}"#;
+        let format = format!(r#"{{"duration":"{seconds}","tags":{{"creation_time":"{recorded}"}}}}"#);
+        let frames = format!("frames of {file}\n").repeat(4000);
+        self.write(file, &format!("{{\"streams\":[{picture}],\"format\":{format}}}\n{frames}"));
+    }
+
     /// Goes into a folder of the folder of cases.
     pub(crate) fn enter(&self, folder: &str) {
         self.at.replace(self.root.join("cases").join(folder));

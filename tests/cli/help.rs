@@ -24,11 +24,12 @@ Commands:
   log          Log what was seen on the films of a visit, or list it
   goal         Goals in the family's own words, and how near they are
   measure      Scores of questionnaires and ratings over time (totals only)
+  supervise    Write down supervision for a visit, or show what to bring
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
-  export       Write what others need: summary, agenda, calendar, observations, course
+  export       Write what others need: summaries, letters, agendas, calendars, data
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
@@ -68,11 +69,12 @@ Commands:
   log          Log what was seen on the films of a visit, or list it
   goal         Goals in the family's own words, and how near they are
   measure      Scores of questionnaires and ratings over time (totals only)
+  supervise    Write down supervision for a visit, or show what to bring
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
-  export       Write what others need: summary, agenda, calendar, observations, course
+  export       Write what others need: summaries, letters, agendas, calendars, data
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
@@ -115,11 +117,12 @@ Commands:
   log          Log what was seen on the films of a visit, or list it
   goal         Goals in the family's own words, and how near they are
   measure      Scores of questionnaires and ratings over time (totals only)
+  supervise    Write down supervision for a visit, or show what to bring
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
-  export       Write what others need: summary, agenda, calendar, observations, course
+  export       Write what others need: summaries, letters, agendas, calendars, data
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
@@ -220,7 +223,7 @@ Options:
       --run              Walk through the agenda step by step; stop and go on at any time
       --done             Record what happened
       --format <FORMAT>  Format [default: by the ending of the file, or the first that fits]
-                         [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics]
+                         [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics, svg]
   -o, --out <FILE>       File to write to, or - for stdout [default: stdout]
       --force            Replace the file if it is there
   -h, --help             Print help (see more with '--help')
@@ -256,6 +259,7 @@ Examples:
   vipp log 2 '3:12-3:20 child: holds out the brick #signal +'
   vipp log 2 - < notes.txt          one observation a line
   vipp log 2                        list them
+  vipp log 2 --summary              how often, how long and when
   vipp log 2 --edit 4 "mother: waits, then names it" --because "saw it again"
   vipp log 2 --strike 5 --because "wrong film"
 
@@ -282,6 +286,7 @@ Options:
       --edit <NUMBER>    Change an observation by its number in the list; the earlier words stay
                          readable
       --strike <NUMBER>  Strike an observation out by its number in the list; it stays readable
+      --summary          Show how often, how long and when each thing was seen
       --because <TEXT>   Why it is changed or struck out
       --dry-run          Show what would be written, and write nothing
       --json             Answer as JSON
@@ -292,12 +297,14 @@ Options:
 "#]]);
     desk.run("vipp export --help").is(str![[r#"
 Examples:
-  vipp export summary --for family --format html --out summary.html
+  vipp export summary --for family --out summary.docx
+  vipp export letter --kind appointment --out letter.docx
   vipp export agenda 3 --format md
   vipp export calendar --all --out visits.ics
-  vipp export observations --format csv --for research --out data.csv
+  vipp export observations --for research --out data.xlsx
+  vipp export --all --for referrer --out to-the-referrer    every report for one reader
 
-Write what others need: summary, agenda, calendar, observations, course
+Write what others need: summaries, letters, agendas, calendars, data
 
 Usage: vipp export [OPTIONS] [REPORT] [VISIT]
 
@@ -309,30 +316,35 @@ Arguments:
           - summary:      The course so far, or at its end, for an audience
           - letter:       A letter to the family: --kind invitation, appointment, change or closing
           - explainer:    What will happen, for a family before they say yes
+          - pictures:     The course in pictures: visits, appointments, themes, goals, measures
+          - supervision:  What to bring to supervision for a visit, and what was decided
           - agenda:       The agenda of a visit
           - calendar:     The visits as a calendar file
           - observations: What was seen on the films, a row each
+          - budget:       How often, how long and when each thing was seen on the films, with a
+            timeline
           - course:       The visits, a row each
 
   [VISIT]
-          Number of a visit, for agenda [default: the next] and observations [default: all]
+          Number of a visit, for an agenda, a letter, supervision [default: the next] and
+          observations [default: all]
 
 Options:
-  -c, --case <CODE|DIR>
-          Case to work on: its code or its folder [default: the case the current folder is in]
+      --coder <CODER>
+          Only what this coder saw, for budget; the practitioner is `self`
 
       --today <DATE>
           Take this day for today: for tests, and to plan ahead
 
-      --all
-          All cases in one file: calendar, observations, course. Without a report: every report of
-          one case, into a folder
+  -c, --case <CODE|DIR>
+          Case to work on: its code or its folder [default: the case the current folder is in]
 
   -q, --quiet
           Say nothing but the result and errors
 
-      --in <DIR>
-          Folder that holds the cases, with a report and --all
+      --all
+          All cases in one file: calendar, observations, budget as rows, course. Without a report:
+          every report of one case, into a folder
 
       --no-input
           Never ask: fail and name the flag instead
@@ -342,6 +354,9 @@ Options:
           
           [default: auto]
           [possible values: auto, always, never]
+
+      --in <DIR>
+          Folder that holds the cases, with a report and --all
 
       --for <WHO>
           Who will read it: family, team, referrer or research
@@ -369,7 +384,7 @@ Options:
       --format <FORMAT>
           Format [default: by the ending of the file, or the first that fits]
           
-          [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics]
+          [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics, svg]
 
   -o, --out <FILE>
           File to write to, or - for stdout [default: stdout]
@@ -404,7 +419,7 @@ Examples:
     )
     .is(str![[r#"
 Example:
-Example:
+Examples:
 Examples:
 Example:
 Example:

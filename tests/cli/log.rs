@@ -238,6 +238,18 @@ No.  Time          Who     What was seen        Kind      Theme                 
     {
       "name": "lag_ms",
       "about": "reaction time taken off, in milliseconds"
+    },
+    {
+      "name": "key_ms",
+      "about": "time of the key that began it, with nothing taken off"
+    },
+    {
+      "name": "end_key_ms",
+      "about": "time of the key that ended it, with nothing taken off"
+    },
+    {
+      "name": "live_ms",
+      "about": "begin on the clock of the visit, where it was coded there"
     }
   ],
   "rows": [
@@ -263,7 +275,10 @@ No.  Time          Who     What was seen        Kind      Theme                 
       "code": null,
       "state": false,
       "frame_us": null,
-      "lag_ms": null
+      "lag_ms": null,
+      "key_ms": null,
+      "end_key_ms": null,
+      "live_ms": null
     },
     {
       "case": "otter-7",
@@ -287,7 +302,10 @@ No.  Time          Who     What was seen        Kind      Theme                 
       "code": null,
       "state": false,
       "frame_us": null,
-      "lag_ms": null
+      "lag_ms": null,
+      "key_ms": null,
+      "end_key_ms": null,
+      "live_ms": null
     },
     {
       "case": "otter-7",
@@ -311,7 +329,10 @@ No.  Time          Who     What was seen        Kind      Theme                 
       "code": null,
       "state": false,
       "frame_us": null,
-      "lag_ms": null
+      "lag_ms": null,
+      "key_ms": null,
+      "end_key_ms": null,
+      "live_ms": null
     }
   ]
 }
@@ -818,4 +839,59 @@ No.  Time  Who     What was seen                  Kind  Theme  Strength
 0 errors, 0 warnings, 0 notes
 --- exit 0
 "##]]);
+}
+
+#[test]
+fn what_was_logged_in_sum() {
+    let desk = Desk::begun();
+    desk.must("vipp log 1 'child: no time #signal'");
+    desk.append(
+        "observations/01.toml",
+        "\n[[observation]]\nid = \"open1\"\nat = \"8:00\"\nstate = true\nwho = \"child\"\ncode = \"plays\"\n\
+         logged = 2026-09-01T13:00:00+01:00\n",
+    );
+    desk.run("vipp log 1 --summary").is(str![[r#"
+What was seen on the film of visit 1
+════════════════════════════════════
+Case otter-7
+
+Timeline
+
+child
+  plays                                                                                            ░
+  signal                                       █▌                                               ●
+mother
+  response                                              ●
+            ┴──────────┴──────────┴──────────┴──────────┴──────────┴──────────┴──────────┴─────────┴
+            0:00     1:00       2:00       3:00       4:00       5:00       6:00       7:00     8:00
+                                         minutes and seconds of the film
+
+Time budget, 8:00 to the last observation
+
+Who     What      Count  In all  On average  Share  A minute
+──────  ────────  ─────  ──────  ──────────  ─────  ────────
+child   plays         1                                 0.12
+child   signal        2   8.0 s       8.0 s  1.7 %      0.25
+mother  response      1                                 0.12
+
+Warning: Counted, but without an end and so without a length: child: plays from 8:00.
+
+Warning: 1 observation left out: without a time or a code.
+--- stderr
+next: vipp export budget 1 --format html --out budget-1.html  (to print)
+--- exit 0
+"#]]);
+    desk.run("vipp log 1 --summary --coder supervisor").is(str![[r#"
+--- stderr
+nothing is logged for visit 1 yet
+next: vipp log 1 "3:12 child: holds out the brick #signal +"  (log the first)
+--- exit 0
+"#]]);
+    desk.run("vipp log 2 --summary").is(str![[r#"
+--- stderr
+nothing is logged for visit 2 yet
+next: vipp log 2 "3:12 child: holds out the brick #signal +"  (log the first)
+--- exit 0
+"#]]);
+    assert_eq!(desk.run("vipp log 1 --summary --json").json()["rows"][0]["unfinished"], 1);
 }

@@ -4,12 +4,16 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test prepares files and looks at them, and hands its PATH on")]
 
+mod agree;
 mod cases;
 mod check;
 mod completions;
+mod consent;
 mod disk;
 mod explain;
 mod export;
+mod feedback;
+mod film;
 mod harness;
 mod help;
 mod log;
@@ -28,3 +32,4 @@ mod terminal;
 mod traced;
 mod undo;
 mod visit;
+mod watch;

@@ -38,7 +38,7 @@ the command line does not make sense
 done, and something was found (`vipp check`)
 .TP
 4
-there is no such case, visit, record, rule or programme
+there is no such case, visit, record, film, rule or programme
 .TP
 5
 refused to protect data or consent; nothing was written
@@ -59,13 +59,25 @@ fn a_page_for_each_command() {
     let desk = Desk::new();
     desk.run("vipp man --out ../share/man1; ls ../share/man1; grep -A1 '^.TH' ../share/man1/vipp-plan.1").is(str![[
         r#"
+vipp-agree.1
 vipp-cases.1
 vipp-check.1
 vipp-completions.1
 vipp-explain.1
 vipp-export.1
+vipp-goal-add.1
+vipp-goal-drop.1
+vipp-goal-list.1
+vipp-goal-rate.1
+vipp-goal.1
 vipp-log.1
 vipp-man.1
+vipp-measure-add.1
+vipp-measure-check.1
+vipp-measure-list.1
+vipp-measure-show.1
+vipp-measure-strike.1
+vipp-measure.1
 vipp-new.1
 vipp-plan.1
 vipp-programme-check.1
@@ -75,13 +87,18 @@ vipp-programme.1
 vipp-redo.1
 vipp-schema.1
 vipp-status.1
+vipp-supervise.1
+vipp-template-check.1
+vipp-template-list.1
+vipp-template-show.1
+vipp-template.1
 vipp-undo.1
 vipp-visit.1
 vipp.1
 .TH VIPP-PLAN 1  "vipp 0.1.0" 
 .SH NAME
 --- stderr
-wrote 19 pages to [DESK]/cases/../share/man1
+wrote 35 pages to [DESK]/cases/../share/man1
 --- exit 0
 "#
     ]]);
@@ -116,6 +133,9 @@ fn shapes(folder: &Path, found: &mut Vec<String>) {
     for entry in std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
         if entry.is_dir() {
             shapes(&entry, found);
+            continue;
+        }
+        if entry.extension().is_none_or(|ending| ending != "rs") {
             continue;
         }
         let text = std::fs::read_to_string(&entry).expect("a source file");

@@ -12,7 +12,7 @@ fn flags_make_a_case() {
     desk.run(NEW_OTTER).is(str![[r#"
 started case otter-7 in [DESK]/cases/otter-7
 --- stderr
-recorded is the consent of the mother; the others give their own: `vipp explain C106`
+recorded is the consent of the mother; the others give their own: `vipp consent give`
 next: cd otter-7 && vipp plan  (find the best dates)
 --- exit 0
 "#]]);
@@ -54,10 +54,12 @@ days_off = ["sat", "sun"]
 format = 1
 
 [[consent]]
+id = "[ID]"
 on = 2026-08-20
 by = "mother"
 covers = ["child", "mother"]
 purposes = ["filming", "showing"]
+logged = 2026-08-31T09:00:00+01:00
 "##]],
     );
     same(
@@ -140,10 +142,12 @@ to = 2026-10-26
 format = 1
 
 [[consent]]
+id = "[ID]"
 on = 2026-08-31
 by = "foster-carer-1"
 covers = ["child", "foster-carer-1"]
 purposes = ["filming", "showing"]
+logged = 2026-08-31T10:00:00+02:00
 "##]],
     );
 }
@@ -153,7 +157,7 @@ fn without_consent_says_how_to_add_it() {
     Desk::new().run(OWL).is(str![[r#"
 started case owl-2 in [DESK]/cases/owl-2
 --- stderr
-consent to filming is not recorded yet: `vipp explain C106` says how to add it
+consent to filming is not recorded yet: `vipp consent give` records it
 next: cd owl-2 && vipp plan  (find the best dates)
 --- exit 0
 "#]]);
@@ -246,7 +250,7 @@ fn another_folder_can_be_named_or_set() {
     desk.run(&format!("{OWL} --in ../elsewhere")).is(str![[r#"
 started case owl-2 in [DESK]/cases/../elsewhere/owl-2
 --- stderr
-consent to filming is not recorded yet: `vipp explain C106` says how to add it
+consent to filming is not recorded yet: `vipp consent give` records it
 next: cd ../elsewhere/owl-2 && vipp plan  (find the best dates)
 --- exit 0
 "#]]);
@@ -254,7 +258,7 @@ next: cd ../elsewhere/owl-2 && vipp plan  (find the best dates)
     desk.run(OWL).is(str![[r#"
 started case owl-2 in [DESK]/cases/../others/owl-2
 --- stderr
-consent to filming is not recorded yet: `vipp explain C106` says how to add it
+consent to filming is not recorded yet: `vipp consent give` records it
 next: cd ../others/owl-2 && vipp plan  (find the best dates)
 --- exit 0
 "#]]);
@@ -270,7 +274,7 @@ fn the_settings_give_what_is_not_said() {
     desk.run(OWL).is(str![[r#"
 started case owl-2 in [DESK]/home/mine/owl-2
 --- stderr
-consent to filming is not recorded yet: `vipp explain C106` says how to add it
+consent to filming is not recorded yet: `vipp consent give` records it
 next: cd [DESK]/home/mine/owl-2 && vipp plan  (find the best dates)
 --- exit 0
 "#]]);

@@ -37,7 +37,7 @@ fn how_an_editor_finds_it() {
       "items": {
         "$ref": "#/definitions/RawConsent"
       },
-      "description": "Consent given."
+      "description": "Answers given."
     },
     "withdrawal": {
       "type": "array",
@@ -45,6 +45,13 @@ fn how_an_editor_finds_it() {
         "$ref": "#/definitions/RawWithdrawal"
       },
       "description": "Consent taken back."
+    },
+    "done": {
+      "type": "array",
+      "items": {
+        "$ref": "#/definitions/RawDone"
+      },
+      "description": "What was done about consent taken back."
     }
   },
   "title": "consent.toml",
@@ -54,6 +61,10 @@ fn how_an_editor_finds_it() {
     "RawConsent": {
       "type": "object",
       "properties": {
+        "id": {
+          "type": "string",
+          "description": "Id."
+        },
         "on": {
           "type": "string",
           "format": "date",
@@ -64,13 +75,22 @@ fn how_an_editor_finds_it() {
           "format": "date",
           "description": "Until this day."
         },
+        "review": {
+          "type": "string",
+          "format": "date",
+          "description": "Day on which it is to be gone through with the family again."
+        },
         "by": {
           "type": "string",
           "description": "Who gave it, by role."
         },
         "authority": {
           "type": "string",
-          "description": "On what authority: own consent, parental responsibility, special guardianship …"
+          "description": "On what authority: own-consent, parental-responsibility, special-guardianship-order, care-order,\ndelegated-authority, placement-order, adoption-order, or another in words."
+        },
+        "evidence": {
+          "type": "string",
+          "description": "What was seen that shows the authority."
         },
         "covers": {
           "type": "array",
@@ -87,26 +107,95 @@ fn how_an_editor_finds_it() {
               "filming",
               "showing",
               "supervision",
+              "fidelity",
               "training",
-              "research"
+              "research",
+              "court"
             ]
           },
-          "description": "What was agreed to: filming, showing, supervision, training, research. What is not named is refused."
+          "description": "What was agreed to. What is not named is refused."
+        },
+        "refused": {
+          "type": "array",
+          "items": {
+            "enum": [
+              "filming",
+              "showing",
+              "supervision",
+              "fidelity",
+              "training",
+              "research",
+              "court"
+            ]
+          },
+          "description": "What was asked for and refused."
+        },
+        "recipients": {
+          "type": "object",
+          "additionalProperties": {
+            "type": "string"
+          },
+          "description": "Who may see the films, by purpose: a named service or person."
+        },
+        "method": {
+          "enum": [
+            "signed",
+            "oral",
+            "electronic"
+          ],
+          "description": "How it was given."
+        },
+        "witness": {
+          "type": "string",
+          "description": "Who heard it, where it was given by word of mouth, by role."
         },
         "wording": {
           "type": "string",
           "description": "Version of the wording that was shown."
         },
+        "wording_blake3": {
+          "type": "string",
+          "description": "BLAKE3 hash of the file with that wording."
+        },
+        "language": {
+          "type": "string",
+          "description": "Language it was asked in."
+        },
+        "interpreter": {
+          "type": "string",
+          "description": "Who interpreted, by role."
+        },
+        "childs_view": {
+          "type": "string",
+          "description": "What the child said or showed of it."
+        },
+        "promised": {
+          "type": "string",
+          "description": "What the family was told of how films are kept and deleted."
+        },
+        "basis": {
+          "type": "string",
+          "description": "Lawful basis of keeping the films, where it is not this consent."
+        },
         "original": {
           "type": "string",
           "description": "Where the signed original is kept."
+        },
+        "logged": {
+          "type": "string",
+          "format": "date-time",
+          "description": "When this was written."
         }
       },
-      "description": "Consent given by one person."
+      "description": "The answer of one person to what was asked."
     },
     "RawWithdrawal": {
       "type": "object",
       "properties": {
+        "id": {
+          "type": "string",
+          "description": "Id."
+        },
         "on": {
           "type": "string",
           "format": "date",
@@ -116,6 +205,14 @@ fn how_an_editor_finds_it() {
           "type": "string",
           "description": "By whom, by role."
         },
+        "covers": {
+          "type": "array",
+          "items": {
+            "description": "a role such as mother or foster-carer-2, never a name",
+            "type": "string"
+          },
+          "description": "For whom, by role; everyone when absent."
+        },
         "purposes": {
           "type": "array",
           "items": {
@@ -123,18 +220,53 @@ fn how_an_editor_finds_it() {
               "filming",
               "showing",
               "supervision",
+              "fidelity",
               "training",
-              "research"
+              "research",
+              "court"
             ]
           },
           "description": "For which purposes; all when absent."
         },
+        "because": {
+          "type": "string",
+          "description": "Why, if they said."
+        },
         "done": {
           "type": "string",
-          "description": "What was done."
+          "description": "What was done at once."
+        },
+        "logged": {
+          "type": "string",
+          "format": "date-time",
+          "description": "When this was written."
         }
       },
       "description": "Consent taken back."
+    },
+    "RawDone": {
+      "type": "object",
+      "properties": {
+        "of": {
+          "type": "string",
+          "description": "Id of the withdrawal."
+        },
+        "what": {
+          "type": "string",
+          "description": "What was done."
+        },
+        "on": {
+          "type": "string",
+          "format": "date",
+          "description": "On which day."
+        },
+        "logged": {
+          "type": "string",
+          "format": "date-time",
+          "description": "When this was written."
+        }
+      },
+      "description": "What was done about consent taken back."
     }
   }
 }
@@ -153,11 +285,13 @@ case.json
 consent.json
 course.json
 feedback.json
+measure.json
+measures.json
 observations.json
 programme.json
 visit.json
 --- stderr
-wrote 7 schemas to [DESK]/cases/../schema
+wrote 9 schemas to [DESK]/cases/../schema
 in a folder `schema` beside your cases, an editor finds them by the first line of each file:
   case.toml: #:schema ../schema/case.json
   visits/02.toml: #:schema ../../schema/visit.json
@@ -165,7 +299,7 @@ in a folder `schema` beside your cases, an editor finds them by the first line o
 "#]]);
     desk.run("vipp schema --out ../schema").is(str![[r#"
 --- stderr
-wrote 7 schemas to [DESK]/cases/../schema
+wrote 9 schemas to [DESK]/cases/../schema
 in a folder `schema` beside your cases, an editor finds them by the first line of each file:
   case.toml: #:schema ../schema/case.json
   visits/02.toml: #:schema ../../schema/visit.json

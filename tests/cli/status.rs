@@ -24,6 +24,11 @@ Visit  Kind          Day  State    Films  Seen  Script
     6  booster            no date
     7  booster            no date
 
+Films and consent
+─────────────────
+
+Consent:  filming and showing of the child and the mother, not of the father
+
 Next
 ────
 
@@ -48,6 +53,11 @@ Visit  Kind          Day              State              Films  Seen  Script
     5  themed        Tue 24 Nov 2026  in 85 days, told
     6  booster       Tue 15 Dec 2026  in 106 days, told
     7  booster       Tue 5 Jan 2027   in 127 days, told
+
+Films and consent
+─────────────────
+
+Consent:  filming and showing of the child and the mother, not of the father
 
 Next
 ────
@@ -91,6 +101,11 @@ Visit  Kind          Day              State          Films  Seen  Script
     6  booster       Tue 15 Dec 2026  held, on time
     7  booster       Tue 5 Jan 2027   held, on time
 
+Films and consent
+─────────────────
+
+Consent:  filming and showing of the child and the mother, not of the father
+
 Findings
 ────────
 
@@ -133,6 +148,11 @@ Visit  Kind          Day              State              Films  Seen  Script
     6  booster       Tue 15 Dec 2026  in 84 days, told
     7  booster       Tue 5 Jan 2027   in 105 days, told
 
+Films and consent
+─────────────────
+
+Consent:  filming and showing of the child and the mother, not of the father
+
 Findings
 ────────
 
@@ -164,7 +184,8 @@ Watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 
       "said": "held, on time",
       "films": 2,
       "observations": 3,
-      "moments": 0
+      "moments": 0,
+      "shown": 0
     },
     {
       "visit": 2,
@@ -174,7 +195,8 @@ Watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 
       "said": "held, on time",
       "films": 1,
       "observations": 0,
-      "moments": 0
+      "moments": 0,
+      "shown": 0
     },
     {
       "visit": 3,
@@ -184,7 +206,8 @@ Watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 
       "said": "in 21 days, told",
       "films": 0,
       "observations": 0,
-      "moments": 0
+      "moments": 0,
+      "shown": 0
     },
     {
       "visit": 4,
@@ -194,7 +217,8 @@ Watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 
       "said": "in 42 days, told",
       "films": 0,
       "observations": 0,
-      "moments": 0
+      "moments": 0,
+      "shown": 0
     },
     {
       "visit": 5,
@@ -204,7 +228,8 @@ Watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 
       "said": "in 63 days, told",
       "films": 0,
       "observations": 0,
-      "moments": 0
+      "moments": 0,
+      "shown": 0
     },
     {
       "visit": 6,
@@ -214,7 +239,8 @@ Watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 
       "said": "in 84 days, told",
       "films": 0,
       "observations": 0,
-      "moments": 0
+      "moments": 0,
+      "shown": 0
     },
     {
       "visit": 7,
@@ -224,9 +250,20 @@ Watch the films of visit 2 and write down what you see. Type: `vipp log 2 "3:12 
       "said": "in 105 days, told",
       "films": 0,
       "observations": 0,
-      "moments": 0
+      "moments": 0,
+      "shown": 0
     }
   ],
+  "films": {
+    "made": 3,
+    "kept": 0,
+    "on_hold": 0,
+    "deleted": 0,
+    "overdue": 0,
+    "first_due": null,
+    "last_due": null
+  },
+  "consent": "filming and showing of the child and the mother, not of the father",
   "errors": 0,
   "warnings": 0,
   "notes": 1,

@@ -204,7 +204,7 @@ For more information, try '--help'.
 "#]]);
     desk.run("vipp export letter --kind closing --for referrer").is(str![[r#"
 --- stderr
-error: `letter` is always for the family
+error: `letter` is for the family, not for the service that referred the family
  hint: leave --for out
 --- exit 2
 "#]]);
@@ -369,7 +369,7 @@ fn what_is_wrong_with_a_template_is_shown() {
         "+++\nreport = \"summary-referrer\"\n+++\n\nOn {today}:\n\n{strengths}\n\nSee {visit} here.\n",
     );
     desk.run("vipp template check mine.md").is(str![[r#"
-mine.md:7: `{strengths}` stands for nothing in this report for this reader; the names are author, case-code, films, goal-words, goals, head, measures, offered, other-formats, reason, seen, service-email, service-name, service-phone, title, today, visits
+mine.md:7: `{strengths}` stands for nothing in this report for this reader; the names are attendance, author, case-code, films, goal-words, goals, head, measures, offered, other-formats, reason, seen, service-email, service-name, service-phone, themes, timeline, title, today, visits
 mine.md:9: `{visit}` stands for nothing in this report for this reader; did you mean `{visits}`?
 --- stderr
 error: 1 of 1 templates cannot be used

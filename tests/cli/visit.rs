@@ -20,7 +20,7 @@ Who:          child, mother
 Before you go
 ─────────────
 
-[ ] Choose the moments to show and write your words: feedback/03.toml
+[ ] Choose the moments to show and write your words: vipp feedback 3
 [ ] Charge the camera and check that there is room for the film
 
 Bring
@@ -138,7 +138,7 @@ Tuesday 13 October 2026, 10am to 11:30am (90 minutes)
 
 ## Before you go
 
-- [ ] Choose the moments to show and write your words: feedback/03.toml
+- [ ] Choose the moments to show and write your words: vipp feedback 3
 - [ ] Charge the camera and check that there is room for the film
 
 ## Bring
@@ -198,7 +198,7 @@ Who:          child, mother
 Before you go
 ─────────────
 
-[ ] Choose the moments to show and write your words: feedback/03.toml
+[ ] Choose the moments to show and write your words: vipp feedback 3
 [ ] Charge the camera and check that there is room for the film
 
 Bring
@@ -220,7 +220,7 @@ Share              11:05am  11:20am       15
 --- exit 0
 "#]]);
     desk.run("vipp visit 3 --format html | grep -o '<body.*'").is(str![[r#"
-<body class="one"><header><h1>Visit 3 with otter-7</h1><p class="subtitle">Tuesday 13 October 2026, 10am to 11:30am (90 minutes)</p></header><main><dl class="facts"><div><dt>Kind:</dt><dd>themed, feedback session 2</dd></div><div><dt>Sensitivity:</dt><dd>noticing signals: speaking for the child</dd></div><div><dt>Discipline:</dt><dd>positive reinforcement</dd></div><div><dt>Who:</dt><dd>child, mother</dd></div></dl><h2>Before you go</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Choose the moments to show and write your words: feedback/03.toml</li><li><span class="box" role="img" aria-label="Tick box:"></span> Charge the camera and check that there is room for the film</li></ul><h2>Bring</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> camera and charger</li><li><span class="box" role="img" aria-label="Tick box:"></span> something to play with that fits the child's age</li><li><span class="box" role="img" aria-label="Tick box:"></span> laptop with the film, and its charger</li></ul><div class="scroll" role="region" aria-labelledby="table-6" tabindex="0"><table><caption id="table-6">Timetable</caption><thead><tr><th scope="col">Part</th><th scope="col">From</th><th scope="col">To</th><th scope="col" class="right">Minutes</th></tr></thead><tbody><tr><th scope="row" data-column="Part"><span>Arrive and settle</span></th><td data-column="From"><span>10am</span></td><td data-column="To"><span>10:10am</span></td><td class="right" data-column="Minutes"><span>10</span></td></tr><tr><th scope="row" data-column="Part"><span>Film</span></th><td data-column="From"><span>10:10am</span></td><td data-column="To"><span>10:35am</span></td><td class="right" data-column="Minutes"><span>25</span></td></tr><tr><th scope="row" data-column="Part"><span>Watch and discuss</span></th><td data-column="From"><span>10:35am</span></td><td data-column="To"><span>11:05am</span></td><td class="right" data-column="Minutes"><span>30</span></td></tr><tr><th scope="row" data-column="Part"><span>Share</span></th><td data-column="From"><span>11:05am</span></td><td data-column="To"><span>11:20am</span></td><td class="right" data-column="Minutes"><span>15</span></td></tr><tr><th scope="row" data-column="Part"><span>Close</span></th><td data-column="From"><span>11:20am</span></td><td data-column="To"><span>11:30am</span></td><td class="right" data-column="Minutes"><span>10</span></td></tr></tbody></table></div><h2>10am Arrive and settle</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Say hello to the child and the caregiver, and ask how things are</li></ul><h2>10:10am Film</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Film: playing together</li><li><span class="box" role="img" aria-label="Tick box:"></span> Film: tidying up</li></ul><h2>10:35am Watch and discuss</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Watch the last film together and talk about it</li></ul><h2>11:05am Share</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Ask what the caregiver noticed and wants to say</li></ul><h2>11:20am Close</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Confirm the next visit: Tuesday 3 November 2026, 10am</li><li><span class="box" role="img" aria-label="Tick box:"></span> Thank the child and the caregiver</li></ul></main><footer><p>Case otter-7, VIPP-SD, UK form. Only for the practitioner.</p></footer></body></html>
+<body class="one"><header><h1>Visit 3 with otter-7</h1><p class="subtitle">Tuesday 13 October 2026, 10am to 11:30am (90 minutes)</p></header><main><dl class="facts"><div><dt>Kind:</dt><dd>themed, feedback session 2</dd></div><div><dt>Sensitivity:</dt><dd>noticing signals: speaking for the child</dd></div><div><dt>Discipline:</dt><dd>positive reinforcement</dd></div><div><dt>Who:</dt><dd>child, mother</dd></div></dl><h2>Before you go</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Choose the moments to show and write your words: vipp feedback 3</li><li><span class="box" role="img" aria-label="Tick box:"></span> Charge the camera and check that there is room for the film</li></ul><h2>Bring</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> camera and charger</li><li><span class="box" role="img" aria-label="Tick box:"></span> something to play with that fits the child's age</li><li><span class="box" role="img" aria-label="Tick box:"></span> laptop with the film, and its charger</li></ul><div class="scroll" role="region" aria-labelledby="table-6" tabindex="0"><table><caption id="table-6">Timetable</caption><thead><tr><th scope="col">Part</th><th scope="col">From</th><th scope="col">To</th><th scope="col" class="right">Minutes</th></tr></thead><tbody><tr><th scope="row" data-column="Part"><span>Arrive and settle</span></th><td data-column="From"><span>10am</span></td><td data-column="To"><span>10:10am</span></td><td class="right" data-column="Minutes"><span>10</span></td></tr><tr><th scope="row" data-column="Part"><span>Film</span></th><td data-column="From"><span>10:10am</span></td><td data-column="To"><span>10:35am</span></td><td class="right" data-column="Minutes"><span>25</span></td></tr><tr><th scope="row" data-column="Part"><span>Watch and discuss</span></th><td data-column="From"><span>10:35am</span></td><td data-column="To"><span>11:05am</span></td><td class="right" data-column="Minutes"><span>30</span></td></tr><tr><th scope="row" data-column="Part"><span>Share</span></th><td data-column="From"><span>11:05am</span></td><td data-column="To"><span>11:20am</span></td><td class="right" data-column="Minutes"><span>15</span></td></tr><tr><th scope="row" data-column="Part"><span>Close</span></th><td data-column="From"><span>11:20am</span></td><td data-column="To"><span>11:30am</span></td><td class="right" data-column="Minutes"><span>10</span></td></tr></tbody></table></div><h2>10am Arrive and settle</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Say hello to the child and the caregiver, and ask how things are</li></ul><h2>10:10am Film</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Film: playing together</li><li><span class="box" role="img" aria-label="Tick box:"></span> Film: tidying up</li></ul><h2>10:35am Watch and discuss</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Watch the last film together and talk about it</li></ul><h2>11:05am Share</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Ask what the caregiver noticed and wants to say</li></ul><h2>11:20am Close</h2><ul class="boxes" role="list"><li><span class="box" role="img" aria-label="Tick box:"></span> Confirm the next visit: Tuesday 3 November 2026, 10am</li><li><span class="box" role="img" aria-label="Tick box:"></span> Thank the child and the caregiver</li></ul></main><footer><p>Case otter-7, VIPP-SD, UK form. Only for the practitioner.</p></footer></body></html>
 --- stderr
 --- exit 0
 "#]]);
@@ -245,7 +245,7 @@ Share              11:05am  11:20am       15
   "before": [
     {
       "step": "before-script",
-      "text": "Choose the moments to show and write your words: feedback/03.toml",
+      "text": "Choose the moments to show and write your words: vipp feedback 3",
       "detail": null
     },
     {
@@ -696,7 +696,7 @@ fn a_film_without_consent_is_refused() {
     desk.run_writing_nothing("vipp visit 1 --done --film playing-together=12").is(str![[r#"
 --- stderr
 error: there is no consent to filming for the child on 1 September 2026
- hint: record the consent in consent.toml (`vipp explain C106` shows how), or say why there is none with --without-consent "…"
+ hint: record the consent with `vipp consent give --on DATE`, or say why there is none with --without-consent "…"
 --- exit 5
 "#]]);
     desk.run("vipp visit 1 --done --film playing-together=12 --without-consent 'the form was left at the office'").is(
@@ -739,7 +739,7 @@ error[C106]: visit 1 on Tuesday 1 September 2026 was filmed, and there is no con
 17 | on = 2026-09-01
    |      ^^^^^^^^^^
    |
-   = help: if consent was given then, add it to consent.toml (`vipp explain C106` shows the lines); if not, tell your lead
+   = help: if consent was given then, record it with `vipp consent give --on DATE`; if not, tell your lead
 
 --- stderr
 1 error, 0 warnings, 0 notes
@@ -753,13 +753,21 @@ fn consent_that_was_withdrawn_counts_no_more() {
     let desk = Desk::planned();
     desk.append("consent.toml", "\n[[withdrawal]]\non = 2026-08-25\nby = \"mother\"\npurposes = [\"filming\"]\n");
     desk.run("vipp check").is(str![[r#"
+warning[C124]: the mother took consent back on 25 August 2026, and nothing says what was done about it
+  --> consent.toml:13:6
+   |
+13 | on = 2026-08-25
+   |      ^^^^^^^^^^
+   |
+   = help: once it is done, write `done = "…"` into this entry of consent.toml
+
 warning[C106]: visit 1 on Tuesday 1 September 2026 is to be filmed, and no consent covers the child and the mother for filming on that day
 --> consent.toml
- = help: ask for consent, and add it to consent.toml (`vipp explain C106` shows the lines)
+ = help: ask for consent, and record the answer with `vipp consent give`
 
 --- stderr
-0 errors, 1 warning, 0 notes
-next: vipp explain C106  (what the first one means)
+0 errors, 2 warnings, 0 notes
+next: vipp explain C124  (what the first one means)
 --- exit 3
 "#]]);
 }

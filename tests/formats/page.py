@@ -120,7 +120,8 @@ def main(page):
         browser.value(axe() + "; 0")
         requests = [event["params"]["request"]["url"] for event in browser.events if event["method"] == "Network.requestWillBeSent"]
         said = {
-            "requests": [url for url in requests if url != page.as_uri()],
+            # What the page holds in itself is no request.
+            "requests": [url for url in requests if url != page.as_uri() and not url.startswith("data:")],
             "complaints": complaints(browser),
             "tabbed": tabbed(browser),
             "regions": browser.value("document.querySelectorAll('[role=region]').length"),

@@ -116,7 +116,13 @@ fn its_typefaces_are_in_it_and_its_words_can_be_searched() {
         assert!(line.contains("yes yes yes") && (line.contains("Liberation") || line.contains("DejaVu")), "{line}");
     }
     let said = words(&file);
-    for text in ["sees it at once, takes the brick", "Page 1 of 3", "☐ camera and charger", "Written by p-03"] {
+    for text in [
+        "sees it at once, takes the brick",
+        "Page 1 of 3",
+        "☐ camera and charger",
+        "1 High Street, Anytown",
+        "Written by p-03",
+    ] {
         assert!(said.contains(text), "{text}: {said}");
     }
 }

@@ -71,7 +71,7 @@ fn every_part_that_is_named_is_there() {
         let parts = parts(export(&sample::everything()));
         let names: Vec<&str> = parts.iter().map(|(name, _)| name.as_str()).collect();
         let images = parts.iter().filter(|(_, bytes)| bytes.starts_with(b"\x89PNG")).count();
-        assert_eq!(images, 2, "{names:?}");
+        assert_eq!(images, 3, "two pictures and a logo: {names:?}");
         for (name, text) in xml(export(&sample::everything())) {
             for target in text.split("Target=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
                 let known = names.iter().any(|known| known.ends_with(target.trim_start_matches("../")));

@@ -7,8 +7,15 @@ use crate::open::{Shelf, pages, python, words};
 
 /// Writes a report of an example case with the program itself.
 fn export(shelf: &Shelf, case: &str, args: &[&str], name: &str) -> PathBuf {
+    export_of(shelf, &example(case), args, name)
+}
+
+fn example(case: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(case)
+}
+
+fn export_of(shelf: &Shelf, case: &Path, args: &[&str], name: &str) -> PathBuf {
     let path = shelf.path(name);
-    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(case);
     let output = Command::new(env!("CARGO_BIN_EXE_vipp"))
         .arg("export")
         .args(args)
@@ -38,6 +45,38 @@ fn an_agenda_is_one_page_in_an_office() {
         for pdf in shelf.as_pdf(&agendas(&shelf, format)) {
             assert_eq!(pages(&pdf), 1, "{format}: {}", pdf.display());
         }
+    }
+}
+
+/// The example case before a visit at which nine moments are shown.
+fn full(shelf: &Shelf) -> PathBuf {
+    let case = shelf.path("otter-7");
+    let copied = Command::new("cp").arg("-r").arg(example("otter-7")).arg(&case).status();
+    assert!(copied.is_ok_and(|copied| copied.success()));
+    let mut script = "format = 1\nvisit = 5\n".to_owned();
+    for nth in 1..=9 {
+        script.push_str(&format!(
+            "\n[[moment]]\nid = \"m-{nth}\"\nfrom = \"{nth}:12\"\nuntil = \"{nth}:31\"\nwhose = \"mother\"\n\
+             words = \"He holds the brick out to you, you see it at once and look at his face, and he laughs and gives it.\"\n\
+             ask = \"What do you think he felt when you took it?\"\n"
+        ));
+    }
+    std::fs::write(case.join("feedback/05.toml"), script).expect("a script");
+    case
+}
+
+#[test]
+#[ignore = "needs libreoffice and poppler"]
+fn a_full_agenda_is_one_page_too() {
+    let shelf = Shelf::new();
+    let case = full(&shelf);
+    for format in ["docx", "odt"] {
+        let file = export_of(&shelf, &case, &["agenda", "5"], &format!("full.{format}"));
+        let pdf = shelf.as_pdf(&[file]).remove(0);
+        assert!(pages(&pdf) == 1 && words(&pdf).contains("Show moment 9"), "{format}: {}", words(&pdf));
+    }
+    if cfg!(feature = "pdf") {
+        assert_eq!(pages(&export_of(&shelf, &case, &["agenda", "5"], "full-agenda.pdf")), 1);
     }
 }
 

@@ -1,13 +1,14 @@
 //! Documents to be written: one with every part there is, one with text that does harm, one that is long.
 
 use vipp::report::{
-    Axis, Block, Cell, Column, Curve, Document, Drawing, Group, Lane, Look, Mark, Page, Picture, Point, Span, Table,
-    Tone,
+    Axis, Block, Cell, Column, Curve, Document, Drawing, Group, Lane, Letterhead, Look, Mark, Page, Picture, Point,
+    Span, Table, Tone,
 };
 
 /// A document with every kind of block.
 pub(crate) fn everything() -> Document {
     Document::new("Every part there is")
+        .from(Some(letterhead()))
         .subtitle("Case otter-7, 20 November 2026")
         .footer("Written by p-03 on 20 November 2026.")
         .with(Block::facts([
@@ -50,6 +51,13 @@ pub(crate) fn everything() -> Document {
         .with(Block::heading(2, "Pictures"))
         .with(film())
         .with(goals())
+}
+
+/// Who everything is from, with a small logo.
+fn letterhead() -> Letterhead {
+    let logo = include_bytes!("logo.png").to_vec();
+    let lines = ["1 High Street, Anytown", "01234 567890"].map(Into::into).into();
+    Letterhead { name: "Family support".into(), lines, logo: Some(logo) }
 }
 
 /// Lanes of bars and points.

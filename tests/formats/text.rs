@@ -35,7 +35,8 @@ fn it_says_its_title_its_language_and_what_its_pictures_show_but_no_author() {
     assert_eq!((&document["mime"], &document["title"]), (&json!("text"), &json!("Every part there is")));
     assert_eq!((&document["language"], &document["text_language"]), (&json!("en-GB"), &json!(["en", "GB"])));
     assert_eq!(document["author"], json!([null, null]));
-    assert_eq!(document["pictures"][1], "Both goals rose, one from 2 to 8, the other from 3 to 7.");
+    assert_eq!(document["pictures"][0], "Logo of Family support");
+    assert_eq!(document["pictures"][2], "Both goals rose, one from 2 to 8, the other from 3 to 7.");
 }
 
 #[test]

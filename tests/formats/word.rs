@@ -23,6 +23,7 @@ fn in_style<'a>(document: &'a Value, style: &str) -> Vec<&'a str> {
 #[ignore = "needs python-docx"]
 fn what_is_a_heading_is_a_heading() {
     let document = opened(&export::docx(&sample::everything()));
+    assert_eq!(in_style(&document, "Letterhead"), ["", "Family support\n1 High Street, Anytown\n01234 567890"]);
     assert_eq!(in_style(&document, "Title"), ["Every part there is"]);
     assert_eq!(in_style(&document, "Subtitle"), ["Case otter-7, 20 November 2026"]);
     assert_eq!(in_style(&document, "Heading 1"), ["Words", "A table", "Pictures"]);
@@ -45,7 +46,7 @@ fn lists_facts_and_remarks_have_styles_and_numbers_begin_again() {
         in_style(&document, "Normal")
             .contains(&"Plain, strong, stressed and case.toml; two  spaces, a\ttab and\na new line.")
     );
-    assert_eq!(document["strong"], json!(["strong", "Warning: ", "Error: "]));
+    assert_eq!(document["strong"], json!(["Family support", "strong", "Warning: ", "Error: "]));
 }
 
 #[test]
@@ -69,6 +70,7 @@ fn it_says_its_title_its_language_and_what_its_pictures_show_but_no_author() {
     assert_eq!((&document["title"], &document["author"]), (&json!("Every part there is"), &json!("")));
     assert_eq!((&document["language"], &document["text_language"]), (&json!("en-GB"), &json!("en-GB")));
     let shown = [
+        "Logo of Family support",
         "The child explores twice and signals twice; the mother follows both times.",
         "Both goals rose, one from 2 to 8, the other from 3 to 7.",
     ];

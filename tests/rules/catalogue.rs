@@ -22,8 +22,10 @@ pub(crate) struct Told {
 }
 
 fn cases() -> impl Iterator<Item = &'static Told> {
-    let families = [crate::dates::CASES, crate::gaps::CASES, crate::steps::CASES, crate::people::CASES];
-    families.into_iter().chain([crate::outcomes::CASES, crate::privacy::CASES]).flatten()
+    let visits = [crate::dates::CASES, crate::gaps::CASES, crate::steps::CASES, crate::scripts::CASES];
+    let people = [crate::people::CASES, crate::agreement::CASES, crate::custody::CASES];
+    let words = [crate::outcomes::CASES, crate::privacy::CASES];
+    visits.into_iter().chain(people).chain(words).flatten()
 }
 
 fn found(sample: &Sample) -> Vec<Finding> {

@@ -1,6 +1,6 @@
 //! The rules of the people and of the case itself, C1xx.
 
-use vipp::course::{Attendance, Purpose, Withdrawal};
+use vipp::course::{Attendance, Purpose};
 
 use crate::catalogue::Told;
 use crate::sample::{Sample, day, role};
@@ -111,16 +111,10 @@ pub(crate) const CASES: &[Told] = &[
     Told {
         rule: "C106",
         name: "filmed after consent was taken back",
-        speaks: |sample| {
-            let withdrawal = Withdrawal { on: day("2026-10-01"), by: role("mother"), purposes: vec![Purpose::Filming] };
-            sample.held(2).with(|course| course.consent.as_mut().unwrap().withdrawn.push(withdrawal))
-        },
+        speaks: |sample| sample.held(2).taken_back("2026-10-01", "mother", &[Purpose::Filming]),
         says: &["error: visit 2 on Tuesday 6 October 2026 was filmed, and no consent covers the child and the mother \
                  for filming on that day"],
-        silent: |sample| {
-            let withdrawal = Withdrawal { on: day("2026-10-07"), by: role("mother"), purposes: vec![Purpose::Filming] };
-            sample.held(2).with(|course| course.consent.as_mut().unwrap().withdrawn.push(withdrawal))
-        },
+        silent: |sample| sample.held(2).taken_back("2026-10-07", "mother", &[Purpose::Filming]),
     },
     Told {
         rule: "C106",

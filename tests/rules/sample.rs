@@ -6,10 +6,11 @@
 use std::sync::Arc;
 
 use vipp::course::{
-    Ages, Appointment, Attendance, BirthMonth, Caregiver, Case, Consent, ConsentTrail, Course, Day, FilmMade,
-    FirstFilm, GapWindow, Holidays, Kind, LeftOut, Logbook, Moment, Nation, Observation, Parts, Planned, Programme,
-    Purpose, RecordId, Role, Script, Seen, SessionNo, Setting, SkippedVisit, Slots, Stamp, Standing, Step, StepKind,
-    Strand, Theme, ThemeId, TimeOfDay, Visit, VisitNo, Weekdays, Who, Wishes,
+    Ages, Appointment, Attendance, BirthMonth, Caregiver, Case, Clock, Consent, ConsentForm, ConsentTrail, Course,
+    Custody, CustodyAct, Day, FilmCard, FilmMade, FirstFilm, GapWindow, Holidays, KeepRule, Kind, LeftOut, Logbook,
+    Moment, Nation, Observation, Parts, Planned, Programme, Purpose, RecordId, Retention, Role, Script, Seen,
+    SessionNo, Setting, SkippedVisit, Slots, Stamp, Standing, Step, StepKind, Strand, Theme, ThemeId, TimeOfDay, Visit,
+    VisitNo, Weekdays, Who, Wishes, Withdrawal,
 };
 
 /// The days of the seven visits.
@@ -61,6 +62,7 @@ impl Sample {
             scripts: Vec::new(),
             consent: Some(consent()),
             outcomes: Default::default(),
+            retention: None,
             holidays: Arc::new(Holidays::new(Nation::EnglandAndWales, &[])),
             files: Vec::new(),
             names: Vec::new(),
@@ -169,6 +171,58 @@ impl Sample {
         self.visit(visit, missed)
     }
 
+    /// The script of a visit: these moments, which serve its themes in turn.
+    pub(crate) fn showing(self, visit: u8, moments: Vec<Moment>) -> Sample {
+        let themes = self.course.programme.step(number(visit)).unwrap().themes.clone();
+        let with_theme = |(moment, theme): (Moment, &ThemeId)| Moment { theme: Some(theme.clone()), ..moment };
+        let moments = moments.into_iter().zip(themes.iter().cycle()).map(with_theme).collect();
+        self.with(|course| {
+            course.scripts.retain(|script| script.visit != number(visit));
+            course.scripts.push(Script { moments, ..Script::blank(number(visit)) });
+        })
+    }
+
+    /// Consent taken back on a day, for everyone.
+    pub(crate) fn taken_back(self, on: &str, by: &str, purposes: &[Purpose]) -> Sample {
+        let (id, on, by, purposes) = (None, day(on), role(by), purposes.to_vec());
+        let taken = Withdrawal { id, on, by, covers: vec![], purposes, because: None, done: vec![], logged: None };
+        self.with(|course| course.consent.as_mut().unwrap().withdrawn.push(taken))
+    }
+
+    /// The same with a change to the consent that was given first.
+    pub(crate) fn consent(self, change: impl FnOnce(&mut Consent)) -> Sample {
+        self.with(|course| change(&mut course.consent.as_mut().unwrap().given[0]))
+    }
+
+    /// One more answer, which begins as the first one.
+    pub(crate) fn answered(self, on: &str, change: impl FnOnce(&mut Consent)) -> Sample {
+        self.with(|course| {
+            let given = &mut course.consent.as_mut().unwrap().given;
+            let mut answer = Consent { on: day(on), ..given[0].clone() };
+            change(&mut answer);
+            given.push(answer);
+        })
+    }
+
+    /// The film of a visit taken in.
+    pub(crate) fn taken_in(self, visit: u8) -> Sample {
+        let name = format!("{visit:02}-1.mp4");
+        self.visit(visit, |visit| visit.record.films[0].card = Some(card(&name)))
+    }
+
+    /// Something done with the film of a visit.
+    pub(crate) fn custody(self, visit: u8, act: CustodyAct, because: &str) -> Sample {
+        let because = Some(because.to_owned());
+        let event = Custody { act, by: Some("p-03".to_owned()), because, logged: stamp() };
+        self.visit(visit, |visit| visit.record.films[0].custody.push(event))
+    }
+
+    /// A policy for films.
+    pub(crate) fn policy(self, rules: &[KeepRule]) -> Sample {
+        let policy = Retention { rules: rules.to_vec(), is_of_the_case: false };
+        self.with(|course| course.retention = Some(Arc::new(policy)))
+    }
+
     /// A script with one moment.
     pub(crate) fn script(self, visit: u8) -> Sample {
         self.with(|course| course.scripts.push(script(visit)))
@@ -220,6 +274,8 @@ fn consent() -> ConsentTrail {
         by: role("mother"),
         covers: vec![Role::child(), role("mother"), role("father")],
         purposes: vec![Purpose::Filming, Purpose::Showing],
+        refused: Vec::new(),
+        form: ConsentForm::default(),
     };
     ConsentTrail { given: vec![given], withdrawn: Vec::new() }
 }
@@ -265,22 +321,44 @@ fn appointment(on: Day, attendance: Attendance, both: bool) -> Appointment {
 }
 
 pub(crate) fn film() -> FilmMade {
-    FilmMade { id: id("f1"), activity: "meal".parse().unwrap(), minutes: Some(10), card: None, logged: stamp() }
+    let activity = "meal".parse().unwrap();
+    FilmMade { id: id("f1"), activity, minutes: Some(10), card: None, custody: Vec::new(), logged: stamp() }
+}
+
+pub(crate) fn card(name: &str) -> FilmCard {
+    FilmCard {
+        name: name.to_owned(),
+        size: 1_000_000,
+        blake3: "00".repeat(32).parse().unwrap(),
+        duration: "12:00".parse().unwrap(),
+        rate: "25/1".parse().unwrap(),
+        is_variable: false,
+        recorded: None,
+        visible: Vec::new(),
+        logged: stamp(),
+    }
+}
+
+/// A rule of a policy.
+pub(crate) fn keep(name: &str, days: u32, after: Clock) -> KeepRule {
+    KeepRule { name: name.to_owned(), days, after, settings: vec![], purposes: vec![], source: None }
 }
 
 fn script(visit: u8) -> Script {
-    let moment = Moment {
-        id: id("m1"),
+    Script { moments: vec![moment("m1")], ..Script::blank(number(visit)) }
+}
+
+/// A moment of the child with words.
+pub(crate) fn moment(name: &str) -> Moment {
+    Moment {
         from: "3:12".parse().ok(),
         until: "3:20".parse().ok(),
         whose: Some(Role::child()),
         kind: Some(Kind::Signal),
-        theme: None,
-        corrective: false,
         words: Some("Look how she shows you the brick.".to_owned()),
         ask: Some("What do you think she wanted?".to_owned()),
-    };
-    Script { visit: number(visit), moments: vec![moment] }
+        ..Moment::blank(id(name))
+    }
 }
 
 fn logbook(visit: u8) -> Logbook {
@@ -290,10 +368,12 @@ fn logbook(visit: u8) -> Logbook {
         seen: "3:12 child: holds out the brick".parse::<Seen>().unwrap(),
         coder: None,
         logged: stamp(),
+        ended: None,
         earlier: Vec::new(),
         struck: None,
     };
-    Logbook { visit: number(visit), coder: None, observations: vec![observation] }
+    let observations = vec![observation];
+    Logbook { visit: number(visit), coder: None, observations, sessions: vec![], joins: vec![] }
 }
 
 const SENSITIVITY: [&str; 4] =

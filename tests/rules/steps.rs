@@ -172,7 +172,7 @@ pub(crate) const CASES: &[Told] = &[
         name: "in the first session",
         speaks: |sample| sample.held(1).script(2).with(|course| course.scripts[0].moments[0].corrective = true),
         says: &[
-            "warning: moment 1 for visit 2 carries a corrective message in session 1; the programme uses them from \
+            "warning: moment `m1` for visit 2 carries a corrective message in session 1; the programme uses them from \
                  session 3",
         ],
         silent: |sample| sample.held(3).script(4).with(|course| course.scripts[2].moments[0].corrective = true),

@@ -4,7 +4,7 @@
 #![expect(clippy::print_stdout, reason = "the seed has to be seen")]
 
 use std::collections::BTreeSet;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -12,13 +12,13 @@ use super::place::{Dice, Place, Said};
 
 const ROUNDS: u64 = 200;
 
-fn seed() -> u64 {
+pub(crate) fn seed() -> u64 {
     let given = std::env::var("VIPP_CRASH_SEED").ok().and_then(|seed| seed.parse().ok());
     given.unwrap_or_else(|| u64::from(std::process::id()))
 }
 
 /// A moment of its own for each run, so that the ids of records differ.
-fn moment(tick: u64) -> String {
+pub(crate) fn moment(tick: u64) -> String {
     format!("2026-09-01T{:02}:{:02}:{:02}+01:00", 8 + tick / 3600, tick / 60 % 60, tick % 60)
 }
 
@@ -33,8 +33,13 @@ fn marks(place: &Place) -> BTreeSet<String> {
 /// Starts the program and kills it after a while, unless it is done before; whether it was.
 fn killed(place: &Place, now: &str, args: &[&str], after: Duration) -> Option<Said> {
     let mut command = place.vipp(args);
-    command.env("VIPP_NOW", now).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().expect("a start");
+    command.env("VIPP_NOW", now);
+    kill(command, after)
+}
+
+/// The same of a program that is ready to start.
+pub(crate) fn kill(mut command: Command, after: Duration) -> Option<Said> {
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a start");
     thread::sleep(after);
     child.kill().expect("a kill");
     let output = child.wait_with_output().expect("an end");

@@ -7,8 +7,11 @@
 
 mod crash;
 mod edits;
+mod film_crash;
+mod film_folder;
 mod place;
 mod refusals;
+mod scripts;
 mod truncation;
 mod undo;
 mod writers;

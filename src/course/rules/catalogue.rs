@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::{Course, Day, Finding, Level, RuleCode, Severity};
-use super::{Findings, dates, files, gaps, outcomes, people, privacy, steps};
+use super::{Findings, agreement, custody, dates, files, gaps, outcomes, people, privacy, scripts, steps};
 
 /// One rule, as `vipp explain` tells it.
 #[derive(Clone, Copy, Debug)]
@@ -29,9 +29,10 @@ pub type Check = fn(&Course, Day, &mut Findings);
 
 /// All rules, in the order of their codes within each family.
 pub fn catalogue() -> impl Iterator<Item = &'static Rule> {
-    [files::RULES, dates::RULES, gaps::RULES, steps::RULES, people::RULES, outcomes::RULES, privacy::RULES]
-        .into_iter()
-        .flatten()
+    let people = [people::RULES, agreement::RULES, custody::RULES];
+    let visits = [dates::RULES, gaps::RULES, steps::RULES, scripts::RULES];
+    let words = [outcomes::RULES, privacy::RULES];
+    [files::RULES].into_iter().chain(visits).chain(people).chain(words).flatten()
 }
 
 /// The rule with that code.

@@ -47,11 +47,8 @@ fn unrecorded_film(course: &Course, findings: &mut Findings) {
     if source.record.films.is_empty() {
         let (number, next) = (source.number, next.number);
         let message = format!("no film of {} is recorded, and visit {next} is to watch it", visit_on(number, day));
-        let hint = format!(
-            "write a `[[film]]` with what was filmed into visits/{}.toml; if there is no film, plan visit {next} \
-             without feedback",
-            number.two_digits()
-        );
+        let hint =
+            format!("take it in: vipp film add {number} FILE; if there is no film, plan visit {next} without feedback");
         let spot = Spot::path(CaseFile::Visit(number), [Turn::Key("film")]).of(number);
         findings.add(code::FILMS_NOTHING, spot, message, hint);
     }
@@ -84,7 +81,7 @@ pub(super) fn no_film(course: &Course, _today: Day, findings: &mut Findings) {
     }
     for (visit, day) in course.held().filter(|(visit, _)| feedback(visit) && !course.has_film_for(visit.number)) {
         let message = format!("{} was held as feedback, and no film for it is recorded", visit_on(visit.number, day));
-        let hint = "write the `[[film]]` that was watched into the file of the visit at which it was made";
+        let hint = "take the film that was watched in, with the visit at which it was made: vipp film add VISIT FILE";
         findings.add_as(Severity::Note, code::NO_FILM, spot_of_day(course, visit), message, hint);
     }
 }

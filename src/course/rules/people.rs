@@ -30,6 +30,8 @@ pub(super) mod code {
     pub const CLOSED_WITH_VISITS: RuleCode = RuleCode::known(b"C108");
     /// Showing film without consent.
     pub const NO_CONSENT_TO_SHOW: RuleCode = RuleCode::known(b"C109");
+    /// Showing a moment without the consent of who is in it.
+    pub const MOMENT_WITHOUT_CONSENT: RuleCode = RuleCode::known(b"C110");
 }
 
 /// Days before a visit from which supervision and consent are missed.
@@ -98,7 +100,8 @@ pub(super) const RULES: &[Rule] = &[
         why: "Nobody is filmed without consent that holds on that day. For a visit to come it is a warning, as there \
               is still time to ask.",
         source: CONSENT,
-        example: "The father comes to visit 6 and no consent covers him: ask him, then add these lines to consent.toml:\n\
+        example: "The father comes to visit 6 and no consent covers him: ask him, then type `vipp consent give --by \
+                  father`, or write these lines into consent.toml:\n\
                   [[consent]]\non = 2026-09-01\nby = \"father\"\ncovers = [\"father\", \"child\"]\n\
                   purposes = [\"filming\", \"showing\"]",
         check: Some(permission::to_film),
@@ -128,8 +131,18 @@ pub(super) const RULES: &[Rule] = &[
         why: "Consent is given for each use of a film by itself: to make it is one, to show it another. For a visit \
               to come it is a warning, as there is still time to ask.",
         source: CONSENT,
-        example: "Consent with `purposes = [\"filming\"]` only, and feedback next week: ask, then add \"showing\" to a new [[consent]].",
+        example: "Consent with `purposes = [\"filming\"]` only, and feedback next week: ask, then `vipp consent give --for showing`.",
         check: Some(permission::to_show),
+    },
+    Rule {
+        code: code::MOMENT_WITHOUT_CONSENT,
+        severity: Severity::Error,
+        title: "a moment of somebody who has not agreed to its being shown",
+        why: "A film shows more people than the visit is for. Whoever is in a moment has to have agreed to its being \
+              shown, whether or not they are there. For a visit to come it is a warning, as there is still time to ask.",
+        source: CONSENT,
+        example: "A moment of the father in the script for visit 3, and no consent covers him: ask him, or show another.",
+        check: Some(permission::to_show_moment),
     },
 ];
 

@@ -2,9 +2,9 @@
 //!
 //! The rows of the family stand here; what is asked of films is in `films`, what is asked of themes in `themes`.
 
-use super::super::{CaseFile, Course, Day, FirstFilm, RuleCode, Severity, Visit, Who};
+use super::super::{CaseFile, Course, Day, FirstFilm, RuleCode, Severity, Visit, Who, people_in_words};
 use super::dates::planned;
-use super::words::{is_when, people, visit_on};
+use super::words::{is_when, visit_on};
 use super::{Findings, Rule, Spot, films, themes};
 
 /// The codes of this family.
@@ -73,7 +73,7 @@ pub(super) const RULES: &[Rule] = &[
               moment, and the right words seldom come by themselves.",
         source: "[C] moments are chosen and comments prepared between visits (HomVEE; M. van IJzendoorn); [1] from a \
                  script (No Punish)",
-        example: "Visit 3 is in two days and feedback/03.toml has no moments: write them there; the README shows a script.",
+        example: "Visit 3 is in two days and feedback/03.toml has no moments: `vipp feedback 3` shows what to choose from.",
         check: Some(no_script),
     },
     Rule {
@@ -151,10 +151,7 @@ fn no_script(course: &Course, today: Day, findings: &mut Findings) {
     for (visit, day) in planned(course, today).filter(|(_, day)| day.days_since(today) <= ahead) {
         if feedback(visit) && unwritten(visit) && film_is_there(course, visit) {
             let message = format!("{} {} and has no script", visit_on(visit.number, day), is_when(day, today));
-            let hint = format!(
-                "choose the moments and write the words in feedback/{}.toml; the README shows one",
-                visit.number.two_digits()
-            );
+            let hint = format!("choose the moments and write the words with `vipp feedback {}`", visit.number);
             findings.add(code::NO_SCRIPT, spot_of_script(course, visit), message, hint);
         }
     }
@@ -194,11 +191,15 @@ fn second_not_asked(course: &Course, today: Day, findings: &mut Findings) {
             second.in_words()
         );
         if let Some(day) = visit.held_on() {
-            let message = format!("{} was for both caregivers, without {}", visit_on(number, day), people([second]));
+            let message =
+                format!("{} was for both caregivers, without {}", visit_on(number, day), people_in_words([second]));
             findings.add_as(Severity::Note, code::SECOND_NOT_ASKED, spot, message, "nothing to do now");
         } else if let Some(day) = soon(visit, today) {
-            let message =
-                format!("{} is for both caregivers, and {} was not asked", visit_on(number, day), people([second]));
+            let message = format!(
+                "{} is for both caregivers, and {} was not asked",
+                visit_on(number, day),
+                people_in_words([second])
+            );
             findings.add(code::SECOND_NOT_ASKED, spot, message, hint);
         }
     }
@@ -234,12 +235,11 @@ fn corrective_too_early(course: &Course, _today: Day, findings: &mut Findings) {
     let Some(from) = course.programme.corrective_from.filter(|_| !course.closed()) else { return };
     for script in &course.scripts {
         let Some(session) = course.programme.session(script.visit).filter(|session| *session < from) else { continue };
-        for (index, _) in script.moments.iter().enumerate().filter(|(_, moment)| moment.corrective) {
+        for (index, moment) in script.moments.iter().enumerate().filter(|(_, moment)| moment.corrective) {
             let message = format!(
-                "moment {} for visit {} carries a corrective message in session {session}; the programme uses them \
+                "moment `{}` for visit {} carries a corrective message in session {session}; the programme uses them \
                  from session {from}",
-                index + 1,
-                script.visit
+                moment.id, script.visit
             );
             let hint = "show a moment that went well instead".to_owned();
             let spot = Spot::in_script(script.visit, index, "corrective");

@@ -1,6 +1,6 @@
 //! How rules speak: the phrases their sentences and hints are put together from, and the place a visit's day stands.
 
-use super::super::{Course, Day, Role, RuleCode, Severity, Visit, VisitNo};
+use super::super::{Course, Day, RuleCode, Severity, Visit, VisitNo};
 use super::new_day::new_day;
 use super::{Findings, Spot};
 
@@ -20,16 +20,6 @@ pub(super) fn is_when(day: Day, today: Day) -> String {
         0 => "is today".to_owned(),
         1 => "is tomorrow".to_owned(),
         days => format!("is in {days} days"),
-    }
-}
-
-/// "the child, the mother and the father".
-pub(super) fn people<'a>(roles: impl IntoIterator<Item = &'a Role>) -> String {
-    let names: Vec<String> = roles.into_iter().map(Role::with_article).collect();
-    match names.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => "nobody".to_owned(),
     }
 }
 

@@ -3,19 +3,33 @@
 use maud::{Markup, html};
 
 use super::numbering::list_id;
-use super::picture::picture;
+use super::picture::{image, picture};
 use super::table::table;
 use super::words::{Look, direction, spans, text};
-use crate::export::paper::{Drawing, Sheet, Twips, opens_next};
-use crate::report::{Block, Document, ListKind, Span, Text, Tone};
+use crate::export::paper::{Drawing, Logo, Sheet, Twips, logo_in_words, opens_next};
+use crate::report::{Block, Document, Letterhead, ListKind, Span, Text, Tone};
 
 /// Everything between the top of the first page and the end.
 pub(super) fn body(doc: &Document, sheet: &Sheet, drawings: &[Drawing<'_>]) -> Markup {
     html! {
+        @if let Some(letterhead) = &doc.letterhead { (from(letterhead, Logo::of(doc), drawings.len())) }
         (line("Title", &doc.title))
         @if let Some(subtitle) = &doc.subtitle { (line("Subtitle", subtitle)) }
         @for index in 0..doc.blocks.len() { (block(index, doc, sheet, drawings)) }
         (ending(doc))
+    }
+}
+
+/// Who it is from. The logo is the last of the images.
+fn from(letterhead: &Letterhead, logo: Option<Logo<'_>>, nth: usize) -> Markup {
+    let lines = letterhead.lines.iter().map(|line| format!("\n{}", line.on_one_line())).collect::<String>();
+    let words = [Span::Strong(letterhead.name.on_one_line()), Span::from(lines)];
+    let style = || html! { w:pPr { w:pStyle w:val="Letterhead" {} } };
+    html! {
+        @if let Some(logo) = logo {
+            w:p { (style()) (image(nth, (logo.width, logo.height), &logo_in_words(letterhead))) }
+        }
+        w:p { (style()) (spans(&words)) }
     }
 }
 

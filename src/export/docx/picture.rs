@@ -20,24 +20,30 @@ pub(super) fn picture(index: usize, drawings: &[Drawing<'_>], sheet: &Sheet) -> 
     html! {
         @for (nth, drawing) in drawings.filter(|(_, drawing)| drawing.index == index) {
             w:p { w:pPr { w:pStyle w:val="Caption" {} } (spans(&[Span::Plain(drawing.picture.title.clone())])) }
-            w:p { w:pPr { w:keepNext {} } w:r { w:drawing { (inline(nth, drawing, sheet)) } } }
+            w:p {
+                w:pPr { w:keepNext {} }
+                (image(nth, (sheet.measure(), drawing.height(sheet)), drawing.picture.description.on_one_line().as_str()))
+            }
         }
     }
 }
 
-/// The picture in its line, as wide as it.
-fn inline(nth: usize, drawing: &Drawing<'_>, sheet: &Sheet) -> Markup {
+/// The part that holds the logo.
+pub(super) const LOGO: &str = "media/logo.png";
+
+/// An image as a letter in its line: the one at that place among the images, with what is heard of it.
+pub(super) fn image(nth: usize, (width, height): (Twips, Twips), about: &str) -> Markup {
     let (id, relation) = (nth + 1, format!("rId{}", BESIDE.len() + nth + 1));
-    let (width, height) = (emu(sheet.measure()), emu(drawing.height(sheet)));
+    let (width, height) = (emu(width), emu(height));
     let picture = format!("{DRAWING}/picture");
     html! {
-        wp:inline xmlns:wp=(format!("{DRAWING}/wordprocessingDrawing")) {
+        w:r { w:drawing { wp:inline distT="0" distB="0" distL="0" distR="0" xmlns:wp=(format!("{DRAWING}/wordprocessingDrawing")) {
             wp:extent cx=(width) cy=(height) {}
-            wp:docPr id=(id) name=(format!("Picture {id}")) descr=(drawing.picture.description.on_one_line()) {}
+            wp:docPr id=(id) name=(format!("Picture {id}")) descr=(about) {}
             a:graphic xmlns:a=(format!("{DRAWING}/main")) {
                 a:graphicData uri=(picture) {
                     pic:pic xmlns:pic=(picture) {
-                        pic:nvPicPr { pic:cNvPr id=(id) name=(file(nth)) {} pic:cNvPicPr {} }
+                        pic:nvPicPr { pic:cNvPr id=(id) name=(format!("Picture {id}")) {} pic:cNvPicPr {} }
                         pic:blipFill { a:blip r:embed=(relation) {} a:stretch { a:fillRect {} } }
                         pic:spPr {
                             a:xfrm { a:off x="0" y="0" {} a:ext cx=(width) cy=(height) {} }
@@ -46,7 +52,7 @@ fn inline(nth: usize, drawing: &Drawing<'_>, sheet: &Sheet) -> Markup {
                     }
                 }
             }
-        }
+        } } }
     }
 }
 

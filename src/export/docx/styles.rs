@@ -118,7 +118,7 @@ fn set_apart(sheet: &Sheet) -> Markup {
     }
 }
 
-/// The caption of a table, the line below everything, and the foot of the pages.
+/// Who a letter is from, the caption of a table, the line below everything, and the foot of the pages.
 fn small_print(sheet: &Sheet) -> Markup {
     let soft = || html! { (colour(Colour::Soft)) (size(sheet.small())) };
     let caption = html! { w:keepNext {} (spacing(Twips(sheet.gap.0 * 3 / 2), sheet.gap.percent(50))) };
@@ -130,7 +130,9 @@ fn small_print(sheet: &Sheet) -> Markup {
         w:tabs { w:tab w:val="right" w:pos=(sheet.measure()) {} }
         (spacing(Twips(0), Twips(0)))
     };
+    let letterhead = html! { (spacing(Twips(0), Twips(sheet.gap.0 * 2))) w:jc w:val="right" {} };
     html! {
+        (paragraph("Letterhead", "Letterhead", "Normal", letterhead, html! {}))
         (paragraph("Caption", "caption", "Normal", caption, html! { w:b {} w:bCs {} }))
         (paragraph("Closing", "Closing", "Normal", closing, soft()))
         (paragraph("Footer", "footer", "Normal", footer, soft()))

@@ -2,9 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::{body, numbering, page, picture, styles};
+use super::picture::{self, LOGO};
+use super::{body, numbering, page, styles};
 use crate::export::office::{Package, content_types, core_properties, relationships, xml};
-use crate::export::paper::{Drawing, Sheet};
+use crate::export::paper::{Drawing, Logo, Sheet};
 use crate::report::Document;
 
 /// The namespace of everything in a Word document.
@@ -22,12 +23,13 @@ const FOOTER_ID: &str = "rId4";
 pub fn docx(doc: &Document) -> Vec<u8> {
     let sheet = Sheet::of(doc);
     let drawings = Drawing::all(doc);
+    let logo = Logo::of(doc);
     let package = Package::new()
         .part("[Content_Types].xml", types())
         .part("_rels/.rels", whole())
         .part("docProps/core.xml", core_properties(&doc.title))
         .part("word/document.xml", xml(&document(doc, &sheet, &drawings)))
-        .part("word/_rels/document.xml.rels", beside(drawings.len()))
+        .part("word/_rels/document.xml.rels", beside(drawings.len(), logo.as_ref()))
         .part("word/styles.xml", xml(&styles::styles(&sheet)))
         .part("word/numbering.xml", xml(&numbering::numbering(doc)))
         .part("word/settings.xml", xml(&page::settings()))
@@ -35,12 +37,17 @@ pub fn docx(doc: &Document) -> Vec<u8> {
     let with = |package: Package, (nth, drawing): (usize, &Drawing<'_>)| {
         package.stored(&format!("word/{}", picture::file(nth)), drawing.png())
     };
-    drawings.iter().enumerate().fold(package, with).into_bytes()
+    let package = drawings.iter().enumerate().fold(package, with);
+    match &logo {
+        Some(logo) => package.stored(&format!("word/{LOGO}"), logo.png).into_bytes(),
+        None => package.into_bytes(),
+    }
 }
 
-/// What hangs together with the text: after the parts every document has, its pictures.
-fn beside(pictures: usize) -> String {
-    let files: Vec<String> = (0..pictures).map(picture::file).collect();
+/// What hangs together with the text: after the parts every document has, its pictures, and then the logo.
+fn beside(pictures: usize, logo: Option<&Logo<'_>>) -> String {
+    let logo = logo.map(|_| LOGO.to_owned());
+    let files: Vec<String> = (0..pictures).map(picture::file).chain(logo).collect();
     let images = files.iter().map(|file| ("image", file.as_str()));
     relationships(&BESIDE.into_iter().chain(images).collect::<Vec<_>>())
 }

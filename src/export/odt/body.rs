@@ -2,19 +2,34 @@
 
 use maud::{Markup, html};
 
-use super::picture::picture;
+use super::picture::{LOGO, image, picture};
 use super::table::table;
 use super::words::{in_direction, spans, styled};
-use crate::export::paper::{Drawing, Sheet, opens_next};
-use crate::report::{Block, Document, ListKind, Span, Text, Tone};
+use crate::export::paper::{Drawing, Logo, Sheet, logo_in_words, opens_next};
+use crate::report::{Block, Document, Letterhead, ListKind, Span, Text, Tone};
 
 /// Everything between the top of the first page and the end.
 pub(super) fn body(doc: &Document, sheet: &Sheet, drawings: &[Drawing<'_>]) -> Markup {
     html! {
+        @if let Some(letterhead) = &doc.letterhead { (from(letterhead, Logo::of(doc))) }
         (paragraph("Title", &[Span::Plain(doc.title.clone())]))
         @if let Some(subtitle) = &doc.subtitle { (paragraph("Subtitle", &[Span::Plain(subtitle.clone())])) }
         @for index in 0..doc.blocks.len() { (block(index, doc, sheet, drawings)) }
         @if let Some(footer) = &doc.footer { (paragraph("Closing", &[Span::Plain(footer.clone())])) }
+    }
+}
+
+/// Who it is from.
+fn from(letterhead: &Letterhead, logo: Option<Logo<'_>>) -> Markup {
+    let lines = letterhead.lines.iter().map(|line| format!("\n{}", line.on_one_line())).collect::<String>();
+    let words = [Span::Strong(letterhead.name.on_one_line()), Span::from(lines)];
+    html! {
+        @if let Some(logo) = logo {
+            text:p text:style-name="Letterhead" {
+                (image(LOGO, (logo.width, logo.height), &logo_in_words(letterhead)))
+            }
+        }
+        (paragraph("Letterhead", &words))
     }
 }
 

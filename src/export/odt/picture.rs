@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::words::words;
-use crate::export::paper::{Drawing, Sheet};
+use crate::export::paper::{Drawing, Sheet, Twips};
 
 /// The part that holds the picture at that place among the pictures, from 0.
 pub(super) fn file(nth: usize) -> String {
@@ -17,13 +17,21 @@ pub(super) fn picture(index: usize, drawings: &[Drawing<'_>], sheet: &Sheet) -> 
         @for (nth, drawing) in drawings.filter(|(_, drawing)| drawing.index == index) {
             text:p text:style-name="Caption" { (words(&drawing.picture.title)) }
             text:p text:style-name="Opening" {
-                draw:frame draw:name=(format!("Picture {}", nth + 1)) text:anchor-type="as-char"
-                    svg:width=(sheet.measure().points()) svg:height=(drawing.height(sheet).points()) {
-                    draw:image xlink:href=(file(nth)) xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad" {}
-                    svg:title { (drawing.picture.title.on_one_line()) }
-                    svg:desc { (drawing.picture.description.on_one_line()) }
-                }
+                (image(&file(nth), (sheet.measure(), drawing.height(sheet)), drawing.picture.description.on_one_line().as_str()))
             }
+        }
+    }
+}
+
+/// The part that holds the logo.
+pub(super) const LOGO: &str = "Pictures/logo.png";
+
+/// An image as a letter in its line, with what is heard of it.
+pub(super) fn image(file: &str, (width, height): (Twips, Twips), about: &str) -> Markup {
+    html! {
+        draw:frame draw:name=(file) text:anchor-type="as-char" svg:width=(width.points()) svg:height=(height.points()) {
+            draw:image xlink:href=(file) xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad" {}
+            svg:desc { (about) }
         }
     }
 }

@@ -7,7 +7,8 @@ use crate::export::paper::{Colour, Sheet, Twips};
 /// What the name of a style ends in for text that is read from right to left.
 pub(super) const RTL: &str = "_20_RTL";
 /// The styles of paragraphs that hold words of people, which may be in any script.
-const SPOKEN: [&str; 15] = [
+const SPOKEN: [&str; 16] = [
+    "Letterhead",
     "Title",
     "Subtitle",
     "Heading_20_1",
@@ -160,6 +161,9 @@ fn set_apart(sheet: &Sheet) -> Markup {
 fn small_print(sheet: &Sheet) -> Markup {
     let gap = sheet.gap;
     html! {
+        (style("Letterhead", "paragraph", Some("Standard"), html! {
+            style:paragraph-properties fo:text-align="end" fo:margin-bottom=(Twips(gap.0 * 2).points()) {}
+        }))
         (style("Caption", "paragraph", Some("Standard"), html! {
             style:paragraph-properties fo:margin-top=(Twips(gap.0 * 3 / 2).points())
                 fo:margin-bottom=(gap.percent(50).points()) fo:keep-with-next="always" {}

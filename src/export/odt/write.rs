@@ -2,9 +2,10 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::{body, page, picture, styles, table};
+use super::picture::{self, LOGO};
+use super::{body, page, styles, table};
 use crate::export::office::{Package, xml};
-use crate::export::paper::{Drawing, Sheet};
+use crate::export::paper::{Drawing, Logo, Sheet};
 use crate::report::{Document, Text};
 
 const MIME: &str = "application/vnd.oasis.opendocument.text";
@@ -26,15 +27,20 @@ const NAMES: [(&str, &str); 10] = [
 pub fn odt(doc: &Document) -> Vec<u8> {
     let sheet = Sheet::of(doc);
     let drawings = Drawing::all(doc);
+    let logo = Logo::of(doc);
     let package = Package::new()
         .stored("mimetype", MIME)
-        .part("META-INF/manifest.xml", xml(&manifest(drawings.len())))
+        .part("META-INF/manifest.xml", xml(&manifest(drawings.len(), logo.as_ref())))
         .part("meta.xml", part("document-meta", html! { office:meta { (meta(&doc.title)) } }))
         .part("styles.xml", part("document-styles", look(doc, &sheet)))
         .part("content.xml", part("document-content", content(doc, &sheet, &drawings)));
     let with =
         |package: Package, (nth, drawing): (usize, &Drawing<'_>)| package.stored(&picture::file(nth), drawing.png());
-    drawings.iter().enumerate().fold(package, with).into_bytes()
+    let package = drawings.iter().enumerate().fold(package, with);
+    match &logo {
+        Some(logo) => package.stored(LOGO, logo.png).into_bytes(),
+        None => package.into_bytes(),
+    }
 }
 
 /// A part of that name with all namespaces declared.
@@ -44,15 +50,15 @@ fn part(name: &str, content: Markup) -> String {
     xml(&html! { (PreEscaped(open)) (content) (PreEscaped(close)) })
 }
 
-fn manifest(pictures: usize) -> Markup {
+fn manifest(pictures: usize, logo: Option<&Logo<'_>>) -> Markup {
     let parts = [("/", MIME), ("content.xml", "text/xml"), ("styles.xml", "text/xml"), ("meta.xml", "text/xml")];
     html! {
         manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3" {
             @for (path, kind) in parts {
                 manifest:file-entry manifest:full-path=(path) manifest:media-type=(kind) {}
             }
-            @for nth in 0..pictures {
-                manifest:file-entry manifest:full-path=(picture::file(nth)) manifest:media-type="image/png" {}
+            @for image in (0..pictures).map(picture::file).chain(logo.map(|_| LOGO.to_owned())) {
+                manifest:file-entry manifest:full-path=(image) manifest:media-type="image/png" {}
             }
         }
     }

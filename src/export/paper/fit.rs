@@ -5,7 +5,7 @@
 
 use super::columns::CELL_GAP;
 use super::letters::lines;
-use super::{Sheet, Twips, column_widths};
+use super::{Logo, Sheet, Twips, column_widths};
 use crate::report::{Block, Document, Span, Table, Text};
 
 /// The sheet with the largest text at which the document is one page.
@@ -25,7 +25,17 @@ impl Room<'_> {
     fn height(&self, document: &Document) -> i32 {
         let line = |text: &Option<Text>| text.as_ref().map_or(0, |text| self.text(text, 0) + 3 * self.gap());
         let blocks = document.blocks.iter().map(|part| self.block(part));
-        self.heading(1) + line(&document.subtitle) + blocks.sum::<i32>() + line(&document.footer)
+        self.letterhead(document)
+            + self.heading(1)
+            + line(&document.subtitle)
+            + blocks.sum::<i32>()
+            + line(&document.footer)
+    }
+
+    fn letterhead(&self, document: &Document) -> i32 {
+        let logo = Logo::of(document).map_or(0, |logo| logo.height.0 + self.gap());
+        let lines = document.letterhead.as_ref().map_or(0, |head| head.lines.len() as i32 + 1);
+        logo + lines * self.line() + 3 * self.gap()
     }
 
     fn gap(&self) -> i32 {

@@ -8,10 +8,12 @@ mod drawing;
 mod fit;
 mod flow;
 mod letters;
+mod logo;
 mod sheet;
 pub(super) mod typefaces;
 
 pub(super) use columns::{CELL_GAP, column_widths};
 pub(super) use drawing::Drawing;
 pub(super) use flow::opens_next;
+pub(super) use logo::{Logo, logo_in_words};
 pub(super) use sheet::{Colour, Sheet, Twips, tone_colour};

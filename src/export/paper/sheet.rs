@@ -101,6 +101,11 @@ impl Sheet {
         (!self.numbered && text >= Sheet::SMALLEST).then(|| Sheet::close(text))
     }
 
+    /// Whether so much has to be on it that everything moves together.
+    pub(in crate::export) fn is_crowded(&self) -> bool {
+        self.text < Twips(200)
+    }
+
     /// Width of a line.
     pub(in crate::export) fn measure(&self) -> Twips {
         Twips(Sheet::WIDTH.0 - 2 * self.side.0)

@@ -4,9 +4,11 @@ use typst::foundations::{Bytes, Datetime, Dict, IntoValue, Value, dict};
 use typst::layout::Abs;
 
 use super::fonts::{FAMILIES, MONO};
-use crate::export::paper::{CELL_GAP, Colour, Sheet, Twips, column_widths, opens_next, tone_colour};
+use crate::export::paper::{CELL_GAP, Colour, Logo, Sheet, Twips, column_widths, opens_next, tone_colour};
 use crate::export::svg;
-use crate::report::{Align, Block, Cell, Column, Day, Document, ListKind, Picture, Span, Table, Text, Tone};
+use crate::report::{
+    Align, Block, Cell, Column, Day, Document, Letterhead, ListKind, Picture, Span, Table, Text, Tone,
+};
 
 /// Everything there is to know about a document on a sheet.
 pub(super) fn document(doc: &Document, sheet: &Sheet, made: Day) -> Dict {
@@ -14,6 +16,7 @@ pub(super) fn document(doc: &Document, sheet: &Sheet, made: Day) -> Dict {
         "title" => text(&doc.title),
         "subtitle" => doc.subtitle.as_ref().map(text),
         "footer" => doc.footer.as_ref().map(text),
+        "letterhead" => doc.letterhead.as_ref().map(|head| letterhead(head, Logo::of(doc))),
         "made" => date(made),
         "sheet" => self::sheet(sheet),
         "cell-gap" => length(CELL_GAP),
@@ -21,6 +24,15 @@ pub(super) fn document(doc: &Document, sheet: &Sheet, made: Day) -> Dict {
         "families" => FAMILIES.to_vec(),
         "mono" => MONO.to_vec(),
         "blocks" => (0..doc.blocks.len()).map(|index| block(index, doc, sheet)).collect::<Vec<_>>(),
+    }
+}
+
+fn letterhead(letterhead: &Letterhead, logo: Option<Logo<'_>>) -> Dict {
+    let logo = logo.map(|logo| dict! { "png" => Bytes::new(logo.png.to_vec()), "width" => length(logo.width) });
+    dict! {
+        "name" => text(&letterhead.name),
+        "lines" => letterhead.lines.iter().map(text).collect::<Vec<_>>(),
+        "logo" => logo,
     }
 }
 

@@ -52,6 +52,7 @@ pub(super) fn cell(place: &str, value: &Value, strings: &mut Strings) -> Markup 
         Value::Text(text) => words(place, text.as_str(), strings),
         Value::Whole(number) if number.unsigned_abs() > LARGEST => words(place, &number.to_string(), strings),
         Value::Whole(number) => of(place, Style::Plain, None, &number.to_string()),
+        Value::Decimal(number) => of(place, Style::Plain, None, &number.to_string()),
         Value::Yes(yes) => of(place, Style::Yes, Some("b"), if *yes { "1" } else { "0" }),
         Value::Day(day) => of(place, Style::Day, None, &serial(*day).to_string()),
         Value::Time(time) => of(place, Style::Time, None, &fraction(*time).to_string()),

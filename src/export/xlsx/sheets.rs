@@ -55,6 +55,7 @@ fn width(value: &Value) -> usize {
         Value::Empty => 0,
         Value::Text(text) => text.as_str().lines().map(UnicodeWidthStr::width).max().unwrap_or(0),
         Value::Whole(number) => number.to_string().len(),
+        Value::Decimal(number) => number.to_string().len(),
         Value::Yes(_) | Value::Time(_) => 5,
         Value::Day(_) => 11,
     }

@@ -177,7 +177,7 @@ impl RawCase {
             caregivers,
             place: self.place.some(),
             referral,
-            goals: super::texts(self.goals),
+            goals: super::listed(self.goals),
             standing,
             wishes,
             levels,

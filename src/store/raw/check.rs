@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::super::read::Field;
-use super::FORMAT;
+use super::{FORMAT, RawStamp};
 use crate::course::rules::{Findings, Spot, code};
-use crate::course::{CaseFile, Turn, VisitNo};
+use crate::course::{CaseFile, Stamp, Turn, VisitNo};
 
 /// Converts one file: knows its name, and collects what is wrong with it.
 pub(super) struct Check<'a> {
@@ -54,6 +54,12 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// When a record was written, which each has to say.
+    pub(super) fn stamp(&mut self, table: &'static str, index: usize, logged: Field<RawStamp>) -> Option<Stamp> {
+        let example = "logged = 2026-09-14T14:30:00+01:00";
+        self.needed(logged, &at(table, index, "logged"), example).map(|stamp| stamp.0)
+    }
+
     /// Says that a value cannot be.
     pub(super) fn bad(&mut self, turns: &[Turn], message: impl Into<String>, hint: impl Into<String>) {
         let spot = Spot::path(self.file.clone(), turns.iter().cloned());
@@ -100,7 +106,7 @@ pub(super) fn given<T>(list: Field<Vec<Field<T>>>) -> impl Iterator<Item = (usiz
     list.or_default().into_iter().enumerate().filter_map(|(index, raw)| Some((index, raw.some()?)))
 }
 
-/// The texts of a list of fields.
-pub(super) fn texts(list: Field<Vec<Field<String>>>) -> Vec<String> {
+/// The values of a list that could be read; none where there is no list.
+pub(super) fn listed<T>(list: Field<Vec<Field<T>>>) -> Vec<T> {
     list.or_default().into_iter().filter_map(Field::some).collect()
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::super::read::Field;
 use super::{Check, at};
 use crate::course::rules::Findings;
-use crate::course::{CaseFile, FilmTime, Kind, Moment, RecordId, Role, Script, ThemeId, VisitNo};
+use crate::course::{CaseFile, FilmTime, FrameStamp, Kind, Moment, PreRoll, RecordId, Role, Script, ThemeId, VisitNo};
 
 /// The moments of the last films to show, in order, with the words for each.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -17,6 +17,10 @@ pub(crate) struct RawFeedback {
     format: Field<u32>,
     /// Number of the visit at which the moments are shown, as in the file's name.
     visit: Field<u8>,
+    /// Minutes for talking about each moment, where not 4.
+    talk_minutes: Field<u32>,
+    /// Minutes the last rehearsal took; vipp writes it.
+    rehearsed_minutes: Field<u32>,
     /// The moments, in the order of showing.
     moment: Field<Vec<Field<RawMoment>>>,
 }
@@ -25,12 +29,20 @@ pub(crate) struct RawFeedback {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 struct RawMoment {
-    /// Id, unlike the others in the file.
+    /// Short name, unlike the others in the file: small letters, digits and hyphens.
     id: Field<RecordId>,
+    /// Id of the observation it was chosen from.
+    observation: Field<RecordId>,
+    /// Id of the film, where the visit before has several.
+    film: Field<RecordId>,
     /// Where it begins.
     from: Field<FilmTime>,
     /// Where the film stops.
     until: Field<FilmTime>,
+    /// Time stamp of the frame the film stops at, in microseconds; counts as long as `until` is its time.
+    frame: Field<FrameStamp>,
+    /// Seconds of film shown before it begins, where not 3.
+    pre_roll: Field<PreRoll>,
     /// Whose behaviour it shows, by role.
     whose: Field<Role>,
     /// Kind of moment.
@@ -39,6 +51,8 @@ struct RawMoment {
     theme: Field<ThemeId>,
     /// Whether it carries a corrective message.
     corrective: Field<bool>,
+    /// For a corrective message: id of the moment of the same caregiver, shown next to it, that went well.
+    beside: Field<RecordId>,
     /// Your words.
     words: Field<String>,
     /// What you will ask.
@@ -57,7 +71,8 @@ impl RawFeedback {
             moments.extend(raw.some().and_then(|raw| raw.valid(index, &mut check)));
         }
         check.unique("moment", moments.iter().map(|moment| moment.id.as_str()).enumerate());
-        Script { visit, moments }
+        let (talk, rehearsed) = (self.talk_minutes.some(), self.rehearsed_minutes.some());
+        Script { visit, talk, rehearsed, moments }
     }
 }
 
@@ -73,14 +88,24 @@ impl RawMoment {
         }
         Some(Moment {
             id,
+            observation: self.observation.some(),
+            film: self.film.some(),
             from,
             until,
+            frame: self.frame.some(),
+            pre_roll: self.pre_roll.some(),
             whose: self.whose.some(),
             kind: self.kind.some(),
             theme: self.theme.some(),
             corrective: self.corrective.or(false),
-            words: self.words.some(),
-            ask: self.ask.some(),
+            beside: self.beside.some(),
+            words: said(self.words),
+            ask: said(self.ask),
         })
     }
+}
+
+/// A text that says something: an empty one only marks the place for it.
+fn said(text: Field<String>) -> Option<String> {
+    text.some().filter(|text| !text.trim().is_empty())
 }

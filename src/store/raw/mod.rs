@@ -8,14 +8,18 @@ mod check;
 pub(crate) mod consent;
 pub(crate) mod course;
 pub(crate) mod feedback;
+mod film;
 pub(crate) mod measure;
 pub(crate) mod observations;
 pub(crate) mod outcomes;
 pub(crate) mod programme;
+pub(crate) mod retention;
+pub(crate) mod scheme;
+mod sessions;
 mod values;
 pub(crate) mod visit;
 
-use check::{Check, at, given, texts};
+use check::{Check, at, given, listed};
 pub(crate) use values::{RawActivity, RawStamp};
 
 /// The newest format this version reads and writes.

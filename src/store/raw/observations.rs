@@ -7,11 +7,12 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::super::read::Field;
+use super::sessions::{RawJoin, RawSession, RawStop, joins, sessions};
 use super::{Check, RawStamp, at as turns, given};
 use crate::course::rules::Findings;
 use crate::course::{
-    CaseFile, Code, Coder, FilmTime, FrameStamp, Kind, Lag, Logbook, Observation, RecordId, Role, Seen, Strength,
-    Struck, ThemeId, VisitNo,
+    CaseFile, Code, Coder, Ended, FilmTime, FrameStamp, Kind, Lag, Logbook, Observation, RecordId, Role, Seen, Stamp,
+    Strength, Struck, ThemeId, Turn, VisitNo,
 };
 
 /// What was seen on the films of a visit.
@@ -29,8 +30,16 @@ pub(crate) struct RawObservations {
     amendment: Field<Vec<Field<RawAmendment>>>,
     /// Ends of states.
     end: Field<Vec<Field<RawEnd>>>,
+    /// What was said of observations later.
+    addition: Field<Vec<Field<RawAddition>>>,
     /// Observations struck out.
     struck: Field<Vec<Field<RawStruck>>>,
+    /// Sessions of coding with keys.
+    coding: Field<Vec<Field<RawSession>>>,
+    /// Where they stopped.
+    stop: Field<Vec<Field<RawStop>>>,
+    /// How the clock of the visit is joined to the films.
+    join: Field<Vec<Field<RawJoin>>>,
 }
 
 /// A record that says what was seen: its own keys and those of [`Seen`], with the one way to read these.
@@ -47,6 +56,8 @@ macro_rules! says {
             at: Field<FilmTime>,
             /// Until where.
             until: Field<FilmTime>,
+            /// When on the clock of the visit, where it was seen there.
+            live: Field<FilmTime>,
             /// Whether it lasts, so that its end is marked too.
             state: Field<bool>,
             /// Code of the key scheme.
@@ -76,6 +87,7 @@ macro_rules! says {
                     film: take(&mut self.film).some(),
                     at: take(&mut self.at).some(),
                     until: take(&mut self.until).some(),
+                    live: take(&mut self.live).some(),
                     is_state: take(&mut self.state).or_default(),
                     code: take(&mut self.code).some(),
                     frame: take(&mut self.frame).some(),
@@ -110,6 +122,14 @@ says! {
     }
 }
 
+says! {
+    /// What was said of an observation later: its strength, words, whose it was. The rest stays.
+    RawAddition {
+        /// Id of the observation.
+        of: RecordId,
+    }
+}
+
 /// The end of a state, marked with a key of its own.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
@@ -118,6 +138,8 @@ struct RawEnd {
     of: Field<RecordId>,
     /// Until where in the film.
     at: Field<FilmTime>,
+    /// Until when on the clock of the visit, where it was seen there.
+    live: Field<FilmTime>,
     /// Time stamp of the frame on screen, in microseconds.
     frame: Field<FrameStamp>,
     /// Reaction time taken off, in milliseconds.
@@ -145,45 +167,71 @@ impl RawObservations {
         let mut check = Check::new(&file, findings);
         check.format(&self.format);
         check.visit_is(&self.visit, visit);
+        self.logbook(visit, coder, &mut check)
+    }
+
+    /// The logbook of a file that is in no case, so that only its own words say which visit it is about.
+    pub(crate) fn valid_alone(mut self, file: &CaseFile, findings: &mut Findings) -> Option<Logbook> {
+        let mut check = Check::new(file, findings);
+        check.format(&self.format);
+        let said = check.needed(std::mem::take(&mut self.visit), &[Turn::Key("visit")], "visit = 2")?;
+        let Some(visit) = VisitNo::new(said) else {
+            check.bad(&[Turn::Key("visit")], format!("there is no visit {said}"), "write a number from 1 to 20");
+            return None;
+        };
+        Some(self.logbook(visit, None, &mut check))
+    }
+
+    fn logbook(self, visit: VisitNo, coder: Option<Coder>, check: &mut Check<'_>) -> Logbook {
         let mut observations = Vec::new();
         for (index, raw) in self.observation.or_default().into_iter().enumerate() {
             let Some(raw) = raw.some() else { continue };
-            observations.extend(raw.valid(index, &mut check));
+            observations.extend(raw.valid(index, check));
         }
         check.unique("observation", observations.iter().map(|seen: &Observation| seen.id.as_str()).enumerate());
-        let changes = Changes { ends: self.end, amendments: self.amendment, strikes: self.struck };
-        changes.apply(&mut observations, &mut check);
-        Logbook { visit, coder, observations }
+        let changes =
+            Changes { ends: self.end, additions: self.addition, amendments: self.amendment, strikes: self.struck };
+        changes.apply(&mut observations, check);
+        let sessions = sessions(self.coding, self.stop, check);
+        let joins = joins(self.join, check);
+        Logbook { visit, coder, observations, sessions, joins }
     }
 }
 
 /// What was added about observations after they were written.
 struct Changes {
     ends: Field<Vec<Field<RawEnd>>>,
+    additions: Field<Vec<Field<RawAddition>>>,
     amendments: Field<Vec<Field<RawAmendment>>>,
     strikes: Field<Vec<Field<RawStruck>>>,
 }
 
+/// A later wording, or more words.
+enum Said {
+    More(Seen),
+    Otherwise(Seen, Option<String>),
+}
+
 impl Changes {
-    /// Applies them, each kind in the order of the file.
+    /// Applies them: first the ends, then what was said later in the order of writing.
     fn apply(self, observations: &mut [Observation], check: &mut Check<'_>) {
-        if matches!((&self.ends, &self.amendments, &self.strikes), (Field::Missing, Field::Missing, Field::Missing)) {
+        if self.is_nothing() {
             return;
         }
         let places: HashMap<RecordId, usize> =
             observations.iter().enumerate().map(|(place, seen)| (seen.id.clone(), place)).collect();
-        for (index, raw) in given(self.ends) {
-            let (place, at) = (find("end", index, raw.of, &places, check), raw.at);
-            let at = check.needed(at, &turns("end", index, "at"), "at = \"3:20\"");
-            if let (Some(place), Some(at)) = (place, at) {
-                end(&mut observations[place].seen, at, index, check);
+        for (index, mut raw) in given(self.ends) {
+            let place = find("end", index, take(&mut raw.of), &places, check);
+            if let (Some(place), Some(ended)) = (place, raw.valid(index, check)) {
+                end(&mut observations[place], ended, index, check);
             }
         }
-        for (index, mut raw) in given(self.amendments) {
-            let logged = check.needed(take(&mut raw.logged), &turns("amendment", index, "logged"), STAMP);
-            let place = find("amendment", index, take(&mut raw.of), &places, check);
-            if let (Some(place), Some(logged)) = (place, logged) {
-                observations[place].amend(raw.seen(), raw.because.some(), logged.0);
+        let mut later = later(self.additions, self.amendments, &places, check);
+        later.sort_by_key(|(_, logged, _)| *logged);
+        for (place, logged, said) in later {
+            match said {
+                Said::More(more) => observations[place].add(&more, logged),
+                Said::Otherwise(now, because) => observations[place].amend(now, because, logged),
             }
         }
         for (index, raw) in given(self.strikes) {
@@ -194,6 +242,35 @@ impl Changes {
             }
         }
     }
+
+    fn is_nothing(&self) -> bool {
+        matches!(
+            (&self.ends, &self.additions, &self.amendments, &self.strikes),
+            (Field::Missing, Field::Missing, Field::Missing, Field::Missing)
+        )
+    }
+}
+
+/// What was said later, each with the place of its observation and when it was written.
+fn later(
+    additions: Field<Vec<Field<RawAddition>>>,
+    amendments: Field<Vec<Field<RawAmendment>>>,
+    places: &HashMap<RecordId, usize>,
+    check: &mut Check<'_>,
+) -> Vec<(usize, Stamp, Said)> {
+    let mut later = Vec::new();
+    for (index, mut raw) in given(additions) {
+        let logged = check.needed(take(&mut raw.logged), &turns("addition", index, "logged"), STAMP);
+        let place = find("addition", index, take(&mut raw.of), places, check);
+        later.extend(place.zip(logged).map(|(place, logged)| (place, logged.0, Said::More(raw.seen()))));
+    }
+    for (index, mut raw) in given(amendments) {
+        let logged = check.needed(take(&mut raw.logged), &turns("amendment", index, "logged"), STAMP);
+        let place = find("amendment", index, take(&mut raw.of), places, check);
+        let said = Said::Otherwise(raw.seen(), raw.because.some());
+        later.extend(place.zip(logged).map(|(place, logged)| (place, logged.0, said)));
+    }
+    later
 }
 
 /// The place of the observation that a change is about.
@@ -213,13 +290,31 @@ fn find(
     place
 }
 
-/// Ends a state.
-fn end(seen: &mut Seen, at: FilmTime, index: usize, check: &mut Check<'_>) {
-    if seen.at.is_some_and(|begun| at < begun) {
-        let message = format!("the state ends at {at}, before it begins");
-        check.bad(&turns("end", index, "at"), message, "correct the time, or strike the observation out");
+impl RawEnd {
+    fn valid(self, index: usize, check: &mut Check<'_>) -> Option<Ended> {
+        let live = self.live.some();
+        let at = match live {
+            Some(_) => self.at.some(),
+            None => Some(check.needed(self.at, &turns("end", index, "at"), "at = \"3:20\"")?),
+        };
+        let (frame, lag, logged) = (self.frame.some(), self.lag.some(), self.logged.some().map(|stamp| stamp.0));
+        Some(Ended { at, live, frame, lag, logged })
     }
-    seen.until = Some(at);
+}
+
+/// Ends a state.
+fn end(observation: &mut Observation, ended: Ended, index: usize, check: &mut Check<'_>) {
+    let seen = &mut observation.seen;
+    for (key, begun, at) in [("at", seen.at, ended.at), ("live", seen.live, ended.live)] {
+        if let (Some(begun), Some(at)) = (begun, at)
+            && at < begun
+        {
+            let message = format!("the state ends at {at}, before it begins");
+            check.bad(&turns("end", index, key), message, "correct the time, or strike the observation out");
+        }
+    }
+    seen.until = ended.at;
+    observation.ended = Some(ended);
 }
 
 const STAMP: &str = "logged = 2026-09-14T14:30:00+01:00";
@@ -246,6 +341,7 @@ impl RawObservation {
             seen,
             coder: self.coder.some(),
             logged: logged?.0,
+            ended: None,
             earlier: Vec::new(),
             struck: None,
         })
@@ -292,5 +388,26 @@ mod tests {
         };
         assert_eq!(end("o1", "3:10"), ["the state ends at 3:10, before it begins"]);
         assert_eq!(end("o9", "3:20"), ["there is no observation with the id `o9` in this file"]);
+    }
+
+    #[test]
+    fn what_is_said_later_is_taken_in_the_order_of_writing_and_keeps_replaced_words() {
+        let said = |heading: &str, lines: &str, second: u32| {
+            format!("[[{heading}]]\nof = \"o1\"\n{lines}\nlogged = 2026-09-29T16:04:{second}+01:00\n")
+        };
+        let (book, wrong) = book(&format!(
+            "{STATE}{}{}{}{}",
+            said("addition", "strength = \"+\"", 11),
+            said("addition", "strength = \"++\"", 12),
+            said("amendment", "code = \"exploration\"\nat = \"3:11\"\ntext = \"turns away\"\nstate = true", 20),
+            said("addition", "text = \"turns to the window\"", 30),
+        ));
+        assert_eq!(wrong, [""; 0]);
+        let one = &book.observations[0];
+        assert_eq!(one.seen.text, "turns to the window");
+        assert_eq!(one.seen.at.map(|at| at.to_string()).as_deref(), Some("3:11"));
+        let earlier: Vec<(&str, Option<Strength>)> =
+            one.earlier.iter().map(|amended| (amended.was.text.as_str(), amended.was.strength)).collect();
+        assert_eq!(earlier, [("", Some(Strength::VeryStrong)), ("turns away", None)]);
     }
 }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::super::read::Field;
 use super::values::RawActivity;
-use super::{Check, at, texts};
+use super::{Check, at, listed};
 use crate::course::rules::Findings;
 use crate::course::{
     Ages, CaseFile, FirstFilm, GapWindow, Mark, Parts, Programme, ProgrammeCode, SessionNo, SkippedVisit, Slots,
@@ -273,10 +273,10 @@ impl RawStep {
             activities: self.activities.or_default().into_iter().filter_map(Field::some).map(|raw| raw.0).collect(),
             slots: Slots {
                 manual: self.manual.some(),
-                bring: texts(self.bring),
-                prepare: texts(self.prepare),
-                leaflets: texts(self.leaflets),
-                say: texts(self.say),
+                bring: listed(self.bring),
+                prepare: listed(self.prepare),
+                leaflets: listed(self.leaflets),
+                say: listed(self.say),
             },
         })
     }
@@ -313,7 +313,7 @@ impl RawParts {
 
 impl RawSource {
     fn valid(self) -> Option<Source> {
-        let mut from = texts(self.from);
+        let mut from = listed(self.from);
         from.extend(self.url.some());
         Some(Source { of: self.of.some()?, mark: self.mark.some()?, says: self.says.or_default(), from })
     }

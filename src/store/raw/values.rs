@@ -10,9 +10,10 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 use super::super::read::{Field, kind, nearest};
 use crate::course::{
-    Activity, Attendance, BirthMonth, CaseCode, Code, Coder, Day, Direction, FilmTime, FrameRate, FrameStamp, Kind,
-    Lag, Level, Mark, MeasureCode, Nation, Phase, ProgrammeCode, Purpose, RecordId, Role, RuleCode, ScaleId, Score,
-    Setting, SkippedVisit, Stamp, StepKind, Strand, Strength, ThemeId, TimeOfDay, Who, Whose,
+    Activity, Anchor, Attendance, Authority, BirthMonth, CaseCode, Clock, Code, Coder, CustodyAct, Day, Direction,
+    FilmHash, FilmTime, Fingerprint, FrameRate, FrameStamp, HowShown, KeyName, Kind, Lag, Level, Mark, MeasureCode,
+    Method, Nation, Phase, PreRoll, ProgrammeCode, Purpose, RecordId, Role, RuleCode, ScaleId, SchemeName, Score,
+    Setting, SkippedVisit, Stamp, StepKind, Strand, Strength, ThemeId, TimeOfDay, Who, Whom, Whose,
 };
 
 /// A moment with its offset: the civil types are our own, this one is chrono's and needs a coat.
@@ -176,9 +177,16 @@ worded! {
     MeasureCode, "small letters, digits and hyphens";
     ScaleId, "small letters, digits and hyphens";
     RecordId, "an id written by vipp";
+    Authority, "an authority in a word or two such as parental-responsibility";
     BirthMonth, "a month such as 2024-03";
+    FilmHash, "a BLAKE3 hash of 64 hexadecimal digits";
     FilmTime, "minutes and seconds such as 3:12 or 3:12.480";
     FrameRate, "frames and seconds such as 25/1 or 30000/1001";
+    Anchor, "a time at the visit and in the film, such as 0:42=3:10.480";
+    Fingerprint, "the fingerprint of a key scheme";
+    KeyName, "one sign, or the name of a key";
+    SchemeName, "small letters, digits and hyphens";
+    Whom, "child, caregiver, second-caregiver, or another role";
     RawWeekday, "mon, tue, wed, thu, fri, sat or sun";
     RawZone, "a time zone such as Europe/London";
     RawActivity, "an activity in a few words";
@@ -190,8 +198,12 @@ listed! {
     Setting, Setting::ALL, |setting: &Setting| setting.code();
     Nation, Nation::ALL, |nation: &Nation| nation.code();
     Attendance, Attendance::ALL, |attendance: &Attendance| attendance.code();
+    HowShown, HowShown::ALL, |how: &HowShown| how.code();
     Kind, Kind::ALL, |kind: &Kind| kind.code();
     Purpose, Purpose::ALL, |purpose: &Purpose| purpose.code();
+    Method, Method::ALL, |method: &Method| method.code();
+    CustodyAct, CustodyAct::ALL, |act: &CustodyAct| act.code();
+    Clock, Clock::ALL, |clock: &Clock| clock.code();
     Level, Level::ALL, |level: &Level| level.word();
     Strength, [Strength::Strong, Strength::VeryStrong, Strength::Weak], |strength: &Strength| strength.sign();
     Strand, [Strand::Sensitivity, Strand::Discipline, Strand::Other], |strand: &Strand| strand.in_words();
@@ -277,6 +289,15 @@ impl<'de> Deserialize<'de> for Lag {
 }
 
 schema!(Lag, json_schema!({ "type": "integer", "minimum": 0, "description": "milliseconds" }));
+
+/// A pre-roll as a whole number of seconds.
+impl<'de> Deserialize<'de> for PreRoll {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<PreRoll, D::Error> {
+        u32::deserialize(deserializer).map(PreRoll::from_seconds)
+    }
+}
+
+schema!(PreRoll, json_schema!({ "type": "integer", "minimum": 0, "description": "seconds" }));
 
 /// The code of a rule as the key of the `[rules]` table.
 impl<'de> Deserialize<'de> for RuleCode {

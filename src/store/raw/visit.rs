@@ -4,11 +4,12 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::super::read::Field;
-use super::{Check, RawActivity, RawStamp, at, given, texts};
+use super::film::{RawCard, RawCustody, RawFilm};
+use super::{Check, RawStamp, at, given, listed};
 use crate::course::rules::Findings;
 use crate::course::{
-    Appointment, Attendance, CaseFile, Coder, Day, FilmCard, FilmMade, FilmTime, FrameRate, Note, RecordId, Role,
-    StepAnswer, StepOutcome, Supervision, ThemeId, TimeOfDay, VisitNo, VisitRecord,
+    Appointment, Attendance, CaseFile, Coder, Day, FilmTime, HowShown, Note, RecordId, Role, Showing, StepAnswer,
+    StepOutcome, Supervision, ThemeId, TimeOfDay, VisitNo, VisitRecord,
 };
 
 /// What happened at a visit.
@@ -30,6 +31,10 @@ pub(crate) struct RawVisit {
     film: Field<Vec<Field<RawFilm>>>,
     /// Files of films.
     card: Field<Vec<Field<RawCard>>>,
+    /// What was shown of the films of the visit before.
+    shown: Field<Vec<Field<RawShown>>>,
+    /// What became of the files of films.
+    custody: Field<Vec<Field<RawCustody>>>,
     /// Logbook.
     note: Field<Vec<Field<RawNote>>>,
     /// Supervision for this visit.
@@ -86,40 +91,24 @@ struct RawStep {
     logged: Field<RawStamp>,
 }
 
-/// A film made.
+/// A moment of the script that was shown, left out or spoken of.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
-struct RawFilm {
-    /// Id.
-    id: Field<RecordId>,
-    /// What was filmed.
-    activity: Field<RawActivity>,
-    /// Minutes.
-    minutes: Field<u32>,
-    /// When this was written.
-    logged: Field<RawStamp>,
-}
-
-/// The file of a film.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(default)]
-struct RawCard {
+struct RawShown {
+    /// Id of the moment in feedback/NN.toml.
+    of: Field<RecordId>,
     /// Id of the film.
     film: Field<RecordId>,
-    /// Name in the case's part of the film folder.
-    name: Field<String>,
-    /// Bytes.
-    size: Field<u64>,
-    /// BLAKE3 hash.
-    blake3: Field<String>,
-    /// Length.
-    duration: Field<FilmTime>,
-    /// Frames a second, as a fraction.
-    rate: Field<FrameRate>,
-    /// Whether frames are unevenly spaced.
-    variable: Field<bool>,
-    /// When the camera says it was recorded.
-    recorded: Field<RawStamp>,
+    /// Where it begins.
+    from: Field<FilmTime>,
+    /// Where the film stops.
+    until: Field<FilmTime>,
+    /// What happened.
+    how: Field<HowShown>,
+    /// Why it was skipped, or what the caregiver said.
+    text: Field<String>,
+    /// Why it was shown without consent on file.
+    without_consent: Field<String>,
     /// When this was written.
     logged: Field<RawStamp>,
 }
@@ -177,6 +166,12 @@ impl RawVisit {
         for (index, raw) in given(self.card) {
             raw.put(index, &mut record.films, &mut check);
         }
+        for (index, raw) in given(self.shown) {
+            record.shown.extend(raw.valid(index, &mut check));
+        }
+        for (index, raw) in given(self.custody) {
+            raw.put(index, &mut record.films, &mut check);
+        }
         for (index, raw) in given(self.note) {
             let text = check.needed(raw.text, &at("note", index, "text"), "text = \"…\"");
             let logged = check.stamp("note", index, raw.logged);
@@ -188,13 +183,6 @@ impl RawVisit {
         check.unique("appointment", record.appointments.iter().map(|a| a.id.as_str()).enumerate());
         check.unique("film", record.films.iter().map(|film| film.id.as_str()).enumerate());
         record
-    }
-}
-
-impl Check<'_> {
-    fn stamp(&mut self, table: &'static str, index: usize, logged: Field<RawStamp>) -> Option<crate::course::Stamp> {
-        let example = "logged = 2026-09-14T14:30:00+01:00";
-        self.needed(logged, &at(table, index, "logged"), example).map(|stamp| stamp.0)
     }
 }
 
@@ -218,7 +206,7 @@ impl RawAppointment {
             attendance: attendance?,
             started,
             ended,
-            present: self.present.or_default().into_iter().filter_map(Field::some).collect(),
+            present: listed(self.present),
             themes: self.themes.some().map(|list| list.into_iter().filter_map(Field::some).collect()),
             cancelled_on: self.cancelled_on.some(),
             because: self.because.some(),
@@ -237,40 +225,6 @@ impl RawStep {
     }
 }
 
-impl RawFilm {
-    fn valid(self, index: usize, check: &mut Check<'_>) -> Option<FilmMade> {
-        let id = check.needed(self.id, &at("film", index, "id"), "id = \"f1\", not used before");
-        let activity = check.needed(self.activity, &at("film", index, "activity"), "activity = \"playing together\"");
-        let logged = check.stamp("film", index, self.logged);
-        Some(FilmMade { id: id?, activity: activity?.0, minutes: self.minutes.some(), card: None, logged: logged? })
-    }
-}
-
-impl RawCard {
-    /// Puts the card to its film; the last card of a film counts.
-    fn put(self, index: usize, films: &mut [FilmMade], check: &mut Check<'_>) {
-        let here = |key| at("card", index, key);
-        let of = check.needed(self.film, &here("film"), "film = \"the id of the film\"");
-        let name = check.needed(self.name, &here("name"), "name = \"02-1.mp4\"");
-        let size = check.needed(self.size, &here("size"), "size = 104857600");
-        let blake3 = check.needed(self.blake3, &here("blake3"), "blake3 = \"…\"");
-        let duration = check.needed(self.duration, &here("duration"), "duration = \"12:03.480\"");
-        let rate = check.needed(self.rate, &here("rate"), "rate = \"25/1\"");
-        let logged = check.stamp("card", index, self.logged);
-        let Some(of) = of else { return };
-        let Some(film) = films.iter_mut().find(|film| film.id == of) else {
-            let message = format!("there is no film with the id `{of}` in this file");
-            return check.bad(&here("film"), message, "correct the id, or bring the film's entry back");
-        };
-        let (is_variable, recorded) = (self.variable.or_default(), self.recorded.some().map(|stamp| stamp.0));
-        let card = || {
-            let (name, size, blake3, duration) = (name?, size?, blake3?, duration?);
-            Some(FilmCard { name, size, blake3, duration, rate: rate?, is_variable, recorded, logged: logged? })
-        };
-        film.card = card().or(film.card.take());
-    }
-}
-
 impl RawSupervision {
     fn valid(self, index: usize, check: &mut Check<'_>) -> Option<Supervision> {
         let on = check.needed(self.on, &at("supervision", index, "on"), "on = 2026-10-01");
@@ -281,7 +235,26 @@ impl RawSupervision {
             brought: self.brought.some(),
             decided: self.decided.some(),
             because: self.because.some(),
-            actions: texts(self.actions),
+            actions: listed(self.actions),
+            logged: logged?,
+        })
+    }
+}
+
+impl RawShown {
+    fn valid(self, index: usize, check: &mut Check<'_>) -> Option<Showing> {
+        let here = |key| at("shown", index, key);
+        let moment = check.needed(self.of, &here("of"), "of = \"the id of the moment\"");
+        let how = check.needed(self.how, &here("how"), "how = \"film\"");
+        let logged = check.stamp("shown", index, self.logged);
+        Some(Showing {
+            moment: moment?,
+            film: self.film.some(),
+            from: self.from.some(),
+            until: self.until.some(),
+            how: how?,
+            text: self.text.some(),
+            without_consent: self.without_consent.some(),
             logged: logged?,
         })
     }

@@ -1,0 +1,65 @@
+//! The time budget among the reports: a document, a data set or the picture of one film, of some or all coders.
+
+use anyhow::Result;
+
+use super::failure::Failure;
+use super::output::Format;
+use super::render::{self, Made, ROWS};
+use super::reports::Asked;
+use super::session::{OpenCase, Session};
+use crate::course::Logbook;
+use crate::report::{budget_data, budget_document, budget_pictures};
+
+/// The formats of a time budget, the default first.
+pub(super) const BUDGET: &[Format] = &[
+    Format::Md,
+    Format::Html,
+    Format::Docx,
+    Format::Odt,
+    Format::Pdf,
+    Format::Txt,
+    Format::Json,
+    Format::Csv,
+    Format::Xlsx,
+    Format::Svg,
+];
+
+/// Whether a budget in that format is rows of data, which can be of all cases.
+pub(super) fn is_rows(format: Format) -> bool {
+    ROWS.contains(&format)
+}
+
+/// The time budgets of the films of one case, or as rows those of all.
+pub(super) fn budget(asked: Asked<'_>, format: Format, cases: &[OpenCase], session: &Session) -> Result<Made> {
+    if let Some(visit) = asked.visit {
+        cases[0].visit(visit)?;
+    }
+    let audience = asked.audience;
+    if is_rows(format) {
+        return render::rows(cases.iter().map(|case| budget_data(&case.course, &books(asked, case), audience)), format);
+    }
+    let (case, books) = (&cases[0], books(asked, &cases[0]));
+    if format != Format::Svg {
+        let document = budget_document(&case.course, &books, audience);
+        return render::document(&document, format, session.today, String::new);
+    }
+    match &budget_pictures(&case.course, &books, audience)[..] {
+        [picture] => render::picture(picture),
+        [] => {
+            let hint = "`vipp export budget` shows what was; `vipp log 2` codes the film of visit 2";
+            Err(Failure::not_found("nothing was coded there", hint).into())
+        }
+        _ => {
+            let hint = "name the visit, and with --coder who coded it (the practitioner is `self`); several films of \
+                        one visit come with --format html";
+            Err(Failure::usage("an SVG is the picture of one film as one coder saw it", hint).into())
+        }
+    }
+}
+
+/// The logbooks a budget is of.
+fn books<'a>(asked: Asked<'_>, case: &'a OpenCase) -> Vec<&'a Logbook> {
+    let by_coder = |book: &&Logbook| asked.coder.is_none_or(|coder| coder.as_str() == book.coder_name());
+    let of_visit = |book: &&Logbook| asked.visit.is_none_or(|visit| visit == book.visit);
+    case.course.logbooks.iter().filter(|book| of_visit(book)).filter(|book| by_coder(book)).collect()
+}
