@@ -10,6 +10,7 @@ use clap_mangen::roff::{Roff, roman};
 use super::Cli;
 use super::failure::Exit;
 use super::session::Session;
+use super::shapes::SHAPES;
 use crate::store::write_outputs;
 
 /// Print the manual page, or write one for each command
@@ -126,35 +127,4 @@ const VARIABLES: [(&str, &str); 5] = [
     ("VIPP_NOW", "the moment to take for now, such as 2026-09-28T16:04:10+01:00, for tests"),
     ("NO_COLOR", "when set and not empty, no colour"),
     ("COLUMNS", "the width to lay text out in"),
-];
-
-/// The shapes of answers, and what gives them.
-const SHAPES: &[(&str, &str)] = &[
-    ("vipp.new/1", "vipp new: the case, its folder and files"),
-    ("vipp.plan/1", "vipp plan: dates with gaps and costs; or what collides, and what could be given up"),
-    ("vipp.alternatives/1", "vipp plan --alternatives: several plans"),
-    ("vipp.plan-note/1", "vipp plan --told, --asked, --supervised: the visits it was noted for"),
-    ("vipp.agenda/1", "vipp visit, vipp export agenda: the parts of a visit with their times and steps"),
-    ("vipp.visit-record/1", "vipp visit --done: what was recorded, with the attendance code of the NHS"),
-    ("vipp.log/1", "vipp log: the ids of what was logged"),
-    ("vipp.observations/1", "vipp log N, vipp export observations: columns and rows"),
-    ("vipp.status/1", "vipp status: the visits, the findings and the next step"),
-    ("vipp.cases/1", "vipp cases: one row a case"),
-    ("vipp.findings/1", "vipp check: code, severity, file, line, column, message and hint"),
-    ("vipp.rules/1", "vipp explain: all rules"),
-    ("vipp.rule/1", "vipp explain CODE: one rule"),
-    ("vipp.agreement/1", "vipp agree: films, values with method, unit, tolerance and n, tables, differences"),
-    ("vipp.agreement-values/1", "vipp agree --format csv: columns and rows, one row a value"),
-    ("vipp.budget/1", "vipp log N --summary, vipp export budget: columns and rows, one row for each thing seen"),
-    ("vipp.summary/1", "vipp export summary: the course, for its reader"),
-    ("vipp.course/1", "vipp export course: columns and rows, one row a visit"),
-    ("vipp.export/1", "vipp export --out: the file that was written"),
-    ("vipp.undo/1", "vipp undo, vipp redo: what was taken back or brought again"),
-    ("vipp.programmes/1, vipp.programme/1", "vipp programme list, vipp programme show"),
-    ("vipp.measures/1", "vipp measure list and show CODE: definitions"),
-    ("vipp.outcomes/1", "vipp measure show, vipp goal list: a row a score or rating"),
-    ("vipp.form/1", "vipp measure add and strike: the form"),
-    ("vipp.goals/1", "vipp goal add, rate and drop: the records"),
-    ("vipp.supervision/1", "vipp supervise: the record"),
-    ("vipp.templates/1", "vipp template list: the templates"),
 ];

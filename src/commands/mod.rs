@@ -37,6 +37,7 @@ mod render;
 mod reports;
 mod schema;
 mod session;
+mod shapes;
 mod status;
 mod supervise;
 mod template;

@@ -25,11 +25,16 @@ Commands:
   goal         Goals in the family's own words, and how near they are
   measure      Scores of questionnaires and ratings over time (totals only)
   supervise    Write down supervision for a visit, or show what to bring
+  watch        Watch the films of a visit and log with one key for one code, at the exact frame
+  feedback     Choose the moments to show at a visit and write the words for them
+  film         Take films in, check them, and delete them when it is time
+  consent      Record what was agreed to, refused or taken back, and show what stands
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
   export       Write what others need: summaries, letters, agendas, calendars, data
+  agree        Show how far coders of the same films agree
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
@@ -70,11 +75,16 @@ Commands:
   goal         Goals in the family's own words, and how near they are
   measure      Scores of questionnaires and ratings over time (totals only)
   supervise    Write down supervision for a visit, or show what to bring
+  watch        Watch the films of a visit and log with one key for one code, at the exact frame
+  feedback     Choose the moments to show at a visit and write the words for them
+  film         Take films in, check them, and delete them when it is time
+  consent      Record what was agreed to, refused or taken back, and show what stands
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
   export       Write what others need: summaries, letters, agendas, calendars, data
+  agree        Show how far coders of the same films agree
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
@@ -118,11 +128,16 @@ Commands:
   goal         Goals in the family's own words, and how near they are
   measure      Scores of questionnaires and ratings over time (totals only)
   supervise    Write down supervision for a visit, or show what to bring
+  watch        Watch the films of a visit and log with one key for one code, at the exact frame
+  feedback     Choose the moments to show at a visit and write the words for them
+  film         Take films in, check them, and delete them when it is time
+  consent      Record what was agreed to, refused or taken back, and show what stands
   status       Show where a case stands, and the one next step
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
   export       Write what others need: summaries, letters, agendas, calendars, data
+  agree        Show how far coders of the same films agree
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
   programme    List, show and check programmes
@@ -302,6 +317,7 @@ Examples:
   vipp export agenda 3 --format md
   vipp export calendar --all --out visits.ics
   vipp export observations --for research --out data.xlsx
+  vipp export budget 2 --coder supervisor --out timeline.svg
   vipp export --all --for referrer --out to-the-referrer    every report for one reader
 
 Write what others need: summaries, letters, agendas, calendars, data
@@ -326,12 +342,12 @@ Arguments:
           - course:       The visits, a row each
 
   [VISIT]
-          Number of a visit, for an agenda, a letter, supervision [default: the next] and
-          observations [default: all]
+          Number of a visit, for an agenda, a letter, supervision [default: the next], observations
+          and budget [default: all]
 
 Options:
       --coder <CODER>
-          Only what this coder saw, for budget; the practitioner is `self`
+          Only what this coder saw, for a budget; the practitioner is `self`
 
       --today <DATE>
           Take this day for today: for tests, and to plan ahead

@@ -63,8 +63,23 @@ vipp-agree.1
 vipp-cases.1
 vipp-check.1
 vipp-completions.1
+vipp-consent-done.1
+vipp-consent-give.1
+vipp-consent-show.1
+vipp-consent-withdraw.1
+vipp-consent.1
 vipp-explain.1
 vipp-export.1
+vipp-feedback.1
+vipp-film-add.1
+vipp-film-delete.1
+vipp-film-due.1
+vipp-film-hold.1
+vipp-film-list.1
+vipp-film-policy.1
+vipp-film-release.1
+vipp-film-verify.1
+vipp-film.1
 vipp-goal-add.1
 vipp-goal-drop.1
 vipp-goal-list.1
@@ -94,11 +109,12 @@ vipp-template-show.1
 vipp-template.1
 vipp-undo.1
 vipp-visit.1
+vipp-watch.1
 vipp.1
 .TH VIPP-PLAN 1  "vipp 0.1.0" 
 .SH NAME
 --- stderr
-wrote 35 pages to [DESK]/cases/../share/man1
+wrote 52 pages to [DESK]/cases/../share/man1
 --- exit 0
 "#
     ]]);
