@@ -3,7 +3,6 @@
 //! `cargo bench --bench formats --features pdf`; without the feature the rows of PDF are left out. The long document is one
 //! of more than 200 pages, so that its time is the engine's and not the program's start.
 
-#![expect(clippy::disallowed_methods, reason = "a benchmark writes its own files")]
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
 use std::hint::black_box;

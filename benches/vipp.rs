@@ -113,6 +113,10 @@ fn log(work: &Path) {
     let times = in_turns(60, &mut commands);
     row("vipp log, after 10 observations", times[0], times[0]);
     row("vipp log, after 10,000 observations", times[1], times[0]);
+    let mut commands = [vipp(&long, &["status"]), vipp(&long, &["log", "2", "--summary"])];
+    let times = in_turns(20, &mut commands);
+    row("vipp status, with 10,000 observations", times[0], times[0]);
+    row("vipp log --summary, of 10,000 observations", times[1], times[0]);
 }
 
 /// `vipp cases` and `vipp check --all` against a process that only walks and reads the same files, in CPU time.

@@ -6,12 +6,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// For each layer, the layers it may use.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("main", &[]),
     ("lib", &["commands", "ui"]),
-    ("commands", &["course", "store", "film", "report", "export", "ui"]),
+    ("commands", &["course", "store", "film", "report", "export", "import", "ui"]),
     ("ui", &["report"]),
     ("export", &["report"]),
+    ("import", &["course"]),
     ("report", &["course"]),
     ("store", &["course"]),
     ("film", &["course"]),

@@ -5,19 +5,26 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-need() { # PROGRAM PACKAGE…
-    local program=$1
+install() { # WHAT PACKAGE…
+    local what=$1
     shift
-    command -v "$program" >/dev/null && return
-    echo "installing $* for $program"
+    echo "installing $* for $what"
     if ! command -v apt-get >/dev/null; then
-        echo "this test run needs $program: please install it" >&2
+        echo "this test run needs $what: please install it" >&2
         exit 1
     fi
     local sudo=""
     [ "$(id -u)" = 0 ] || sudo=sudo
     [ -n "${updated:-}" ] || { $sudo apt-get update -qq && updated=yes; }
     DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+need() { # PROGRAM PACKAGE…
+    command -v "$1" >/dev/null || install "$@"
+}
+
+need_library() { # FILE PACKAGE
+    /sbin/ldconfig -p | grep -q "$1" || install "$@"
 }
 
 command -v cargo >/dev/null || { echo "this test run needs cargo: https://rustup.rs" >&2; exit 1; }
@@ -33,20 +40,40 @@ need pdfinfo poppler-utils
 need qpdf qpdf
 need soffice libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation
 need python3 python3 python3-venv
+need xmllint libxml2-utils
 need git git
+need mpv mpv
+need ffmpeg ffmpeg
 
 venv=target/test-python
 if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -c \
-    'import icalendar, holidays, docx, odfdo, openpyxl, axe_playwright_python, irrCAC, krippendorff, pingouin, sklearn' \
+    'import icalendar, holidays, docx, odfdo, openpyxl, axe_playwright_python, irrCAC, krippendorff, pingouin, sklearn, pympi, speach, webvtt, pysubs2' \
     2>/dev/null; then
     python3 -m venv "$venv" || { need python3-venv python3-venv; python3 -m venv "$venv"; }
     pip() { "$venv/bin/pip" install --quiet --disable-pip-version-check "$@"; }
     pip 'icalendar==7.*' 'holidays==0.*' 'python-docx==1.*' 'odfdo==3.*' 'openpyxl==3.*'
     pip 'irrCAC==0.4.*' 'krippendorff==0.*' 'pingouin==0.6.*' 'scikit-learn==1.*' 'statsmodels==0.*'
+    pip 'pympi-ling==1.*' 'speach==0.1a15.post1' 'webvtt-py==0.6.*' 'pysubs2==1.*'
     # Only for the axe-core in it; the browser is driven without Playwright.
     pip --no-deps 'axe-playwright-python==0.1.*'
 fi
 export VIPP_TEST_PYTHON="$PWD/$venv/bin/python" PYTHONDONTWRITEBYTECODE=1
+
+# BORIS 9 needs Python 3.12 or newer; with an older one the newest BORIS for it is installed, which is 8.27.
+boris=target/test-boris
+if [ ! -x "$boris/bin/python" ] || ! "$boris/bin/pip" show --quiet boris-behav-obs 2>/dev/null; then
+    for python in "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.1[2-9].*/bin/python python3.14 python3.13 python3.12 python3; do
+        command -v "$python" >/dev/null && "$python" -c 'import ensurepip' 2>/dev/null && break
+    done
+    "$python" -m venv "$boris"
+    "$boris/bin/pip" install --quiet --disable-pip-version-check boris-behav-obs
+fi
+need_library libmpv.so.2 libmpv2
+need_library libEGL.so.1 libegl1
+need_library libGL.so.1 libgl1
+need_library libxkbcommon.so.0 libxkbcommon0
+need_library libpulse-mainloop-glib.so.0 libpulse-mainloop-glib0
+export VIPP_TEST_BORIS_PYTHON="$PWD/$boris/bin/python"
 
 cargo fmt --check
 # With everything that can be built in. What the README builds first, without PDF, is checked on its own.

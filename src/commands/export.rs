@@ -9,6 +9,7 @@ use super::budget::is_rows;
 use super::complete;
 use super::export_all::export_all;
 use super::failure::{Exit, Failure};
+use super::marks::is_marks;
 use super::output::{Format, Output};
 use super::reports::{Asked, Reader, Report, make};
 use super::session::{CaseArg, OpenCase, Session, Writing};
@@ -22,18 +23,26 @@ use crate::report::Audience;
     vipp export letter --kind appointment --out letter.docx\n  vipp export agenda 3 --format md\n  \
     vipp export calendar --all --out visits.ics\n  \
     vipp export observations --for research --out data.xlsx\n  \
+    vipp export observations 2 --out visit-2.eaf              for ELAN; .boris for BORIS\n  \
+    vipp export subtitles 2 --out visit-2.vtt                 what was seen, under the film\n  \
+    vipp export moments 3 --out visit-3.edl                   mpv plays the moments of a script\n  \
     vipp export budget 2 --coder supervisor --out timeline.svg\n  \
     vipp export --all --for referrer --out to-the-referrer    every report for one reader")]
 pub(super) struct Args {
     /// What to write; left out, with --all, every report that its reader has a use for
     #[arg(required_unless_present = "all")]
     report: Option<Report>,
-    /// Number of a visit, for an agenda, a letter, supervision [default: the next], observations and budget [default: all]
+    /// Number of a visit, for an agenda, a letter, supervision, moments [default: the next], observations and budget
+    /// [default: all], subtitles
     #[arg(value_name = "VISIT", add = ArgValueCompleter::new(complete::visits))]
     visit: Option<VisitNo>,
-    /// Only what this coder saw, for a budget; the practitioner is `self`
+    /// Only what this coder saw, for a budget, subtitles, eaf and boris; the practitioner is `self`
     #[arg(long, value_name = "CODER")]
     coder: Option<Coder>,
+    /// Film of the visit, where it has several, for subtitles, moments, eaf and boris: its number, its file or what was
+    /// filmed
+    #[arg(long, value_name = "FILM", add = ArgValueCompleter::new(complete::films))]
+    film: Option<String>,
     #[command(flatten)]
     pub(super) case: CaseArg,
     /// All cases in one file: calendar, observations, budget as rows, course. Without a report: every report of one
@@ -70,6 +79,7 @@ impl Args {
         Asked {
             visit: self.visit,
             coder: self.coder.as_ref(),
+            film: self.film.as_deref(),
             audience: self.audience,
             kind: self.kind,
             dear: self.dear.as_deref(),
@@ -117,10 +127,15 @@ fn chosen_format(report: Report, args: &Args) -> Result<Format> {
         let hint = "leave the number out; an agenda, a letter and the observations can be of one visit";
         return Err(Failure::usage(format!("`{name}` is of the whole course"), hint).into());
     }
-    if args.coder.is_some() && report != Report::Budget {
+    let format = args.output.format(&name, report.formats(), args.writing.json)?;
+    let marks = is_marks(format);
+    if args.coder.is_some() && report != Report::Budget && !marks {
         return Err(Failure::usage(format!("`{name}` is of all coders"), "leave --coder out").into());
     }
-    args.output.format(&name, report.formats(), args.writing.json)
+    if args.film.is_some() && !marks && report != Report::Moments {
+        return Err(Failure::usage(format!("`{name}` is of all films"), "leave --film out").into());
+    }
+    Ok(format)
 }
 
 /// The cases that go into the file.
@@ -134,6 +149,10 @@ fn cases(report: Report, format: Format, args: &Args, session: &mut Session) -> 
     if report == Report::Budget && !is_rows(format) {
         let hint = "give the case with --case; as rows, with --format csv, it can be of all cases";
         return Err(Failure::usage("a budget to read is of one case", hint).into());
+    }
+    if is_marks(format) {
+        let hint = "give the case with --case; as rows, with --format csv, the observations can be of all cases";
+        return Err(Failure::usage("marks on a film are of one case", hint).into());
     }
     if report.is_of_one_case() {
         let hint = "give the case with --case; a calendar, the observations and the courses can be of all cases";

@@ -1,21 +1,30 @@
 //! `vipp feedback`: the script of a visit: what there is to choose from, what is chosen, and whether it is in balance.
 
+mod choose;
+mod desk;
+mod edit;
+mod parts;
+mod present;
+mod stage;
+mod talk;
+
 use anyhow::Result;
 use clap_complete::engine::ArgValueCompleter;
 use serde::Serialize;
 
 use super::complete;
 use super::failure::{Exit, Failure};
-use super::feedback_choose::{Changes, change};
-use super::feedback_edit::edit;
-use super::feedback_present::{Showing, missing_films, present};
-use super::feedback_talk::talk;
 use super::session::{CaseArg, OpenCase, Session, Writing};
 use crate::course::rules::code;
 use crate::course::{CaseFile, Finding, RecordId, Script, Severity, VisitNo, candidates};
 use crate::report::{Diagnostic, FeedbackJson, balance_document, counted, feedback_document, in_short};
 use crate::store::{Change, edit_script, script_opening};
 use crate::ui::snippet;
+use choose::{Changes, change};
+use edit::edit;
+pub(super) use present::present_at_visit;
+use present::{Showing, missing_films, present};
+use talk::talk;
 
 /// Choose the moments to show at a visit and write the words for them
 ///
@@ -39,7 +48,7 @@ pub(super) struct Args {
     #[command(flatten)]
     case: CaseArg,
     /// Choose, order and write at the terminal, question by question
-    #[arg(long, group = "way")]
+    #[arg(long, group = "way", conflicts_with_all = ["dry_run", "json"])]
     choose: bool,
     /// Edit the script in your editor, with what there is to choose from as comments
     #[arg(long, group = "way", conflicts_with = "dry_run")]
@@ -48,11 +57,11 @@ pub(super) struct Args {
     #[arg(long, group = "way")]
     check: bool,
     #[command(flatten)]
+    pub(super) writing: Writing,
+    #[command(flatten)]
     showing: Showing,
     #[command(flatten)]
     changes: Changes,
-    #[command(flatten)]
-    pub(super) writing: Writing,
 }
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
@@ -70,14 +79,14 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
 }
 
 /// The script of a visit, with the text it stands in.
-pub(super) struct Page {
-    pub(super) script: Script,
+struct Page {
+    script: Script,
     text: Option<String>,
 }
 
 impl Page {
     /// The script of the visit named, or of the next; it has to be one with feedback.
-    pub(super) fn of(case: &OpenCase, named: Option<VisitNo>) -> Result<Page> {
+    fn of(case: &OpenCase, named: Option<VisitNo>) -> Result<Page> {
         let course = &case.course;
         let visit = match (named, course.next()) {
             (Some(number), _) => case.visit(number)?.number,
@@ -99,7 +108,7 @@ impl Page {
     }
 
     /// The script as a change of it begins: a new one has the minutes of talk of the settings.
-    pub(super) fn script_to_change(&self, session: &mut Session) -> Result<Script> {
+    fn script_to_change(&self, session: &mut Session) -> Result<Script> {
         let talk = match self.text {
             Some(_) => self.script.talk,
             None => session.settings()?.talk,
@@ -108,36 +117,36 @@ impl Page {
     }
 
     /// Whether it was never written.
-    pub(super) fn is_new(&self) -> bool {
+    fn is_new(&self) -> bool {
         self.text.is_none()
     }
 
     /// The visit at which it is shown.
-    pub(super) fn visit(&self) -> VisitNo {
+    fn visit(&self) -> VisitNo {
         self.script.visit
     }
 
     /// Its file.
-    pub(super) fn file(&self) -> CaseFile {
+    fn file(&self) -> CaseFile {
         CaseFile::Feedback(self.visit())
     }
 
     /// The text that says another script.
-    pub(super) fn text_for(&self, new: &Script, case: &OpenCase) -> Result<String> {
+    fn text_for(&self, new: &Script, case: &OpenCase) -> Result<String> {
         let opening = || script_opening(self.visit(), case.course.film_visit(self.visit()));
         let text = self.text.clone().unwrap_or_else(opening);
         Ok(edit_script(&text, &self.script, new)?)
     }
 
     /// The change of its file to another text.
-    pub(super) fn change_to(&self, new: String) -> Change {
+    fn change_to(&self, new: String) -> Change {
         Change::Replace { file: self.file(), old: self.text.clone(), new }
     }
 }
 
 /// What a script came to, as scripts read it.
 #[derive(Serialize)]
-pub(super) struct Changed {
+struct Changed {
     schema: &'static str,
     case: String,
     visit: VisitNo,
@@ -146,7 +155,7 @@ pub(super) struct Changed {
 }
 
 impl Changed {
-    pub(super) fn new(case: &OpenCase, script: &Script, written: bool) -> Changed {
+    fn new(case: &OpenCase, script: &Script, written: bool) -> Changed {
         Changed {
             schema: "vipp.feedback-change/1",
             case: case.course.case.code.to_string(),
@@ -182,7 +191,7 @@ fn list(args: &Args, case: &OpenCase, page: &Page, session: &mut Session) -> Res
 }
 
 /// What the rules have to say of a visit's script, heaviest first.
-pub(super) fn about_script(findings: &[Finding], visit: VisitNo) -> Vec<&Finding> {
+fn about_script(findings: &[Finding], visit: VisitNo) -> Vec<&Finding> {
     let others = [code::NO_SCRIPT, code::NO_FILM, code::NO_CONSENT_TO_SHOW];
     let about = |finding: &&Finding| {
         finding.file == CaseFile::Feedback(visit) || (finding.visit == Some(visit) && others.contains(&finding.code))

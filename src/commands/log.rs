@@ -6,13 +6,14 @@ use anyhow::Result;
 use clap_complete::engine::ArgValueCompleter;
 use serde::Serialize;
 
+use super::budget::{nothing_yet, sum_up};
 use super::complete;
 use super::failure::{Exit, Failure};
 use super::session::{CaseArg, OpenCase, Session, Writing};
 use crate::course::{
     Coder, Course, FilmTime, Kind, Logbook, Observation, RecordId, Role, Seen, Strength, ThemeId, VisitNo,
 };
-use crate::report::{Audience, budget_data, budget_document, counted, observation_list, observations};
+use crate::report::{Audience, counted, observation_list, observations};
 use crate::store::{Block, CaseDir, Change};
 
 /// Log what was seen on the films of a visit, or list it
@@ -78,7 +79,10 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
     match (args.edit, args.strike) {
         (Some(number), _) => change(args, number, &words, session),
         (_, Some(number)) => strike(args, number, session),
-        _ if args.summary => summary(args, session),
+        _ if args.summary => {
+            let case = session.open(&args.case)?;
+            sum_up((&case, args.visit, args.coder.as_ref()), args.writing.json, session)
+        }
         _ if words == "-" => many(args, session),
         _ if words.is_empty() && args.says_nothing() => list(args, session),
         _ => one(args, &words, session),
@@ -273,7 +277,7 @@ fn list(args: &Args, session: &mut Session) -> Result<Exit> {
     }
     let books: Vec<&Logbook> = case.course.logbooks_of(args.visit).collect();
     if books.iter().all(|book| book.observations.is_empty()) {
-        return nothing_yet(args, session);
+        return nothing_yet(args.visit, session);
     }
     for (place, book) in books.into_iter().enumerate() {
         if place > 0 {
@@ -281,32 +285,6 @@ fn list(args: &Args, session: &mut Session) -> Result<Exit> {
         }
         session.ui.document(&observation_list(&case.course, book))?;
     }
-    Ok(Exit::Done)
-}
-
-fn nothing_yet(args: &Args, session: &mut Session) -> Result<Exit> {
-    session.ui.say(&format!("nothing is logged for visit {} yet", args.visit))?;
-    let example = format!("vipp log {} \"3:12 child: holds out the brick #signal +\"", args.visit);
-    session.ui.next(&example, "log the first")?;
-    Ok(Exit::Done)
-}
-
-/// The time budget of a visit, of all coders or of the one that is named.
-fn summary(args: &Args, session: &mut Session) -> Result<Exit> {
-    let case = session.open(&args.case)?;
-    case.visit(args.visit)?;
-    let mut books: Vec<&Logbook> = case.course.logbooks_of(args.visit).collect();
-    books.retain(|book| args.coder.as_ref().is_none_or(|coder| coder.as_str() == book.coder_name()));
-    if args.writing.json {
-        session.ui.result(&crate::export::dataset_json(&budget_data(&case.course, &books, Audience::Team)))?;
-        return Ok(Exit::Done);
-    }
-    if books.iter().all(|book| book.observations.is_empty()) {
-        return nothing_yet(args, session);
-    }
-    session.ui.document(&budget_document(&case.course, &books, Audience::Team))?;
-    let command = format!("vipp export budget {} --format html --out budget-{}.html", args.visit, args.visit);
-    session.ui.next(&command, "to print")?;
     Ok(Exit::Done)
 }
 

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use clap::{Command, CommandFactory};
+use clap::Command;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
-use super::Cli;
+use super::cli::whole;
 use super::failure::Exit;
 use super::session::Session;
 use super::shapes::SHAPES;
@@ -26,7 +26,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
-    let mut command = told_in_full(Cli::command().disable_help_subcommand(true));
+    let mut command = told_in_full(whole().disable_help_subcommand(true));
     command.build();
     let Some(folder) = &args.out else {
         session.ui.result(&String::from_utf8_lossy(&main_page(&command)?))?;
@@ -121,8 +121,9 @@ const SHARED: [(&str, &str); 4] = [
 ];
 
 /// The variables `vipp` reads.
-const VARIABLES: [(&str, &str); 5] = [
+const VARIABLES: [(&str, &str); 6] = [
     ("VIPP_CASES", "the folder that holds all cases"),
+    ("VIPP_FILMS", "the folder that holds all films, a folder a case [default: ~/.local/share/vipp/films]"),
     ("VIPP_CONFIG", "the folder of your settings, programmes and overlays [default: ~/.config/vipp]"),
     ("VIPP_NOW", "the moment to take for now, such as 2026-09-28T16:04:10+01:00, for tests"),
     ("NO_COLOR", "when set and not empty, no colour"),

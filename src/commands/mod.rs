@@ -5,10 +5,12 @@
 //! writes it; `--dry-run` stops before the last step.
 
 mod agree;
+mod blur;
 mod budget;
 mod cases;
 mod check;
 mod cli;
+mod clip;
 mod complete;
 mod completions;
 mod consent;
@@ -17,15 +19,12 @@ mod export;
 mod export_all;
 mod failure;
 mod feedback;
-mod feedback_choose;
-mod feedback_edit;
-mod feedback_present;
-mod feedback_stage;
-mod feedback_talk;
 mod film;
 mod goal;
+mod import;
 mod log;
 mod man;
+mod marks;
 mod measure;
 mod new;
 mod output;
@@ -47,6 +46,5 @@ mod walk;
 mod watch;
 mod words;
 
-pub(crate) use cli::Cli;
 pub use cli::run;
 pub use failure::{Exit, Failure};

@@ -39,6 +39,12 @@ pub(super) enum Format {
     Xlsx,
     Ics,
     Svg,
+    Eaf,
+    Boris,
+    Vtt,
+    Srt,
+    Edl,
+    Chapters,
 }
 
 impl Format {
@@ -51,6 +57,7 @@ impl Format {
     fn is_text(self) -> bool {
         match self {
             Format::Md | Format::Html | Format::Txt | Format::Json | Format::Csv | Format::Ics | Format::Svg => true,
+            Format::Eaf | Format::Boris | Format::Vtt | Format::Srt | Format::Edl | Format::Chapters => true,
             Format::Docx | Format::Odt | Format::Pdf | Format::Xlsx => false,
         }
     }

@@ -34,7 +34,7 @@ impl Made {
         Made { format: Format::Json, bytes: json.into_bytes(), remark: None }
     }
 
-    fn text(format: Format, text: String) -> Result<Made> {
+    pub(super) fn text(format: Format, text: String) -> Result<Made> {
         Made::bytes(format, text.into_bytes())
     }
 
@@ -54,6 +54,8 @@ pub(super) fn document(document: &Document, format: Format, today: Day, json: im
         Format::Txt => Made::text(format, export::text(document, 80)),
         Format::Json => Made::text(format, json()),
         Format::Csv | Format::Xlsx | Format::Ics | Format::Svg => Err(unfit("a document", format, DOCUMENT)),
+        Format::Eaf | Format::Boris | Format::Vtt | Format::Srt => Err(unfit("a document", format, DOCUMENT)),
+        Format::Edl | Format::Chapters => Err(unfit("a document", format, DOCUMENT)),
     }
 }
 
@@ -73,7 +75,13 @@ pub(super) fn rows(sets: impl IntoIterator<Item = Dataset>, format: Format) -> R
         | Format::Pdf
         | Format::Txt
         | Format::Ics
-        | Format::Svg => Err(unfit("a table of data", format, ROWS)),
+        | Format::Svg
+        | Format::Eaf
+        | Format::Boris
+        | Format::Vtt
+        | Format::Srt
+        | Format::Edl
+        | Format::Chapters => Err(unfit("a table of data", format, ROWS)),
     }
 }
 

@@ -7,6 +7,7 @@ use clap::ValueEnum;
 
 use super::budget::{BUDGET, budget};
 use super::failure::Failure;
+use super::marks::{MOMENTS, OBSERVATIONS, SUBTITLES, is_marks, marks, moments};
 use super::output::{Format, Output};
 use super::privacy::{GoingOut, look_through};
 use super::render::{self, CALENDAR, DOCUMENT, Made, ROWS, WORDS};
@@ -36,8 +37,12 @@ pub(super) enum Report {
     Agenda,
     /// The visits as a calendar file
     Calendar,
-    /// What was seen on the films, a row each
+    /// What was seen on the films: a row each, or for ELAN (eaf) and BORIS
     Observations,
+    /// What was seen on a film, as subtitles
+    Subtitles,
+    /// The moments of a script, as a list that mpv plays or as chapters of the film
+    Moments,
     /// How often, how long and when each thing was seen on the films, with a timeline
     Budget,
     /// The visits, a row each
@@ -64,17 +69,21 @@ impl Report {
     /// Who reads it.
     pub(super) fn reader(self) -> Reader {
         match self {
-            Report::Summary | Report::Observations | Report::Budget | Report::Course => Reader::Anyone,
+            Report::Summary | Report::Observations | Report::Subtitles | Report::Budget | Report::Course => {
+                Reader::Anyone
+            }
             Report::Letter | Report::Explainer => Reader::Family,
-            Report::Pictures | Report::Supervision | Report::Agenda | Report::Calendar => Reader::Team,
+            Report::Pictures | Report::Supervision | Report::Agenda | Report::Calendar | Report::Moments => {
+                Reader::Team
+            }
         }
     }
 
     /// Whether it can be about one visit.
     pub(super) fn takes_visit(self) -> bool {
         match self {
-            Report::Letter | Report::Supervision | Report::Agenda => true,
-            Report::Observations | Report::Budget => true,
+            Report::Letter | Report::Supervision | Report::Agenda | Report::Moments => true,
+            Report::Observations | Report::Subtitles | Report::Budget => true,
             Report::Summary | Report::Explainer | Report::Pictures | Report::Calendar | Report::Course => false,
         }
     }
@@ -85,6 +94,7 @@ impl Report {
             Report::Calendar | Report::Observations | Report::Budget | Report::Course => false,
             Report::Summary | Report::Letter | Report::Explainer => true,
             Report::Pictures | Report::Supervision | Report::Agenda => true,
+            Report::Subtitles | Report::Moments => true,
         }
     }
 
@@ -94,17 +104,20 @@ impl Report {
             Report::Summary | Report::Agenda => DOCUMENT,
             Report::Letter | Report::Explainer | Report::Pictures | Report::Supervision => WORDS,
             Report::Calendar => CALENDAR,
-            Report::Observations | Report::Course => ROWS,
+            Report::Observations => OBSERVATIONS,
+            Report::Subtitles => SUBTITLES,
+            Report::Moments => MOMENTS,
+            Report::Course => ROWS,
             Report::Budget => BUDGET,
         }
     }
 
     /// Whether an audience that gets everything has a use for it: the family none for rows of data, nobody for a letter of
-    /// no kind.
+    /// no kind, and what goes with one film is asked for with it.
     pub(super) fn is_of_use_to(self, audience: Audience) -> bool {
-        let rows = self.formats() == ROWS || self == Report::Budget;
+        let rows = self.formats().contains(&Format::Csv);
         match (self.reader(), audience) {
-            _ if self == Report::Letter => false,
+            _ if matches!(self, Report::Letter | Report::Subtitles | Report::Moments) => false,
             (Reader::Anyone, Audience::Team | Audience::Research) => true,
             (Reader::Anyone, Audience::Family | Audience::Referrer) => !rows,
             (Reader::Team, audience) => audience == Audience::Team,
@@ -120,6 +133,8 @@ pub(super) struct Asked<'a> {
     pub(super) visit: Option<VisitNo>,
     /// The coder whose observations it is about; all where none is named.
     pub(super) coder: Option<&'a Coder>,
+    /// The film it is about, by what it is called; the only one where none is named.
+    pub(super) film: Option<&'a str>,
     /// Who will read it.
     pub(super) audience: Audience,
     /// Kind of letter.
@@ -167,6 +182,9 @@ pub(super) fn make(
             let courses: Vec<&Course> = cases.iter().map(|case| &case.course).collect();
             render::calendar(&cases_calendar(&courses))
         }
+        Report::Observations if is_marks(format) => marks(asked, format, case, session),
+        Report::Subtitles => marks(asked, format, case, session),
+        Report::Moments => moments(asked, visit_or_next(asked.visit, case)?, format, case, session),
         Report::Observations => {
             if let Some(visit) = asked.visit {
                 case.visit(visit)?;

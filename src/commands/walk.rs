@@ -7,7 +7,7 @@
 use anyhow::Result;
 
 use super::failure::{Exit, Failure, failure};
-use super::feedback_present::present_at_visit;
+use super::feedback::present_at_visit;
 use super::session::{OpenCase, Session};
 use super::visit::{missing_consent, next_after};
 use crate::course::{

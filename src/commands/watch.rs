@@ -15,6 +15,7 @@ mod self_test;
 use anyhow::Result;
 use clap_complete::engine::ArgValueCompleter;
 
+use super::budget::sum_up;
 use super::complete;
 use super::failure::Exit;
 use super::session::{CaseArg, Session, Writing};
@@ -31,11 +32,13 @@ use crate::course::{Coder, FilmTime, Purpose, SchemeName, VisitNo};
     vipp watch --keys                     which key stands for what\n  \
     vipp watch 2 --coder supervisor       into a file of their own\n  \
     vipp watch 2 --live                   at the visit, without a film\n  \
-    vipp watch 2 --join 0:42=3:10.480     ties the clock of the visit to the film"
+    vipp watch 2 --join 0:42=3:10.480     ties the clock of the visit to the film\n  \
+    vipp watch 2 --summary                how often, how long and when"
 )]
 pub(super) struct Args {
     /// Number of the visit whose films are watched
-    #[arg(value_name = "VISIT", required_unless_present_any = ["keys", "self_test"], add = ArgValueCompleter::new(complete::visits))]
+    #[arg(value_name = "VISIT", required_unless_present_any = ["keys", "self_test"],
+        add = ArgValueCompleter::new(complete::visits))]
     visit: Option<VisitNo>,
     #[command(flatten)]
     case: CaseArg,
@@ -65,24 +68,33 @@ pub(super) struct Args {
     #[arg(long, value_name = "WHY")]
     without_consent: Option<String>,
     /// Code at the visit itself, against a clock; the films come later
-    #[arg(long)]
+    #[arg(long, help_heading = AT_VISIT)]
     live: bool,
     /// Tie a time on the clock of the visit to the same moment of a film: 0:42=3:10.480 (can be repeated; two or more
     /// take up that the clocks run apart), or `none` to part them again
-    #[arg(long, value_name = "LIVE=FILM", conflicts_with = "live")]
+    #[arg(long, value_name = "LIVE=FILM", help_heading = AT_VISIT, conflicts_with = "live")]
     join: Vec<String>,
+    /// Show how often, how long and when each thing was seen
+    #[arg(long, help_heading = INSTEAD, conflicts_with_all = ["live", "join"])]
+    summary: bool,
     /// Show which key stands for what
-    #[arg(long, conflicts_with_all = ["live", "join"])]
+    #[arg(long, help_heading = INSTEAD, conflicts_with_all = ["live", "join", "summary"])]
     keys: bool,
     /// With --keys: print the file of the scheme, to start one of your own from
-    #[arg(long, requires = "keys", conflicts_with = "json")]
+    #[arg(long, help_heading = INSTEAD, requires = "keys", conflicts_with = "json")]
     toml: bool,
     /// Prove on this computer that films are shown and logged to the frame, with films made for it
-    #[arg(long, conflicts_with_all = ["live", "join", "keys"])]
+    #[arg(long, help_heading = INSTEAD, conflicts_with_all = ["live", "join", "summary", "keys"])]
     self_test: bool,
     #[command(flatten)]
     pub(super) writing: Writing,
 }
+
+/// Where the help puts the flags for coding at a visit.
+const AT_VISIT: &str = "At a visit";
+
+/// Where the help puts the flags that watch nothing.
+const INSTEAD: &str = "Instead of watching";
 
 fn parse_purpose(text: &str) -> Result<Purpose, String> {
     let all = [Purpose::Supervision, Purpose::Training, Purpose::Research];
@@ -99,6 +111,10 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
         return self_test::prove(args, session);
     }
     let Some(visit) = args.visit else { return Ok(Exit::Usage) };
+    if args.summary {
+        let case = session.open(&args.case)?;
+        return sum_up((&case, visit, args.coder.as_ref()), args.writing.json, session);
+    }
     if !args.join.is_empty() {
         return join::join(args, visit, session);
     }

@@ -56,16 +56,16 @@ impl Purpose {
         !matches!(self, Purpose::Filming | Purpose::Showing)
     }
 
-    /// What is asked: "to make films".
+    /// What is asked to be agreed to: "being filmed".
     pub fn in_words(self) -> &'static str {
         match self {
-            Purpose::Filming => "to make films",
-            Purpose::Showing => "to show them to the family",
-            Purpose::Supervision => "to look at them in supervision",
-            Purpose::Fidelity => "to check with them how the programme is delivered",
-            Purpose::Training => "to train others with them",
-            Purpose::Research => "to use them in a study",
-            Purpose::Court => "to use them in an assessment or before a court",
+            Purpose::Filming => "being filmed",
+            Purpose::Showing => "the films being shown to the family",
+            Purpose::Supervision => "the films being looked at in supervision",
+            Purpose::Fidelity => "the films being used to check how the programme is delivered",
+            Purpose::Training => "the films being used to train others",
+            Purpose::Research => "the films being used in a study",
+            Purpose::Court => "the films being used in an assessment or before a court",
         }
     }
 }

@@ -40,6 +40,16 @@ const NAMED: [&str; 26] = [
 pub struct KeyName(String);
 
 impl KeyName {
+    /// The space bar.
+    pub fn space() -> KeyName {
+        KeyName("space".to_owned())
+    }
+
+    /// The key that calls things off.
+    pub fn escape() -> KeyName {
+        KeyName("escape".to_owned())
+    }
+
     /// As it is written.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -58,7 +58,7 @@ impl Observation {
 }
 
 /// What an observation says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Seen {
     /// In the observer's own words; may be empty where there is a code.
     pub text: String,
@@ -124,7 +124,7 @@ pub struct Struck {
 }
 
 /// What kind of moment was seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// A signal or expression of the child.
     Signal,
@@ -184,7 +184,7 @@ impl FromStr for Kind {
 }
 
 /// How well a moment went, as the practitioner marks it for choosing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Strength {
     /// A strength: `+`.
     Strong,
@@ -195,6 +195,9 @@ pub enum Strength {
 }
 
 impl Strength {
+    /// All of them.
+    pub const ALL: [Strength; 3] = [Strength::Strong, Strength::VeryStrong, Strength::Weak];
+
     /// The word in data sets, where a sign would look like the start of a formula.
     pub fn word(self) -> &'static str {
         match self {

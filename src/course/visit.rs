@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{Coder, Day, FilmMade, RecordId, Role, Showing, ThemeId, TimeOfDay, VisitNo};
+use super::{Clip, Coder, Day, FilmMade, RecordId, Role, Showing, ThemeId, TimeOfDay, VisitNo};
 
 /// A moment with its offset from UTC, as records are stamped with.
 pub type Stamp = DateTime<FixedOffset>;
@@ -78,6 +78,8 @@ pub struct VisitRecord {
     pub steps: Vec<StepAnswer>,
     /// Films made.
     pub films: Vec<FilmMade>,
+    /// Parts of films that were handed out.
+    pub clips: Vec<Clip>,
     /// What was shown of the films of the visit before, and what was said to it.
     pub shown: Vec<Showing>,
     /// The logbook.

@@ -34,9 +34,10 @@ fn cell(value: &Value) -> String {
     }
 }
 
-/// The text with an apostrophe in front if a spreadsheet could take it for a formula.
+/// The text with an apostrophe in front if a spreadsheet could take it for a formula. A text that has an apostrophe there
+/// already gets one more, so that whoever takes one away has the text as it was.
 fn inert(text: &str) -> String {
-    if looks_like_formula(text) { format!("'{text}") } else { text.to_owned() }
+    if looks_like_formula(text.trim_start_matches('\'')) { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]

@@ -2,13 +2,14 @@
 //! and what comes out is done, in its order: first kept, then shown.
 //!
 //! A key of the terminal is handed to the player and comes back from it with its frame, as a key of the film's window
-//! does, so that there is one way for a key to get its time.
+//! does, so that there is one way for a key to get its time. The next one is only taken when it is back and done with,
+//! so that what was typed ahead means what it would have meant if it had been typed slowly.
 
 use std::time::{Duration, Instant};
 
-use super::{Event, FilmError, KeyName, Motion, Player, Shown, Speed, Step, Trouble};
+use super::{Event, FilmError, Motion, Player, Shown, Speed, Step, Trouble};
 use crate::course::watch::{Effect, Entry, FilmMove, Running, Watching, Way, Where};
-use crate::course::{self, FrameStamp, RecordId};
+use crate::course::{FrameStamp, KeyName, RecordId};
 
 /// Where a session keeps, what it shows beside the film, and what it hears from the terminal.
 pub trait Board {
@@ -41,7 +42,7 @@ pub trait Board {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Heard {
     /// A key was pressed there.
-    Key(course::KeyName),
+    Key(KeyName),
     /// The line that was asked for; none where it was called off.
     Line(Option<String>),
     /// It is time to stop: the person said so, or the terminal is gone.
@@ -64,6 +65,9 @@ pub enum Ending {
 /// How often the words over the picture are renewed and the place in the film is noted.
 const TICK: Duration = Duration::from_millis(250);
 
+/// How long the player may take to give back what was handed to it.
+const BACK_BY: Duration = Duration::from_secs(2);
+
 /// How long words stand over the picture.
 const WORDS: Duration = Duration::from_secs(3);
 
@@ -72,8 +76,9 @@ const KEYS: Duration = Duration::from_secs(12);
 
 /// Codes until the session ends. The films are open, and the first to be watched is on the screen.
 pub fn code(player: &mut dyn Player, watching: &mut Watching, board: &mut dyn Board) -> Result<Ending, FilmError> {
-    let keys: Vec<KeyName> = watching.keys().iter().filter_map(|key| key.as_str().parse().ok()).collect();
-    let outcome = player.bind(&keys).and_then(|()| Session { player, watching, board, over: Over::nothing() }.run());
+    let keys = watching.keys();
+    let outcome =
+        player.bind(&keys).and_then(|()| Session { player, watching, board, over: Over::nothing(), out: None }.run());
     match outcome {
         Err(error) if error.trouble == Trouble::Gone => Ok(Ending::Died),
         outcome => outcome,
@@ -85,6 +90,16 @@ struct Session<'a> {
     watching: &'a mut Watching,
     board: &'a mut dyn Board,
     over: Over,
+    /// What was handed to the player and is not back yet, and since when.
+    out: Option<(Out, Instant)>,
+}
+
+/// What comes back from the player.
+enum Out {
+    /// A key of the terminal.
+    Key(KeyName),
+    /// The calling off of the line in the film's window, as this one was typed at the terminal.
+    Line(Option<String>),
 }
 
 /// Words over the picture.
@@ -105,7 +120,11 @@ impl Session<'_> {
         self.watching.is_at(place(begin));
         loop {
             let event = self.player.next_event(TICK)?;
-            if let Some(ending) = self.take(event)? {
+            let ending = match self.take(event)? {
+                None => self.hear()?,
+                ending => ending,
+            };
+            if let Some(ending) = ending {
                 return Ok(ending);
             }
             self.renew_words()?;
@@ -123,17 +142,20 @@ impl Session<'_> {
                 self.watching.is_at(place(shown));
             }
             Some(Event::Key { key, shown }) => {
-                if let Ok(key) = key.as_str().parse() {
-                    let id = self.board.next_id();
-                    let effects = self.watching.press(&key, place(shown), id);
-                    return self.perform(effects);
-                }
+                self.out.take_if(|(out, _)| matches!(out, Out::Key(out) if *out == key));
+                let id = self.board.next_id();
+                let effects = self.watching.press(&key, place(shown), id);
+                return self.perform(effects);
             }
             Some(Event::Answer(line)) => {
                 self.board.ask(None);
-                return self.write(line.as_deref());
+                return match self.out.take() {
+                    Some((Out::Line(typed), _)) => self.write(typed.as_deref()),
+                    _ => self.write(line.as_deref()),
+                };
             }
-            Some(Event::Said(_)) => return self.hear(),
+            // The terminal is heard after every event.
+            Some(Event::Said(_)) => {}
             Some(Event::Ended(shown)) => {
                 let effects = self.watching.film_ended(place(shown));
                 return self.perform(effects);
@@ -145,17 +167,19 @@ impl Session<'_> {
         Ok(None)
     }
 
-    /// Takes in all that the terminal has to say.
+    /// Takes in what the terminal has to say, up to something that has to come back from the player first.
     fn hear(&mut self) -> Result<Option<Ending>, FilmError> {
-        while let Some(heard) = self.board.hear() {
+        if let Some((Out::Line(typed), _)) = self.out.take_if(|(_, since)| since.elapsed() > BACK_BY)
+            && let Some(ending) = self.write(typed.as_deref())?
+        {
+            return Ok(Some(ending));
+        }
+        while self.out.is_none()
+            && let Some(heard) = self.board.hear()
+        {
             match heard {
-                Heard::Key(key) => self.press(&key)?,
-                Heard::Line(line) => {
-                    self.call_off_the_line()?;
-                    if let Some(ending) = self.write(line.as_deref())? {
-                        return Ok(Some(ending));
-                    }
-                }
+                Heard::Key(key) => self.press(key)?,
+                Heard::Line(line) => self.call_off(line)?,
                 Heard::Stop => return Ok(Some(Ending::Stopped)),
             }
         }
@@ -163,19 +187,22 @@ impl Session<'_> {
     }
 
     /// Hands a key of the terminal to the player, which gives it back with its frame.
-    fn press(&mut self, key: &course::KeyName) -> Result<(), FilmError> {
-        match (self.watching.refuse(key), key.as_str().parse()) {
-            (None, Ok(key)) => self.player.press(&key),
-            (why, _) => {
-                self.board.say(&why.unwrap_or_default());
-                Ok(())
+    fn press(&mut self, key: KeyName) -> Result<(), FilmError> {
+        match self.watching.refuse(&key) {
+            Some(why) => self.board.say(&why),
+            None => {
+                self.player.press(&key)?;
+                self.out = Some((Out::Key(key), Instant::now()));
             }
         }
+        Ok(())
     }
 
-    /// The line was typed at the terminal: the film's window asks no longer.
-    fn call_off_the_line(&mut self) -> Result<(), FilmError> {
-        "escape".parse().map_or(Ok(()), |escape| self.player.press(&escape))
+    /// A line was typed at the terminal: the film's window is to ask for it no longer.
+    fn call_off(&mut self, typed: Option<String>) -> Result<(), FilmError> {
+        self.player.press(&KeyName::escape())?;
+        self.out = Some((Out::Line(typed), Instant::now()));
+        Ok(())
     }
 
     fn write(&mut self, line: Option<&str>) -> Result<Option<Ending>, FilmError> {

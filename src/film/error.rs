@@ -104,7 +104,8 @@ impl FilmError {
 fn plainly(error: &io::Error) -> String {
     let text = error.to_string();
     let cut = text.find(" (os error").unwrap_or(text.len());
-    text[..cut].to_lowercase()
+    let mut letters = text[..cut].chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }
 
 impl fmt::Display for FilmError {

@@ -3,8 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::KeyName;
-use crate::course::FrameStamp;
+use crate::course::{FrameStamp, KeyName};
 
 /// Whether the film runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

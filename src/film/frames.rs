@@ -58,6 +58,9 @@ impl Frames {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
     use super::*;
 
     fn micros(micros: u64) -> FrameStamp {
@@ -90,6 +93,19 @@ mod tests {
                 assert_eq!(frames.at(micros(near)), index, "{near}");
             }
             assert_eq!(frames.at(FrameStamp::within(stamp.time())), index, "{}", stamp.time());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn it_is_the_frame_a_look_at_each_would_find(
+            tens in vec(0_u64..1_000_000, 1..60),
+            time in 0_u64..11_000_000,
+        ) {
+            let frames = Frames::new(tens.into_iter().map(|ten| micros(ten * 10)).collect()).expect("frames");
+            let found = frames.stamps().iter().rposition(|stamp| stamp.micros() <= time + ROUNDING).unwrap_or(0);
+            prop_assert_eq!(frames.at(micros(time)), found);
+            prop_assert_eq!(frames.at(frames.stamp_at(micros(time))), found);
         }
     }
 }

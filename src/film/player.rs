@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{Event, FilmError, Intercom, KeyName, Shown};
-use crate::course::FrameStamp;
+use super::{Event, FilmError, Intercom, Shown};
+use crate::course::{FrameStamp, KeyName};
 
 /// Which way to step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

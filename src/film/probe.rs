@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::ffmpeg::{Failed, Run};
 use super::programs::Program;
 use super::seconds::micros;
-use super::{FilmError, FilmFile, FrameRate, Frames, Programs};
+use super::{FilmError, FilmFile, FrameRate, Frames, Programs, mp4};
 use crate::course::{FilmTime, FrameStamp, Stamp};
 
 /// The kinds of file that are films. Playlists, pictures and texts, which ffprobe would read too, are not.
@@ -78,9 +78,13 @@ pub fn probe(programs: &Programs, film: &Path) -> Result<Facts, FilmError> {
     })
 }
 
-/// Reads the stamps of all frames, from the start of the film as a player counts it. It reads through the whole file,
-/// and decodes it only where the file gives a stamp to some of its frames alone, as old formats do.
+/// Reads the stamps of all frames, from the start of the film as a player counts it. Most films have them in their
+/// header. Others are read through, and decoded only where the file gives a stamp to some of its frames alone, as old
+/// formats do.
 pub fn frames_of(programs: &Programs, film: &Path) -> Result<Frames, FilmError> {
+    if let Some(frames) = mp4::stamps(film).and_then(Frames::new) {
+        return Ok(frames);
+    }
     let listed = list(programs, film, "packet=pts_time,flags:format=start_time")?;
     let stamps = match listed.stamps_of_packets() {
         Some(stamps) => stamps,
@@ -201,7 +205,7 @@ impl Listed {
     fn stamps_of_packets(&self) -> Option<Vec<FrameStamp>> {
         let kept = self.packets.iter().filter(|packet| !packet.flags.contains('D'));
         let micros: Option<Vec<i64>> = kept.map(|packet| micros(packet.pts_time.as_deref()?)).collect();
-        Some(self.from_start(micros?.into_iter()))
+        Some(self.after_start(micros?.into_iter()))
     }
 
     /// The stamps of all frames. One without a stamp lasts as long as the one before.
@@ -215,10 +219,10 @@ impl Listed {
             };
             stamps.push(own.unwrap_or_else(next));
         }
-        self.from_start(stamps.into_iter())
+        self.after_start(stamps.into_iter())
     }
 
-    fn from_start(&self, stamps: impl Iterator<Item = i64>) -> Vec<FrameStamp> {
+    fn after_start(&self, stamps: impl Iterator<Item = i64>) -> Vec<FrameStamp> {
         let start = self.format.start();
         stamps.filter_map(|stamp| u64::try_from(stamp - start).ok()).map(FrameStamp::from_micros).collect()
     }

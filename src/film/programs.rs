@@ -42,11 +42,14 @@ impl Program {
 
     fn windows_package(self) -> &'static str {
         match self {
-            Program::Mpv => "mpv.net",
+            Program::Mpv => "shinchiro.mpv",
             Program::Ffmpeg | Program::Ffprobe => "Gyan.FFmpeg",
         }
     }
 }
+
+/// Where their installers put programs without adding the folder to the PATH.
+const USUAL: &[&str] = if cfg!(windows) { &[r"C:\Program Files\MPV Player"] } else { &[] };
 
 /// Where to look for outside programs, and what to tell the player beside the usual.
 #[derive(Clone, Debug, Default)]
@@ -59,8 +62,9 @@ impl Programs {
     /// The programs in the folders of `path`, the value of `PATH`. `player_options` are more options for mpv, parted by
     /// spaces; a computer without a screen plays with `--vo=null --ao=null`.
     pub fn of(path: Option<&str>, player_options: Option<&str>) -> Programs {
+        let on_path = path.iter().flat_map(std::env::split_paths);
         Programs {
-            folders: path.map(|path| std::env::split_paths(path).collect()).unwrap_or_default(),
+            folders: on_path.chain(USUAL.iter().map(PathBuf::from)).collect(),
             player_options: player_options.unwrap_or_default().split_whitespace().map(str::to_owned).collect(),
         }
     }

@@ -9,10 +9,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::barcode::read_pictures;
-use super::{
-    Event, FilmError, Frames, KeyName, Mpv, Pace, Player, Programs, Shown, Step, Trouble, Window, write_barcodes,
-};
-use crate::course::FrameStamp;
+use super::{Event, FilmError, Frames, Mpv, Pace, Player, Programs, Shown, Step, Trouble, Window, write_barcodes};
+use crate::course::{FrameStamp, KeyName};
 
 /// How many frames each film has: eight to twelve seconds.
 const FRAMES: u16 = 300;

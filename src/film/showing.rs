@@ -8,9 +8,9 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::{Event, FilmError, KeyName, Player, Speed, Trouble};
+use super::{Event, FilmError, Player, Speed, Trouble};
 use crate::course::presenting::{Asked, Deed, Heard, Presenting, Press};
-use crate::course::{FrameStamp, HowShown, Moment};
+use crate::course::{FrameStamp, HowShown, KeyName, Moment};
 
 /// How long to wait before the clock of the practitioner is looked at again.
 const TICK: Duration = Duration::from_millis(500);
@@ -58,8 +58,11 @@ pub trait Stage {
     /// Shows where the showing is, and what there is to tell.
     fn draw(&mut self, presenting: &Presenting, trouble: Option<&str>);
 
-    /// Lets a line be typed: at the terminal, where it gives nothing back, or after that prompt in the film's window.
-    fn ask(&mut self, asked: Asked) -> Option<&'static str>;
+    /// What is written before a line that is typed into the film's window; none where it is typed at the terminal.
+    fn prompt_over_film(&self, asked: Asked) -> Option<&'static str>;
+
+    /// Lets a line be typed at the terminal.
+    fn ask(&mut self, asked: Asked);
 
     /// What the practitioner typed, waiting for it that long.
     fn hear(&mut self, wait: Duration) -> Option<Heard>;
@@ -67,8 +70,9 @@ pub trait Stage {
 
 /// Shows the moments until the practitioner stops.
 pub fn show(presenting: &mut Presenting, reel: &Showreel, stage: &mut dyn Stage) -> Result<(), FilmError> {
-    let mut showing =
-        Showing { presenting, reel, stage, player: None, deeds: VecDeque::new(), trouble: None, not_kept: None };
+    let deeds = VecDeque::new();
+    let (player, is_asked_over_film, trouble, not_kept) = (None, false, None, None);
+    let mut showing = Showing { presenting, reel, stage, player, is_asked_over_film, deeds, trouble, not_kept };
     showing.open_first()?;
     showing.run()
 }
@@ -78,6 +82,8 @@ struct Showing<'a> {
     reel: &'a Showreel,
     stage: &'a mut dyn Stage,
     player: Option<Box<dyn Player>>,
+    /// Whether a line is typed into the film's window.
+    is_asked_over_film: bool,
     /// What is still to be done; something only stays here if what comes first could not be kept.
     deeds: VecDeque<Deed>,
     /// What is wrong, as the practitioner is told.
@@ -175,14 +181,23 @@ impl Showing<'_> {
     fn meaning(&mut self, event: Event) -> Option<Heard> {
         match event {
             Event::Key { key, .. } => key.as_str().parse().ok().and_then(|key| Press::of(&key)).map(Heard::Press),
-            Event::Answer(line) => Some(Heard::Typed(line)),
+            Event::Answer(line) => {
+                self.is_asked_over_film = false;
+                Some(Heard::Typed(line))
+            }
             Event::Stopped(_) | Event::Ended(_) => Some(Heard::Stopped),
             Event::Said(_) => None,
-            Event::Closed | Event::Died => {
-                self.player = None;
-                Some(Heard::Gone)
-            }
+            Event::Closed | Event::Died => Some(self.lose_player()),
         }
+    }
+
+    /// The player is gone, and with it a line that was typed into its window.
+    fn lose_player(&mut self) -> Heard {
+        self.player = None;
+        if std::mem::take(&mut self.is_asked_over_film) {
+            self.deeds.extend(self.presenting.hear(Heard::Typed(None)));
+        }
+        Heard::Gone
     }
 
     /// Does what is to be done, until something cannot be kept: then nothing after it is done either.
@@ -213,24 +228,18 @@ impl Showing<'_> {
             Deed::Hold => self.player().and_then(|player| player.pause()).map(drop),
             Deed::GoOn => self.go_on(),
             Deed::Speed { slow } => self.player().and_then(|player| player.speed(speed(slow))),
-            Deed::Ask(asked) => match self.stage.ask(asked) {
-                Some(prompt) => self.player().and_then(|player| player.ask(prompt)),
-                None => Ok(()),
-            },
+            Deed::Ask(asked) => self.ask(asked),
             Deed::Keep { .. } | Deed::End => Ok(()),
         };
         let heard = match done {
             Ok(()) => return Ok(()),
-            Err(error) if error.trouble == Trouble::Gone => Heard::Gone,
+            Err(error) if error.trouble == Trouble::Gone => self.lose_player(),
             Err(error) if is_about_the_film(&error) => {
                 self.trouble = Some(error.problem);
                 Heard::NoFilm
             }
             Err(error) => return Err(error),
         };
-        if heard == Heard::Gone {
-            self.player = None;
-        }
         self.deeds.extend(self.presenting.hear(heard));
         Ok(())
     }
@@ -245,6 +254,20 @@ impl Showing<'_> {
         player.speed(speed(slow))?;
         player.show(part.film, part.from)?;
         player.play_to(part.stop)
+    }
+
+    /// Without a window there is only the terminal.
+    fn ask(&mut self, asked: Asked) -> Result<(), FilmError> {
+        match (self.stage.prompt_over_film(asked), &mut self.player) {
+            (Some(prompt), Some(player)) => {
+                self.is_asked_over_film = true;
+                player.ask(prompt)
+            }
+            _ => {
+                self.stage.ask(asked);
+                Ok(())
+            }
+        }
     }
 
     fn go_on(&mut self) -> Result<(), FilmError> {

@@ -159,24 +159,28 @@ fn caption(course: &Course, visit: VisitNo, theme: Option<&ThemeId>) -> String {
     if own { format!("{label}, a theme of visit {visit}") } else { label.to_owned() }
 }
 
-/// One observation in a line, as a question shows it.
+/// One observation in a line, as a question shows it: "2, 3:20 to 3:31, mother: takes it (sharing emotions) ++".
 pub fn candidate_line(course: &Course, candidate: &Candidate<'_>) -> String {
     let seen = &candidate.observation.seen;
-    let who = seen.who.as_ref().map_or(String::new(), |who| format!("{}: ", who.in_words()));
     let theme =
         seen.theme.as_ref().map_or(String::new(), |theme| format!(" ({})", course.programme.theme_label(theme)));
     let strength = seen.strength.map_or(String::new(), |strength| format!(" {}", strength.sign()));
-    let line = format!("{}  {}  {who}{}{theme}{strength}", candidate.pick, span(seen), words(seen));
-    Text::from(line).on_one_line().to_string()
+    let head = [candidate.pick.to_string(), span(seen), seen.who.as_ref().map_or(String::new(), Role::in_words)];
+    on_one_line(&head, &format!("{}{theme}{strength}", words(seen)))
 }
 
-/// One moment in a line, as a question shows it.
+/// One moment in a line, as a question shows it: "brick, 3:20 to 3:31, mother, corrective: …".
 pub fn moment_line(moment: &Moment) -> String {
-    let whose = moment.whose.as_ref().map_or(String::new(), |whose| format!(", {}", whose.in_words()));
-    let corrective = if moment.corrective { ", corrective" } else { "" };
-    let words = moment.words.as_deref().unwrap_or("no words yet");
-    let line = format!("{}  {}{whose}{corrective}: {words}", moment.id, stretch(moment.from, moment.until));
-    Text::from(line).on_one_line().to_string()
+    let whose = moment.whose.as_ref().map_or(String::new(), Role::in_words);
+    let corrective = if moment.corrective { "corrective".to_owned() } else { String::new() };
+    let head = [moment.id.to_string(), stretch(moment.from, moment.until), whose, corrective];
+    on_one_line(&head, moment.words.as_deref().unwrap_or("no words yet"))
+}
+
+/// The parts that say something, then the words; harmless, as a question is not shown by us.
+fn on_one_line(head: &[String], words: &str) -> String {
+    let head: Vec<&str> = head.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    Text::from(format!("{}: {words}", head.join(", "))).on_one_line().to_string()
 }
 
 /// The feedback as scripts read it.

@@ -27,7 +27,10 @@ pub fn observations(course: &Course, visit: Option<VisitNo>, audience: Audience)
         field("logged", "when it was written; only for the team"),
         field("struck", "whether it was struck out"),
         field("amendments", "how often it was changed"),
-        field("film", "id of the film, where the visit has several"),
+        field(
+            "film",
+            "id of the film, where the visit has several; its number for those who may not see when it was made",
+        ),
         field("code", "code of the key scheme"),
         field("state", "whether it lasts, so that a missing end is a mistake"),
         field("frame_us", "time stamp of the frame on screen, in microseconds"),
@@ -35,6 +38,7 @@ pub fn observations(course: &Course, visit: Option<VisitNo>, audience: Audience)
         field("key_ms", "time of the key that began it, with nothing taken off"),
         field("end_key_ms", "time of the key that ended it, with nothing taken off"),
         field("live_ms", "begin on the clock of the visit, where it was coded there"),
+        field("id", "id of the observation, by which it is known when it comes back; only for the team"),
     ];
     let books = course.logbooks.iter().filter(|book| visit.is_none_or(|visit| visit == book.visit));
     let row = |book: &Logbook, seen: &Observation| row(course, book, seen, audience);
@@ -67,7 +71,7 @@ fn row(course: &Course, book: &Logbook, observation: &Observation, audience: Aud
         own(audience.sees_free_text(), text(Some(&observation.logged.to_rfc3339()))),
         Value::Yes(observation.struck.is_some()),
         whole(observation.earlier.len() as u64),
-        text(seen.film.as_ref().map(|film| film.as_str())),
+        film(course, book.visit, seen, audience),
         text(seen.code.as_ref().map(|code| code.as_str())),
         Value::Yes(seen.is_state),
         seen.frame.map_or(Value::Empty, |frame| whole(frame.micros())),
@@ -75,7 +79,19 @@ fn row(course: &Course, book: &Logbook, observation: &Observation, audience: Aud
         millis(key_time(seen.at.or(seen.live), seen.frame, seen.lag)),
         millis(observation.ended.and_then(|ended| key_time(ended.at.or(ended.live), ended.frame, ended.lag))),
         millis(seen.live),
+        own(audience.sees_free_text(), text(Some(observation.id.as_str()))),
     ]
+}
+
+/// The film: an id tells when it was written, so that who may not see dates gets the film's number among those of the
+/// visit.
+fn film(course: &Course, visit: VisitNo, seen: &Seen, audience: Audience) -> Value {
+    let Some(id) = &seen.film else { return Value::Empty };
+    if audience.sees_free_text() {
+        return Value::Text(Text::from(id.as_str()));
+    }
+    let films = course.visit(visit).map_or(&[][..], |visit| &visit.record.films);
+    films.iter().position(|film| film.id == *id).map_or(Value::Empty, |place| whole(place as u64 + 1))
 }
 
 /// When a key was pressed, in a film or on the clock of a visit; none where a time was typed.

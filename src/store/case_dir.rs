@@ -143,21 +143,33 @@ impl Locked {
         }
         self.journal.prune(now)?;
         self.journal.add(&operation)?;
-        operation.steps.iter().try_for_each(|step| self.write(step).map(drop))
+        self.write_all(&mut operation.steps).inspect_err(|_| {
+            // The error that counts is that of the file.
+            let _ = self.journal.mark_undone(&operation);
+        })
     }
 
     /// Records first, so that what a crash may cost is only that they cannot be undone; but if the journal cannot be
     /// written, they are taken away again, because then nothing was done.
     fn add_records(&self, operation: &mut Operation) -> Result<(), StoreError> {
-        for step in &mut operation.steps {
-            step.modified = self.write(step)?;
+        self.write_all(&mut operation.steps)?;
+        self.journal.add(operation).inspect_err(|_| self.unwrite(&operation.steps))
+    }
+
+    /// Writes all the files, or none: what was written before one that failed is taken back.
+    fn write_all(&self, steps: &mut [Step]) -> Result<(), StoreError> {
+        for place in 0..steps.len() {
+            steps[place].modified = self.write(&steps[place]).inspect_err(|_| self.unwrite(&steps[..place]))?;
         }
-        self.journal.add(operation).inspect_err(|_| {
-            for (step, offset) in operation.steps.iter().filter_map(|step| Some((step, step.offset?))) {
-                // The error that counts is the journal's.
-                let _ = disk::truncate(&self.case.folder.join(&step.file), offset);
-            }
-        })
+        Ok(())
+    }
+
+    /// Takes back what was just written.
+    fn unwrite(&self, steps: &[Step]) {
+        for step in steps.iter().rev() {
+            // The error that counts is the one for which this is done.
+            let _ = self.way_back(step).and_then(Way::go);
+        }
     }
 
     /// What a change would write, with what stands there now.

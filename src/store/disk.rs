@@ -246,3 +246,21 @@ pub fn read_user_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
 pub fn read_user_file(path: &Path) -> Result<String, StoreError> {
     read_text(path).doing("read", path)
 }
+
+/// The bytes of a file the user named, which may be of any kind; one that is larger than `largest` is refused.
+pub fn read_user_bytes_up_to(path: &Path, largest: u64) -> Result<Vec<u8>, StoreError> {
+    let refused = |problem: String, hint| Err(StoreError::new(Trouble::World, problem, hint));
+    let shown = path.display();
+    if path.is_dir() {
+        return refused(format!("`{shown}` is a folder"), "name a file in it");
+    }
+    if !path.exists() {
+        return refused(format!("there is no file `{shown}`"), "check its name and its folder");
+    }
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(largest + 1).read_to_end(&mut bytes));
+    if read.doing("read", path)? as u64 > largest {
+        return refused(format!("`{shown}` is larger than {} MB", largest >> 20), "check that it is the file you mean");
+    }
+    Ok(bytes)
+}

@@ -36,7 +36,9 @@ mod tree;
 pub use block::{Block, Worth};
 pub use builtin::{BuiltIn, built_in_programmes};
 pub use case_dir::{CaseDir, Change, Locked};
-pub use disk::{check_folder, check_output, read_user_bytes, read_user_file, write_output, write_outputs};
+pub use disk::{
+    check_folder, check_output, read_user_bytes, read_user_bytes_up_to, read_user_file, write_output, write_outputs,
+};
 pub use draft::Draft;
 pub use edit::{Assign, edit_course, edit_record, edit_table};
 pub use error::{StoreError, Trouble};

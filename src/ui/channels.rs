@@ -119,17 +119,16 @@ impl Ui {
     }
 
     /// Takes the line that is written over away, before anything else is written.
-    fn end_status(&mut self) -> io::Result<()> {
+    fn end_status(&mut self) {
         if self.status.take().is_some() {
-            write!(self.err, "\r{:1$}\r", "", self.width - 1)?;
-            self.err.flush()?;
+            // Where the terminal is gone, so is the line.
+            let _ = write!(self.err, "\r{:1$}\r", "", self.width - 1).and_then(|()| self.err.flush());
         }
-        Ok(())
     }
 
     /// Writes a piece of the result.
     pub fn result(&mut self, text: &str) -> io::Result<()> {
-        self.end_status()?;
+        self.end_status();
         self.out.write_all(text.as_bytes())
     }
 
@@ -168,7 +167,7 @@ impl Ui {
 
     /// Writes lines as the result.
     pub fn lines(&mut self, lines: &[Line]) -> io::Result<()> {
-        self.end_status()?;
+        self.end_status();
         for line in lines {
             let line = styled(line, self.out_colour);
             writeln!(self.out, "{line}")?;
@@ -233,7 +232,7 @@ impl Ui {
 
     /// Hands on what is still held back.
     pub fn flush(&mut self) -> io::Result<()> {
-        self.end_status()?;
+        self.end_status();
         self.out.flush()
     }
 }

@@ -3,6 +3,7 @@
 use snapbox::str;
 
 use crate::harness::{Desk, same};
+use crate::terminal::Terminal;
 
 #[test]
 fn every_flag_is_kept() {
@@ -951,4 +952,79 @@ original = "\u001B[2Jbox\n4"
 --- stderr
 --- exit 0
 "#]]);
+}
+
+#[test]
+#[ignore = "needs tmux"]
+fn what_is_asked_at_a_terminal_gives_the_same_record_as_flags() {
+    let desk = Desk::with_otter();
+    let terminal = Terminal::open(&desk);
+    terminal.line("vipp consent give");
+    terminal.sees("Before you ask: the adopters answer for the child after the adoption order");
+    terminal.sees("Who answers");
+    terminal.press(&["Enter"]);
+    terminal.sees("For whom");
+    terminal.press(&["Enter"]);
+    terminal.answers("Who else may be seen", "Sibling 1");
+    terminal.sees("`Sibling 1` cannot be a role");
+    terminal.answers("Who else may be seen", "sibling");
+    terminal.sees("On what authority");
+    terminal.press(&["Down", "Down", "Down", "Down", "Down", "Enter"]);
+    terminal.answers("What did you see that shows it", "order seen on 20 August");
+    for (asked, keys) in [
+        ("being filmed", &["Enter"][..]),
+        ("the films being shown to the family", &["Enter"]),
+        ("looked at in supervision", &["Enter"]),
+    ] {
+        terminal.sees(asked);
+        terminal.press(keys);
+    }
+    terminal.answers("Who sees them for that", "the supervisor of the team");
+    for (asked, keys) in [
+        ("how the programme is delivered", &["Down", "Down", "Enter"][..]),
+        ("used to train others", &["Down", "Enter"]),
+        ("used in a study", &["Down", "Enter"]),
+        ("before a court", &["Down", "Down", "Enter"]),
+        ("How was it given", &["Down", "Enter"]),
+    ] {
+        terminal.sees(asked);
+        terminal.press(keys);
+    }
+    terminal.answers("Who heard it, by role", "health-visitor");
+    terminal.answers("Version of the wording", "form-2026-03");
+    terminal.answers("Where does the original lie", "");
+    terminal.answers("Language, if not English", "Polish");
+    terminal.answers("Who interpreted, by role", "interpreter-1");
+    terminal.answers("What did the child say", "");
+    terminal.answers("What were they told", "");
+    terminal.answers("Until which day", "in a year");
+    terminal.sees("`in a year` is not a date");
+    terminal.answers("Until which day", "2027-08-24");
+    terminal.answers("When is it to be gone through again", "");
+    terminal.sees("recorded: the mother agrees to filming, showing and supervision");
+    desk.must("cp consent.toml ../asked.toml && vipp undo");
+    desk.must(
+        "vipp consent give --by mother --covers child,mother,sibling --until 2027-08-24 --authority adoption-order \
+         --evidence 'order seen on 20 August' --for filming,showing,supervision --not training,research \
+         --recipient 'supervision=the supervisor of the team' --method oral --witness health-visitor \
+         --wording form-2026-03 --language Polish --interpreter interpreter-1",
+    );
+    desk.run("diff <(grep -v '^id\\|^logged' ../asked.toml) <(grep -v '^id\\|^logged' consent.toml)").is(str![]);
+}
+
+#[test]
+#[ignore = "needs tmux"]
+fn who_takes_consent_back_is_asked_at_a_terminal() {
+    let desk = Desk::with_otter();
+    let terminal = Terminal::open(&desk);
+    terminal.line("vipp consent withdraw");
+    terminal.sees("Who takes consent back");
+    terminal.press(&["Down", "Down", "Down", "Enter"]);
+    terminal.answers("Who, by role", "grandmother");
+    terminal.sees("For which uses");
+    terminal.press(&["Space", "Enter"]);
+    terminal.answers("Why, if they said", "");
+    terminal.answers("What was done about it already", "told the supervisor");
+    terminal.sees("recorded: the grandmother takes back consent to filming for the grandmother");
+    desk.run("tail -13 consent.toml").is(str![]);
 }

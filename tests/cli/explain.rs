@@ -149,6 +149,18 @@ C106  error    no consent for filming
 C107  warning  a missed visit without a follow-up
 C108  note     a closed case with visits still planned
 C109  error    no consent for showing the film
+C110  error    a moment of somebody who has not agreed to its being shown
+C121  warning  consent that runs out before a visit
+C122  warning  consent that was to be gone through again
+C123  warning  consent for the child on an authority that may not do
+C124  warning  consent taken back, and nothing written about it
+C125  warning  no consent for looking at the film in supervision
+D101  error    a film kept though someone in it said no
+D102  error    a film kept for longer than the policy allows
+D103  warning  films are kept and nothing says how long
+D104  note     a film whose file was not added
+D105  note     a film on hold
+D106  error    a film that was not found, or not as it was
 M101  warning  a form for another age
 M102  note     a first form without a last one
 M103  note     a goal that was not rated at the end

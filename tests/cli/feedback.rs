@@ -894,14 +894,15 @@ words = ""
 --- exit 0
 "##]]);
     desk.run("vipp feedback 2 --check | grep -A8 ^Length").is(str![[r#"
+Length
 
-warning[V408]: moment `moment-3-12` for visit 2 has no words yet
-  --> feedback/02.toml:22:9
-   |
-22 | words = ""
-   |         ^^
-   |
-   = help: write them with `vipp feedback 2 --words moment-3-12="…"`
+Part                      Minutes
+────────────────────────  ───────
+film, with the pre-rolls     0:48
+talk                           10
+together, about                11
+planned for watching           30
+
 --- stderr
 3 things to look at
 next: vipp explain V404  (what the first one means)

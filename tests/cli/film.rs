@@ -6,6 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use snapbox::str;
 
 use crate::harness::{Desk, same};
+use crate::terminal::Terminal;
 
 /// A desk with both films of visit 1 taken in.
 fn taken_in() -> Desk {
@@ -40,7 +41,7 @@ took in 01-1.mp4: playing together at visit 1, 12:00, 148 kB
 took in 01-2.mp4: tidying up at visit 1, 5:01, 148 kB
 --- stderr
 2 films in [DESK]/films/otter-7
-next: vipp log 1 "3:12 child: … #signal +"  (what the film shows)
+next: vipp watch 1  (log what the film shows)
 --- exit 0
 "#]]);
     desk.run("ls ../../camera; ls ../../films/otter-7; tail -32 visits/01.toml").is(str![[r#"
@@ -235,7 +236,7 @@ took in 02-1.mp4: meal at visit 2, 10:10, 148 kB
 --- stderr
 note: the case names no `sibling`; it is kept as written
 1 film in [DESK]/films/otter-7
-next: vipp log 2 "3:12 child: … #signal +"  (what the film shows)
+next: vipp watch 2  (log what the film shows)
 --- exit 0
 "#]]);
     desk.run("tail -24 visits/02.toml").is(str![[r#"
@@ -334,14 +335,14 @@ error: 2 films of visit 1 wait for their files, and 4 were given
 took in 01-1.mp4: tidying up at visit 1, 5:01, 148 kB
 --- stderr
 1 film in [DESK]/films/otter-7
-next: vipp log 1 "3:12 child: … #signal +"  (what the film shows)
+next: vipp watch 1  (log what the film shows)
 --- exit 0
 "#]]);
     desk.run("vipp film add 1 ../../camera/MOV_0013.MP4").is(str![[r#"
 took in 01-2.mp4: playing together at visit 1, 12:00, 148 kB
 --- stderr
 1 film in [DESK]/films/otter-7
-next: vipp log 1 "3:12 child: … #signal +"  (what the film shows)
+next: vipp watch 1  (log what the film shows)
 --- exit 0
 "#]]);
     desk.run_writing_nothing("vipp film add 1 ../../camera/MOV_0015.MP4").is(str![[r#"
@@ -463,7 +464,7 @@ took in 01-1.mp4: meal at visit 1, 12:00, 148 kB
 --- stderr
 it also lies where it was: delete it there when you are done with it
 1 film in [DESK]/films/otter-7
-next: vipp log 1 "3:12 child: … #signal +"  (what the film shows)
+next: vipp watch 1  (log what the film shows)
 --- exit 0
 "#]]);
     desk.run("vipp film add 2 ../../camera/MOV_0021.MP4 --reference").is(str![[r#"
@@ -471,7 +472,7 @@ took in 02-1.mp4: playing together at visit 2, 10:10, 148 kB
 --- stderr
 it stays where it is, and is deleted there when it is deleted
 1 film in [DESK]/films/otter-7
-next: vipp log 2 "3:12 child: … #signal +"  (what the film shows)
+next: vipp watch 2  (log what the film shows)
 --- exit 0
 "#]]);
     desk.run("ls ../../camera; readlink ../../films/otter-7/02-1.mp4; grep what visits/0[12].toml").is(str![[r#"
@@ -636,7 +637,7 @@ took in 02-1.mp4: playing together at visit 2, 10:10, 148 kB
 --- stderr
 its old place could not be cleared: could not remove `[DESK]/cases/otter-7/../../camera/MOV_0021.MP4`: permission denied
 1 film in [DESK]/films/otter-7
-next: vipp log 2 "3:12 child: … #signal +"  (what the film shows)
+next: vipp watch 2  (log what the film shows)
 --- exit 3
 "#]]);
     desk.run("ls ../../camera ../../films/otter-7; vipp film verify -q").is(str![[r#"
@@ -917,7 +918,7 @@ error: this is 02-1.mp4 of visit 2, whose file was lost
 put 02-1.mp4 of visit 2 back: 10:10, 148 kB
 --- stderr
 1 film in [DESK]/films/otter-7
-next: vipp log 2 "3:12 child: … #signal +"  (what the film shows)
+next: vipp watch 2  (log what the film shows)
 --- exit 0
 "#]]);
     desk.run("vipp film verify -q; grep -c card visits/02.toml").is(str![[r#"
@@ -973,14 +974,14 @@ took in 01-1.mp4: meal at visit 1, 10:10, 148 kB
 --- stderr
 note: the camera dates it 22 September 2026, and the visit was on 1 September 2026: is it the right film?
 1 film in [DESK]/films/otter-7
-next: vipp log 1 "3:12 child: … #signal +"  (what the film shows)
+next: vipp watch 1  (log what the film shows)
 --- exit 0
 "#]]);
     desk.run("vipp film add 2 ../../films/otter-7/01-1.mp4").is(str![[r#"
 took in 02-1.mp4: playing together at visit 2, 10:10, 148 kB
 --- stderr
 1 film in [DESK]/films/otter-7
-next: vipp log 2 "3:12 child: … #signal +"  (what the film shows)
+next: vipp watch 2  (log what the film shows)
 --- exit 0
 "#]]);
     desk.run("ls -A ../../films/otter-7").is(str![[r#"
@@ -1292,7 +1293,7 @@ How long films are kept
 Rule               Days  After                  For                     Source
 --- stderr
 error: there is no case at `[DESK]/cases/owl-9`
- hint: set VIPP_CASES to the folder that holds your cases, or give the folder of the case
+ hint: `vipp cases` lists the cases; `vipp new CODE` starts one
 --- exit 4
 "#]]);
     desk.write(
@@ -1409,11 +1410,11 @@ error: "deleted 01-2.mp4 of visit 1" cannot be undone: the film is gone
         str![[r#"
 ## The films
 
-The films are yours as much as ours. You can ask us at any time what we keep and to delete it.
+The films are yours as much as ours. 2 films are deleted.
 
-2 films are deleted.
+You can ask us at any time what we keep, and you can ask us to delete it.
 
-## What helps, and how to come back
+## What helps
 ## Films
 
 3 films were made: 2 were deleted.
@@ -1876,4 +1877,56 @@ Visit  Film      Found
     2  02-1.mp4  there, and the same
 "#]],
     );
+}
+
+#[test]
+#[ignore = "needs tmux"]
+fn which_film_a_file_is_is_asked_at_a_terminal_and_deletion_is_asked_again() {
+    let desk = Desk::filmed();
+    let terminal = Terminal::open(&desk);
+    terminal.line("vipp film add 1 ../../camera/MOV_0014.MP4");
+    terminal.sees("Which film of the visit is it");
+    terminal.press(&["Down", "Enter"]);
+    terminal.sees("took in 01-1.mp4: tidying up at visit 1");
+    terminal.wipe();
+    terminal.line("vipp film add 1 ../../camera/MOV_0013.MP4");
+    terminal.sees("took in 01-2.mp4: playing together at visit 1");
+    terminal.wipe();
+    terminal.line("vipp film delete 1 01-1 --by p-03 --because over; echo exit $?");
+    terminal.sees("Delete 01-1.mp4? It cannot be brought back [y/N]");
+    terminal.press(&["n"]);
+    terminal.sees("error: nothing was deleted");
+    terminal.sees("exit 130");
+    assert!(desk.path("[DESK]/films/otter-7/01-1.mp4").exists());
+    terminal.wipe();
+    terminal.line("vipp film delete 1 01-1 --by p-03 --because over; echo exit $?");
+    terminal.sees("[y/N]");
+    terminal.press(&["y"]);
+    terminal.sees("deleted 01-1.mp4: over");
+    terminal.wipe();
+    terminal.line("vipp film delete 1 01-2 --by p-03 --because over --yes; echo exit $?");
+    terminal.sees("deleted 01-2.mp4: over");
+}
+
+#[test]
+#[ignore = "needs ffmpeg"]
+fn films_of_cameras_and_phones_are_taken_in_as_they_are() {
+    let desk = Desk::filmed();
+    desk.no_var("PATH");
+    desk.must("mkdir ../../real");
+    let film = "ffmpeg -nostdin -loglevel error -f lavfi -i testsrc2=s=320x180:d=4";
+    desk.must(&format!(
+        "{film}:r=25 -f lavfi -i sine=d=4 -metadata creation_time=2026-09-22T09:12:00Z ../../real/a.MP4"
+    ));
+    desk.must(&format!("{film}:r=30000/1001 -c:v mpeg4 ../../real/b.MOV"));
+    desk.must(&format!("{film}:r=25 -vf 'select=not(eq(mod(n\\,5)\\,3))' -fps_mode vfr ../../real/c.mkv"));
+    desk.must("cd ../../real && sha256sum a.MP4 b.MOV c.mkv | cut -d' ' -f1 | sort >../before");
+    desk.run("vipp film add 2 ../../real/* --activity playing-together -q").is(str![]);
+    desk.must(
+        "cd ../../films/otter-7 && sha256sum * | cut -d' ' -f1 | sort >../../after && cmp ../../before ../../after",
+    );
+    desk.run("grep -E 'name|duration|rate|variable|recorded' visits/02.toml; ls ../../real").is(str![]);
+    desk.must("head -c 20000 ../../films/otter-7/02-1.mp4 >../../real/cut.mp4; echo hello >../../real/notes.mp4");
+    desk.run_writing_nothing("vipp film add 2 ../../real/cut.mp4 --activity meal").is(str![]);
+    desk.run_writing_nothing("vipp film add 2 ../../real/notes.mp4 --activity meal").is(str![]);
 }

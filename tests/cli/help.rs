@@ -33,7 +33,12 @@ Commands:
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
+  clip         Hand out a part of a film, or the moments of a script, as a new film
   export       Write what others need: summaries, letters, agendas, calendars, data
+<<<<<<< HEAD
+=======
+  import       Bring in what was seen with ELAN, BORIS, subtitles or a table
+>>>>>>> main
   agree        Show how far coders of the same films agree
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
@@ -83,7 +88,12 @@ Commands:
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
+  clip         Hand out a part of a film, or the moments of a script, as a new film
   export       Write what others need: summaries, letters, agendas, calendars, data
+<<<<<<< HEAD
+=======
+  import       Bring in what was seen with ELAN, BORIS, subtitles or a table
+>>>>>>> main
   agree        Show how far coders of the same films agree
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
@@ -136,7 +146,12 @@ Commands:
   cases        Show all cases: next visit, overdue, findings
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
+  clip         Hand out a part of a film, or the moments of a script, as a new film
   export       Write what others need: summaries, letters, agendas, calendars, data
+<<<<<<< HEAD
+=======
+  import       Bring in what was seen with ELAN, BORIS, subtitles or a table
+>>>>>>> main
   agree        Show how far coders of the same films agree
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
@@ -238,7 +253,8 @@ Options:
       --run              Walk through the agenda step by step; stop and go on at any time
       --done             Record what happened
       --format <FORMAT>  Format [default: by the ending of the file, or the first that fits]
-                         [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics, svg]
+                         [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics, svg,
+                         eaf, boris, vtt, srt, edl, chapters]
   -o, --out <FILE>       File to write to, or - for stdout [default: stdout]
       --force            Replace the file if it is there
   -h, --help             Print help (see more with '--help')
@@ -317,6 +333,12 @@ Examples:
   vipp export agenda 3 --format md
   vipp export calendar --all --out visits.ics
   vipp export observations --for research --out data.xlsx
+<<<<<<< HEAD
+=======
+  vipp export observations 2 --out visit-2.eaf              for ELAN; .boris for BORIS
+  vipp export subtitles 2 --out visit-2.vtt                 what was seen, under the film
+  vipp export moments 3 --out visit-3.edl                   mpv plays the moments of a script
+>>>>>>> main
   vipp export budget 2 --coder supervisor --out timeline.svg
   vipp export --all --for referrer --out to-the-referrer    every report for one reader
 
@@ -336,34 +358,51 @@ Arguments:
           - supervision:  What to bring to supervision for a visit, and what was decided
           - agenda:       The agenda of a visit
           - calendar:     The visits as a calendar file
-          - observations: What was seen on the films, a row each
+          - observations: What was seen on the films: a row each, or for ELAN (eaf) and BORIS
+          - subtitles:    What was seen on a film, as subtitles
+          - moments:      The moments of a script, as a list that mpv plays or as chapters of the
+            film
           - budget:       How often, how long and when each thing was seen on the films, with a
             timeline
           - course:       The visits, a row each
 
   [VISIT]
+<<<<<<< HEAD
           Number of a visit, for an agenda, a letter, supervision [default: the next], observations
           and budget [default: all]
 
 Options:
       --coder <CODER>
           Only what this coder saw, for a budget; the practitioner is `self`
+=======
+          Number of a visit, for an agenda, a letter, supervision, moments [default: the next],
+          observations and budget [default: all], subtitles
+
+Options:
+      --coder <CODER>
+          Only what this coder saw, for a budget, subtitles, eaf and boris; the practitioner is
+          `self`
+>>>>>>> main
 
       --today <DATE>
           Take this day for today: for tests, and to plan ahead
 
-  -c, --case <CODE|DIR>
-          Case to work on: its code or its folder [default: the case the current folder is in]
+      --film <FILM>
+          Film of the visit, where it has several, for subtitles, moments, eaf and boris: its
+          number, its file or what was filmed
 
   -q, --quiet
           Say nothing but the result and errors
 
-      --all
-          All cases in one file: calendar, observations, budget as rows, course. Without a report:
-          every report of one case, into a folder
+  -c, --case <CODE|DIR>
+          Case to work on: its code or its folder [default: the case the current folder is in]
 
       --no-input
           Never ask: fail and name the flag instead
+
+      --all
+          All cases in one file: calendar, observations, budget as rows, course. Without a report:
+          every report of one case, into a folder
 
       --color <WHEN>
           Colour: auto, always or never
@@ -400,7 +439,8 @@ Options:
       --format <FORMAT>
           Format [default: by the ending of the file, or the first that fits]
           
-          [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics, svg]
+          [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics, svg, eaf, boris,
+          vtt, srt, edl, chapters]
 
   -o, --out <FILE>
           File to write to, or - for stdout [default: stdout]

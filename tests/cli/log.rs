@@ -221,7 +221,7 @@ No.  Time          Who     What was seen        Kind      Theme                 
     },
     {
       "name": "film",
-      "about": "id of the film, where the visit has several"
+      "about": "id of the film, where the visit has several; its number for those who may not see when it was made"
     },
     {
       "name": "code",
@@ -250,6 +250,10 @@ No.  Time          Who     What was seen        Kind      Theme                 
     {
       "name": "live_ms",
       "about": "begin on the clock of the visit, where it was coded there"
+    },
+    {
+      "name": "id",
+      "about": "id of the observation, by which it is known when it comes back; only for the team"
     }
   ],
   "rows": [
@@ -278,7 +282,8 @@ No.  Time          Who     What was seen        Kind      Theme                 
       "lag_ms": null,
       "key_ms": null,
       "end_key_ms": null,
-      "live_ms": null
+      "live_ms": null,
+      "id": "[ID]"
     },
     {
       "case": "otter-7",
@@ -305,7 +310,8 @@ No.  Time          Who     What was seen        Kind      Theme                 
       "lag_ms": null,
       "key_ms": null,
       "end_key_ms": null,
-      "live_ms": null
+      "live_ms": null,
+      "id": "[ID]"
     },
     {
       "case": "otter-7",
@@ -332,7 +338,8 @@ No.  Time          Who     What was seen        Kind      Theme                 
       "lag_ms": null,
       "key_ms": null,
       "end_key_ms": null,
-      "live_ms": null
+      "live_ms": null,
+      "id": "[ID]"
     }
   ]
 }

@@ -7,6 +7,7 @@
 mod agree;
 mod cases;
 mod check;
+mod clip;
 mod completions;
 mod consent;
 mod disk;
@@ -16,6 +17,7 @@ mod feedback;
 mod film;
 mod harness;
 mod help;
+mod import;
 mod log;
 mod man;
 mod measure;

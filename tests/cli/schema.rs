@@ -289,9 +289,11 @@ measure.json
 measures.json
 observations.json
 programme.json
+retention.json
+scheme.json
 visit.json
 --- stderr
-wrote 9 schemas to [DESK]/cases/../schema
+wrote 11 schemas to [DESK]/cases/../schema
 in a folder `schema` beside your cases, an editor finds them by the first line of each file:
   case.toml: #:schema ../schema/case.json
   visits/02.toml: #:schema ../../schema/visit.json
@@ -299,7 +301,7 @@ in a folder `schema` beside your cases, an editor finds them by the first line o
 "#]]);
     desk.run("vipp schema --out ../schema").is(str![[r#"
 --- stderr
-wrote 9 schemas to [DESK]/cases/../schema
+wrote 11 schemas to [DESK]/cases/../schema
 in a folder `schema` beside your cases, an editor finds them by the first line of each file:
   case.toml: #:schema ../schema/case.json
   visits/02.toml: #:schema ../../schema/visit.json
@@ -322,7 +324,7 @@ For more information, try '--help'.
 "#]]);
     desk.run("vipp schema visits").is(str![[r#"
 --- stderr
-error: invalid value 'visits' for '[FILE]': write one of case, programme, course, visit, observations, feedback, consent, measures, measure
+error: invalid value 'visits' for '[FILE]': write one of case, programme, course, visit, observations, feedback, consent, measures, measure, scheme, retention
 
 For more information, try '--help'.
 --- exit 2

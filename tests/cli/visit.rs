@@ -108,12 +108,15 @@ Warning: visit 3 on Tuesday 13 October 2026 is planned without supervision befor
 Warning: visit 3 on Tuesday 13 October 2026 is to be filmed, and there is no consent.toml: nothing
          covers the child and the mother
 
+Warning: visit 3 on Tuesday 13 October 2026 is prepared with the films of visit 2 in supervision,
+         and no consent covers the child and the mother for that
+
 Before you go
 ─────────────
 
 [ ] Have supervision for this visit
 [ ] Get consent to filming in writing: none is on file for this day
-[ ] Choose the moments to show and write your words: feedback/03.toml
+[ ] Choose the moments to show and write your words: vipp feedback 3
 [ ] Charge the camera and check that there is room for the film
 
 Bring
@@ -344,7 +347,7 @@ Share              11:05am  11:20am       15
     desk.run("vipp visit 3 --format rtf").is(str![[r#"
 --- stderr
 error: invalid value 'rtf' for '--format <FORMAT>'
-  [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics]
+  [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics, svg]
 
 For more information, try '--help'.
 --- exit 2

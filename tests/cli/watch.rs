@@ -425,13 +425,13 @@ For more information, try '--help'.
     desk.run_writing_nothing("vipp watch 3").is(str![[r#"
 --- stderr
 error: no film of visit 3 is recorded
- hint: add it first: vipp film add 3 FILE
+ hint: add one first: vipp film add 3 FILE
 --- exit 4
 "#]]);
     desk.run_writing_nothing("vipp watch 1").is(str![[r#"
 --- stderr
 error: no file was added for the films of visit 1
- hint: add it first: vipp film add 1 FILE
+ hint: add one first: vipp film add 1 FILE
 --- exit 4
 "#]]);
     desk.run_writing_nothing("vipp watch 9").is(str![[r#"
@@ -461,10 +461,11 @@ fn with_card() -> Desk {
     let desk = Desk::begun();
     let text = desk.read("visits/01.toml");
     let id = text.split("[[film]]\nid = \"").nth(1).and_then(|rest| rest.split('"').next()).expect("a film").to_owned();
+    let zeros = "0".repeat(64);
     desk.append(
         "visits/01.toml",
         &format!(
-            "\n[[card]]\nfilm = \"{id}\"\nname = \"01-1.mp4\"\nsize = 1\nblake3 = \"00\"\nduration = \"12:00\"\nrate = \"25/1\"\n\
+            "\n[[card]]\nfilm = \"{id}\"\nname = \"01-1.mp4\"\nsize = 1\nblake3 = \"{zeros}\"\nduration = \"12:00\"\nrate = \"25/1\"\n\
              logged = 2026-09-01T13:00:00+01:00\n"
         ),
     );
@@ -486,14 +487,14 @@ error: `mpv`, which plays the films, is not installed or not on the PATH
 "#]]);
     desk.run_writing_nothing(&format!("{ALONE} watch 1 --coder supervisor")).is(str![[r#"
 --- stderr
-error: no consent covers the child and the mother of visit 1 for supervision on 1 September 2026
- hint: ask for consent and add it to consent.toml (`vipp explain C106` shows the lines); or watch with --without-consent "the reason", which is recorded
+error: no consent for supervision covers the child and the mother, who may be seen in the films of visit 1
+ hint: ask for consent, and record the answer with `vipp consent give`; or watch with --without-consent "the reason", which is recorded
 --- exit 5
 "#]]);
     desk.run_writing_nothing(&format!("{ALONE} watch 1 --coder student --for training")).is(str![[r#"
 --- stderr
-error: no consent covers the child and the mother of visit 1 for training on 1 September 2026
- hint: ask for consent and add it to consent.toml (`vipp explain C106` shows the lines); or watch with --without-consent "the reason", which is recorded
+error: no consent for training covers the child and the mother, who may be seen in the films of visit 1
+ hint: ask for consent, and record the answer with `vipp consent give`; or watch with --without-consent "the reason", which is recorded
 --- exit 5
 "#]]);
     desk.run_writing_nothing(&format!("{ALONE} watch 1 --coder supervisor --without-consent 'asked on the phone'")).is(str![[r#"
@@ -505,8 +506,8 @@ error: `mpv`, which plays the films, is not installed or not on the PATH
     desk.append("consent.toml", "\n[[withdrawal]]\non = 2026-09-20\nby = \"mother\"\npurposes = [\"filming\"]\n");
     desk.run_writing_nothing(&format!("{ALONE} watch 1")).is(str![[r#"
 --- stderr
-error: no consent covers the child and the mother of visit 1 for filming on 22 September 2026
- hint: ask for consent and add it to consent.toml (`vipp explain C106` shows the lines); or watch with --without-consent "the reason", which is recorded
+error: no consent for filming covers the child and the mother, who may be seen in the films of visit 1
+ hint: ask for consent, and record the answer with `vipp consent give`; or watch with --without-consent "the reason", which is recorded
 --- exit 5
 "#]]);
     desk.run_writing_nothing(&format!("{ALONE} watch 1 --json")).is(str![[r#"
@@ -514,8 +515,8 @@ error: no consent covers the child and the mother of visit 1 for filming on 22 S
 {
   "error": {
     "exit": 5,
-    "problem": "no consent covers the child and the mother of visit 1 for filming on 22 September 2026",
-    "hint": "ask for consent and add it to consent.toml (`vipp explain C106` shows the lines); or watch with --without-consent \"the reason\", which is recorded"
+    "problem": "no consent for filming covers the child and the mother, who may be seen in the films of visit 1",
+    "hint": "ask for consent, and record the answer with `vipp consent give`; or watch with --without-consent \"the reason\", which is recorded"
   }
 }
 --- exit 5

@@ -128,7 +128,7 @@ fn the_editor_comes_to_what_the_flags_come_to() {
     let text = fs::read_to_string(stage.case().join("feedback/02.toml")).expect("the script");
     assert!(!text.contains("To choose from") && !text.contains("# [[moment]]"), "{text}");
     assert!(
-        text.contains("## 2  0:08 to 0:10  mother: takes the brick"),
+        text.contains("## 2, 0:08 to 0:10, mother: takes the brick"),
         "what was seen stays above its moment:\n{text}"
     );
     assert!(!stage.case().join(".vipp/feedback/02.toml").exists(), "the draft is gone");

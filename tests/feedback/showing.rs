@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use snapbox::{assert_data_eq, str};
-use vipp::course::presenting::{Asked, Heard, Presenting, Reasons, ToShow};
+use vipp::course::presenting::{Asked, Heard, Presenting, Press, Reasons, ToShow};
 use vipp::course::{FrameStamp, HowShown};
 use vipp::film::{FakePlayer, FilmError, Player, Showreel, Stage, Stretch, show};
 
@@ -18,7 +18,6 @@ struct Remembers {
     /// What is typed once no player is left.
     typed: VecDeque<Heard>,
     lines: Vec<String>,
-    in_window: bool,
     /// How often keeping fails first.
     fails: usize,
 }
@@ -48,9 +47,12 @@ impl Stage for Remembers {
         }
     }
 
-    fn ask(&mut self, asked: Asked) -> Option<&'static str> {
+    fn prompt_over_film(&self, _: Asked) -> Option<&'static str> {
+        Some("what was said:")
+    }
+
+    fn ask(&mut self, asked: Asked) {
         self.lines.push(format!("asks {asked:?}").to_lowercase());
-        self.in_window.then_some("what was said:")
     }
 
     /// While there is a player, all that is heard comes from it.
@@ -82,7 +84,6 @@ impl Shows {
             players: Vec::new(),
             typed: VecDeque::new(),
             lines: Vec::new(),
-            in_window: true,
             fails: 0,
         };
         Shows { remembers, reel: reel(), reasons: Reasons::AtOnce }
@@ -148,10 +149,8 @@ fn a_remark_in_the_only_window_there_is() {
     assert_data_eq!(
         Shows::with(&[script]).told(),
         str![[r#"
-asks remark
 kept: a remark: how he beams
 kept: a film
-asks remark
 end
 player: open f1.mp4, f2.mp4, show film 1 at 0:01, pause, show film 1 at 0:01, play to 0:04, pause, ask what was said:, play to 0:04, ask what was said:
 "#]]
@@ -161,8 +160,7 @@ player: open f1.mp4, f2.mp4, show film 1 at 0:01, pause, show film 1 at 0:01, pl
 #[test]
 fn a_window_that_was_closed_opens_again() {
     let mut shows = Shows::with(&["press space\nrun 0:01\nclose", "run\npress q"]);
-    let press = vipp::course::presenting::Press::Next;
-    shows.remembers.typed.extend([Heard::Press(press)]);
+    shows.remembers.typed.extend([Heard::Press(Press::Next)]);
     assert_data_eq!(
         shows.told(),
         str![[r#"
@@ -175,10 +173,24 @@ player: open f1.mp4, f2.mp4, show film 1 at 0:01, play to 0:04
 }
 
 #[test]
+fn a_window_that_is_closed_while_a_line_is_typed_into_it_asks_no_more() {
+    let mut shows = Shows::with(&["press space\nrun 0:01\npress m\nclose", "run\npress q"]);
+    shows.remembers.typed.extend([Heard::Press(Press::Next)]);
+    assert_data_eq!(
+        shows.told(),
+        str![[r#"
+kept: a film
+end
+player: open f1.mp4, f2.mp4, show film 1 at 0:01, pause, show film 1 at 0:01, play to 0:04, pause, ask what was said:
+player: open f1.mp4, f2.mp4, show film 1 at 0:01, play to 0:04
+"#]]
+    );
+}
+
+#[test]
 fn a_player_that_died_is_started_again() {
     let mut shows = Shows::with(&["press space\nrun\ndie", "run\npress q"]);
-    let press = vipp::course::presenting::Press::Next;
-    shows.remembers.typed.extend([Heard::Press(press)]);
+    shows.remembers.typed.extend([Heard::Press(Press::Next)]);
     assert_data_eq!(
         shows.told(),
         str![[r#"
@@ -209,17 +221,15 @@ player: open f1.mp4, f2.mp4, show film 1 at 0:01, show film 1 at 0:06, show film
 
 #[test]
 fn without_any_film_no_player_is_started() {
-    use vipp::course::presenting::Press::{Next, Skip};
     let mut shows = Shows::with(&[]);
     shows.reel.parts = vec![None, None, None];
-    shows.remembers.in_window = false;
     let reason = Heard::Typed(Some("no time left".to_owned()));
     shows.remembers.typed.extend([
-        Heard::Press(Next),
-        Heard::Press(Skip),
+        Heard::Press(Press::Next),
+        Heard::Press(Press::Skip),
         reason,
-        Heard::Press(Next),
-        Heard::Press(Next),
+        Heard::Press(Press::Next),
+        Heard::Press(Press::Next),
     ]);
     assert_data_eq!(
         shows.told(),

@@ -43,9 +43,11 @@ impl Stage for Looks {
         self.phase = presenting.phase();
     }
 
-    fn ask(&mut self, _: Asked) -> Option<&'static str> {
+    fn prompt_over_film(&self, _: Asked) -> Option<&'static str> {
         None
     }
+
+    fn ask(&mut self, _: Asked) {}
 
     fn hear(&mut self, _: Duration) -> Option<Heard> {
         (self.phase != Phase::Playing).then_some(Heard::Press(Press::Next))

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::Duration;
 
-use vipp::course::FrameStamp;
-use vipp::film::{Event, FilmError, Intercom, KeyName, Player, Shown, Speed, Step};
+use vipp::course::{FrameStamp, KeyName};
+use vipp::film::{Event, FilmError, Intercom, Player, Shown, Speed, Step};
 
 /// A player that others look at too.
 pub(crate) struct Watched<P>(Rc<RefCell<P>>);

@@ -279,7 +279,7 @@ fn films_of_other_sizes_and_without_sound_are_fitted() {
     })
     .expect("a new film");
     let facts = probe(&studio.programs, &output).expect("facts");
-    assert_eq!((facts.width, facts.height, facts.sound), (320, 160, true));
+    assert_eq!((facts.width, facts.height, facts.sound), (90, 160, true));
     assert!(told.windows(2).all(|pair| pair[0].0 <= pair[1].0) && told.iter().all(|(done, of)| done <= of), "{told:?}");
 }
 

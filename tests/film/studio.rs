@@ -1,5 +1,7 @@
 //! A place to make films in and to play them: a temporary folder and the programs of this computer.
 
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -63,11 +65,23 @@ impl Studio {
         Mpv::start(&self.programs, Window::Framed).expect("mpv")
     }
 
+    /// mpv with one film, on its first frame, and another way in to that mpv.
+    pub(crate) fn playing_with_a_side_door(&self, film: &Film) -> (Mpv, SideDoor) {
+        let socket = self.path(&format!("door-{}", self.files().len()));
+        let mut mpv = self.mpv_with(&format!("--vo=null --ao=null --input-ipc-server={}", socket.display()));
+        mpv.open(std::slice::from_ref(&film.path)).expect("opened");
+        mpv.show(0, FrameStamp::START).expect("shown");
+        (mpv, SideDoor(UnixStream::connect(socket).expect("the side door")))
+    }
+
     /// mpv that writes every picture it shows into a folder, as fast as it can.
     pub(crate) fn mpv_that_writes_into(&self, folder: &Path) -> Mpv {
-        let options = format!("--vo=image --vo-image-format=png --vo-image-outdir={} --ao=null", folder.display());
+        self.mpv_with(&format!("--vo=image --vo-image-format=png --vo-image-outdir={} --ao=null", folder.display()))
+    }
+
+    fn mpv_with(&self, options: &str) -> Mpv {
         let path = std::env::var("PATH").ok();
-        Mpv::start(&Programs::of(path.as_deref(), Some(&options)), Window::Framed).expect("mpv")
+        Mpv::start(&Programs::of(path.as_deref(), Some(options)), Window::Framed).expect("mpv")
     }
 
     /// The numbers in all pictures of a folder, in the order of their names.
@@ -104,6 +118,27 @@ impl Studio {
         let numbers = read_barcodes(&self.programs, &picture, &[]).expect("a picture");
         std::fs::remove_file(&picture).expect("the picture");
         usize::from(numbers[0].expect("a number on the screen"))
+    }
+}
+
+/// Another way in to a running mpv, for what happens to it from outside.
+pub(crate) struct SideDoor(UnixStream);
+
+impl SideDoor {
+    /// Closes mpv's window as a person does.
+    pub(crate) fn close_window(&mut self) {
+        self.0.write_all(b"{\"command\":[\"keypress\",\"CLOSE_WIN\"]}\n").expect("the side door");
+    }
+
+    /// The number of mpv's process.
+    pub(crate) fn process(&mut self) -> String {
+        self.0
+            .write_all(b"{\"command\":[\"get_property_string\",\"pid\"],\"request_id\":77}\n")
+            .expect("the side door");
+        let lines = BufReader::new(&self.0).lines().map_while(Result::ok);
+        let answer = lines.map(|line| serde_json::from_str::<serde_json::Value>(&line).expect("JSON"));
+        let answer = answer.into_iter().find(|line| line["request_id"] == 77).expect("an answer");
+        answer["data"].as_str().expect("a number").to_owned()
     }
 }
 

@@ -56,7 +56,7 @@ fn full(shelf: &Shelf) -> PathBuf {
     let mut script = "format = 1\nvisit = 5\n".to_owned();
     for nth in 1..=9 {
         script.push_str(&format!(
-            "\n[[moment]]\nid = \"m-{nth}\"\nfrom = \"{nth}:12\"\nuntil = \"{nth}:31\"\nwhose = \"mother\"\n\
+            "\n[[moment]]\nid = \"m-{nth}\"\nfilm = \"6a2xsee0rk\"\nfrom = \"{nth}:12\"\nuntil = \"{nth}:31\"\nwhose = \"mother\"\n\
              words = \"He holds the brick out to you, you see it at once and look at his face, and he laughs and gives it.\"\n\
              ask = \"What do you think he felt when you took it?\"\n"
         ));

@@ -3,13 +3,12 @@
 //! Keys are typed on a terminal in random order. A line of the answer is a promise: what it tells is in the file, whatever
 //! happens next. Only the key in flight may be lost.
 
-use std::collections::BTreeMap;
 use std::thread;
 use std::time::Duration;
 
 use rexpect::process::Signal;
 use serde_json::Value;
-use vipp::course::Logbook;
+use vipp::course::{Logbook, Observation};
 use vipp::film::{Pace, Programs, write_barcodes};
 
 use super::stage::{Stage, Terminal, child_of, lines};
@@ -36,48 +35,62 @@ fn seed() -> u64 {
 /// The keys that are typed: codes, states, strengths, another person, taking back.
 const KEYS: [&str; 10] = ["s", "r", "x", "k", "c", "e", "+", "-", "w", "\x7f"];
 
-/// What was promised of observations, over all rounds.
+/// What was promised, over all rounds: each line that stands, in order.
 #[derive(Default)]
 struct Promised {
-    /// The last that was told of each.
-    told: BTreeMap<String, Value>,
+    lines: Vec<Value>,
     count: usize,
 }
 
 impl Promised {
-    /// Takes in what a round told, of which all has to be there, but what the key in flight was changing or taking back:
+    /// Takes in what a round told. All of it has to be there, but what the key in flight may have changed or taken back:
     /// that key is on disk and was not told of.
     fn take(&mut self, answer: &str, keys: &str, book: Option<&Logbook>, context: &str) {
-        let is_key = |line: &Value| !["began", "stopped"].contains(&line["event"].as_str().unwrap_or_default());
-        let told: Vec<Value> = lines(answer).into_iter().filter(is_key).collect();
-        self.count += told.len();
-        for (place, line) in told.iter().enumerate() {
-            let id = line["id"].as_str().expect("an id").to_owned();
-            let is_last = place + 1 == told.len();
-            let mut line = line.clone();
-            if is_last && line["event"] == "added-to" || (is_last && keys.contains('\x7f')) {
-                line["event"] = "seen".into();
+        let mut standing: Vec<Value> = Vec::new();
+        for line in lines(answer) {
+            match line["event"].as_str().expect("an event") {
+                "began" | "stopped" => continue,
+                "taken-back" => {
+                    let taken = standing.pop().unwrap_or_else(|| panic!("{context}: what was taken back? {line}"));
+                    assert_eq!(taken["id"], line["id"], "{context}: the last one is taken back first");
+                }
+                _ => standing.push(line),
             }
-            if line["event"] == "taken-back" || (is_last && keys.contains('\x7f') && !is_kept(&line, book)) {
-                self.told.remove(&id);
-            } else {
-                self.told.insert(id, line);
-            }
+            self.count += 1;
         }
-        for (id, line) in &self.told {
-            assert!(is_kept(line, book), "{context}: {id} is not as was told: {line}");
+        // One key adds two lines at most: the end of one state and the begin of another.
+        let sure = standing.len().saturating_sub(if keys.contains('\x7f') { 2 } else { 1 });
+        let unsure = standing.split_off(sure);
+        self.lines.extend(standing);
+        self.lines.extend(unsure.into_iter().filter(|line| is_there(line, book)).map(|line| {
+            let id = line["id"].clone();
+            serde_json::json!({ "event": "seen", "id": id })
+        }));
+        for (place, line) in self.lines.iter().enumerate() {
+            let later = self.lines[place + 1..].iter().any(|other| other["id"] == line["id"]);
+            assert!(is_kept(line, later, book), "{context}: this was told of and is lost: {line}");
         }
     }
 }
 
-/// Whether the record says what a line told.
-fn is_kept(line: &Value, book: Option<&Logbook>) -> bool {
-    let one = book.and_then(|book| book.observations.iter().find(|one| line["id"] == one.id.as_str()));
-    one.is_some_and(|one| {
-        let ended = line["event"] != "ended" || one.ended.is_some();
-        let strength = Value::from(one.seen.strength.map(|strength| strength.word()));
-        let who = Value::from(one.seen.who.as_ref().map(|who| who.as_str()));
-        ended && (line["event"] != "added-to" || (line["strength"] == strength && line["who"] == who))
+fn of<'a>(line: &Value, book: Option<&'a Logbook>) -> Option<&'a Observation> {
+    book?.observations.iter().find(|one| line["id"] == one.id.as_str())
+}
+
+fn is_there(line: &Value, book: Option<&Logbook>) -> bool {
+    of(line, book).is_some()
+}
+
+/// Whether the record says what a line told; a later line of the same observation may say another strength and person.
+fn is_kept(line: &Value, later: bool, book: Option<&Logbook>) -> bool {
+    of(line, book).is_some_and(|one| match line["event"].as_str().expect("an event") {
+        "ended" => one.ended.is_some(),
+        "added-to" if !later => {
+            let strength = Value::from(one.seen.strength.map(|strength| strength.word()));
+            let who = Value::from(one.seen.who.as_ref().map(|who| who.as_str()));
+            line["strength"] == strength && line["who"] == who
+        }
+        _ => true,
     })
 }
 

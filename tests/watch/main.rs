@@ -6,6 +6,8 @@
 #[cfg(unix)]
 mod crash;
 mod listener;
+#[cfg(unix)]
+mod player;
 mod record;
 mod session;
 #[cfg(unix)]

@@ -369,8 +369,8 @@ logged = 2026-09-30T09:40:00+01:00
 - child signal - to - child  
 664mwbt0qq exploration 0:30.500 to 1:31.500 child  
 664mwbt0qq response 1:01.508 to - mother  
-664mwbt0qq shared emotion 12:12 to - -   open
-664mwbt0qq child signal 19:49.500 to - child  
+- shared emotion - to - -   open
+- child signal - to - child  
 "#]]
     );
     join("664mwbt0qr", &["20:00=7:00"]);
@@ -380,7 +380,7 @@ logged = 2026-09-30T09:40:00+01:00
 - child signal - to - child  
 664mwbt0qq exploration 0:30.500 to 1:31.500 child  
 664mwbt0qq response 1:01.508 to - mother  
-664mwbt0qq shared emotion 12:12 to - -   open
+- shared emotion - to - -   open
 664mwbt0qr child signal 7:00 to - child  
 "#]]
     );

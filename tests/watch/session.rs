@@ -390,8 +390,9 @@ fn keys_of_the_terminal_get_their_frame_from_the_player() {
         str![[r#"
       0:02  child signal (child)
 asks words for child signal:
-            child signal "looks up"
 asks no more
+            child signal "looks up"
+      0:03  response (mother)
 "#]]
     );
     assert_eq!(watched.ending, Ending::Stopped);
@@ -406,8 +407,8 @@ fn a_line_can_be_typed_in_either_place_and_counts_once() {
         watched.told(),
         str![[r#"
 asks what was seen:
-      0:00  "from the terminal"
 asks no more
+      0:00  "from the terminal"
 asks what was seen:
 asks no more
       0:00  "from the window"

@@ -54,8 +54,9 @@ impl Stage {
         let file = self.case().join("visits/01.toml");
         let text = fs::read_to_string(&file).expect("the visit");
         let id = text.split("[[film]]\nid = \"").nth(1).and_then(|rest| rest.split('"').next()).expect("a film");
+        let zeros = "0".repeat(64);
         let card = format!(
-            "\n[[card]]\nfilm = \"{id}\"\nname = \"01-1.mp4\"\nsize = 1000\nblake3 = \"00\"\nduration = \"0:{seconds:02}\"\n\
+            "\n[[card]]\nfilm = \"{id}\"\nname = \"01-1.mp4\"\nsize = 1000\nblake3 = \"{zeros}\"\nduration = \"0:{seconds:02}\"\n\
              rate = \"25/1\"\nlogged = 2026-09-01T14:00:00+01:00\n"
         );
         fs::write(&file, text + &card).expect("the visit");

@@ -111,7 +111,7 @@ fn uses(args: &mut give::Args, ask: Ask) -> Result<()> {
     }
     for purpose in Purpose::ALL {
         let items = ["yes", "no", "not asked"].map(str::to_owned);
-        match ask.choose(&format!("May we … {}", purpose.in_words()), "--for", &items, 0)? {
+        match ask.choose(&format!("Do they agree to {}", purpose.in_words()), "--for", &items, 0)? {
             0 => args.purposes.push(purpose),
             1 => args.refused.push(purpose),
             _ => continue,

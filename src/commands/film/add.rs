@@ -243,7 +243,7 @@ fn finish(
         return Ok(exit);
     }
     session.ui.say(&format!("{} in {}", counted(taken.len(), "film"), folder.path().display()))?;
-    session.ui.next(&format!("vipp log {} \"3:12 child: … #signal +\"", args.visit), "what the film shows")?;
+    session.ui.next(&format!("vipp watch {}", args.visit), "log what the film shows")?;
     Ok(exit)
 }
 

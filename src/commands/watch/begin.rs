@@ -9,7 +9,8 @@ use super::super::session::{OpenCase, Session};
 use super::Args;
 use crate::course::watch::{Desk, DeskFilm};
 use crate::course::{
-    Coder, Course, Day, FilmMade, FrameStamp, Lag, Logbook, PlaceInFilm, Purpose, Role, Scheme, Visit, VisitNo, rules,
+    Coder, Course, FilmMade, FrameStamp, Lag, Logbook, PlaceInFilm, Purpose, Scheme, Visit, VisitNo, people_in_words,
+    rules,
 };
 
 /// A film of the visit whose file is known.
@@ -83,48 +84,40 @@ pub(super) fn logbook<'a>(args: &Args, course: &'a Course, visit: VisitNo) -> Op
     course.logbooks_of(visit).find(|book| book.coder == args.coder)
 }
 
-/// The films of a visit that have a file.
+/// The films of a visit whose files are kept.
 pub(super) fn reels(case: &OpenCase, visit: &Visit, session: &mut Session) -> Result<Vec<Reel>> {
     let folder = session.films_folder(&case.course)?;
     let reel = |film: &FilmMade| {
-        let path = folder.join(&film.card.as_ref()?.name);
+        let path = folder.join(&film.card.as_ref().filter(|_| film.is_kept())?.name);
         Some(Reel { film: DeskFilm { id: film.id.clone(), label: film.activity.in_words() }, path })
     };
-    let reels: Vec<Reel> = visit.record.films.iter().filter_map(reel).collect();
+    let films = &visit.record.films;
+    let reels: Vec<Reel> = films.iter().filter_map(reel).collect();
     if reels.is_empty() {
         let number = visit.number;
-        let problem = match visit.record.films.len() {
-            0 => format!("no film of visit {number} is recorded"),
-            _ => format!("no file was added for the films of visit {number}"),
+        let problem = match films.iter().any(|film| film.deleted().is_some()) {
+            true => format!("the films of visit {number} were deleted"),
+            false if films.is_empty() => format!("no film of visit {number} is recorded"),
+            false => format!("no file was added for the films of visit {number}"),
         };
-        return Err(Failure::not_found(problem, format!("add it first: vipp film add {number} FILE")).into());
+        return Err(Failure::not_found(problem, format!("add one first: vipp film add {number} FILE")).into());
     }
     Ok(reels)
 }
 
-/// Refuses to show films to someone for whom no consent says so: the day they were made, and today.
+/// Refuses to show films to someone for whom no consent says so: to the practitioner for what they were made for, to
+/// another coder for what they watch for.
 pub(super) fn check_consent(args: &Args, case: &OpenCase, visit: &Visit, session: &Session) -> Result<()> {
-    if args.without_consent.is_some() {
+    let purpose = if args.coder.is_some() { args.purpose } else { Purpose::Filming };
+    let missing = rules::without_consent(&case.course, visit, session.today, purpose);
+    if missing.is_empty() || args.without_consent.is_some() {
         return Ok(());
     }
-    let purpose = if args.coder.is_some() { args.purpose } else { Purpose::Filming };
-    let made = visit.held_on().into_iter();
-    for day in made.chain([session.today]) {
-        let missing = rules::without_consent(&case.course, visit, day, purpose);
-        if !missing.is_empty() {
-            return Err(refused(visit.number, purpose, &missing, day).into());
-        }
-    }
-    Ok(())
-}
-
-fn refused(visit: VisitNo, purpose: Purpose, missing: &[Role], day: Day) -> Failure {
-    let people: Vec<String> = missing.iter().map(Role::with_article).collect();
-    let (people, purpose) = (people.join(" and "), purpose.code());
-    let problem = format!("no consent covers {people} of visit {visit} for {purpose} on {}", day.long());
-    let hint = "ask for consent and add it to consent.toml (`vipp explain C106` shows the lines); or watch with \
-                --without-consent \"the reason\", which is recorded";
-    Failure::new(Exit::Refused, problem, hint)
+    let (people, number, purpose) = (people_in_words(&missing), visit.number, purpose.code());
+    let problem = format!("no consent for {purpose} covers {people}, who may be seen in the films of visit {number}");
+    let hint = "ask for consent, and record the answer with `vipp consent give`; or watch with --without-consent \
+                \"the reason\", which is recorded";
+    Err(Failure::new(Exit::Refused, problem, hint).into())
 }
 
 /// The film of a number at the visit, an activity or an id.

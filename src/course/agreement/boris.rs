@@ -10,6 +10,8 @@
 //! floating point, and rounding goes to the even digit.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter::Peekable;
+use std::slice;
 
 use super::confusion::Confusion;
 use super::measure::Undefined;
@@ -45,9 +47,11 @@ type Shown<'a> = Vec<&'a Label>;
 fn table(recording: &Recording, codings: [&Coding; 2], unit: u64) -> Confusion {
     let codes = codes(std::slice::from_ref(recording));
     let mut cases: BTreeMap<[Shown<'_>; 2], u64> = BTreeMap::new();
+    let mut near = codings.map(|coding| Near { to_come: coding.events.iter().peekable(), events: Vec::new() });
     for moment in moments(codings, unit) {
+        near.iter_mut().for_each(|near| near.go_to(moment, unit));
         for who in people(&codes) {
-            *cases.entry(codings.map(|coding| shown(coding, who, moment, unit))).or_default() += 1;
+            *cases.entry(near.each_ref().map(|near| shown(&near.events, who, moment, unit))).or_default() += 1;
         }
     }
     let categories: BTreeSet<&Shown<'_>> = cases.keys().flatten().collect();
@@ -61,9 +65,25 @@ fn table(recording: &Recording, codings: [&Coding; 2], unit: u64) -> Confusion {
     confusion
 }
 
-/// What a coder has on for one person at a moment.
-fn shown<'a>(coding: &'a Coding, who: Option<&Role>, moment: u64, unit: u64) -> Shown<'a> {
-    let own = coding.events.iter().filter(|event| event.label.who.as_ref() == who && is_on(event, moment, unit));
+/// The events of a coder that may be on at a moment, so that not all of a long film are looked at.
+struct Near<'a> {
+    to_come: Peekable<slice::Iter<'a, Event>>,
+    events: Vec<&'a Event>,
+}
+
+impl Near<'_> {
+    /// Goes on to a later moment.
+    fn go_to(&mut self, moment: u64, unit: u64) {
+        self.events.retain(|event| event.end() + unit >= moment);
+        while let Some(event) = self.to_come.next_if(|event| event.at <= moment + unit) {
+            self.events.push(event);
+        }
+    }
+}
+
+/// What of some events is on for one person at a moment.
+fn shown<'a>(events: &[&'a Event], who: Option<&Role>, moment: u64, unit: u64) -> Shown<'a> {
+    let own = events.iter().copied().filter(|event| event.label.who.as_ref() == who && is_on(event, moment, unit));
     let (mut states, mut points): (Vec<&Event>, Vec<&Event>) = own.partition(|event| event.until.is_some());
     states.sort_by_key(|event| &event.label);
     points.sort_by_key(|event| &event.label);

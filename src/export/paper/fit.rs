@@ -71,7 +71,8 @@ impl Room<'_> {
             // As high as a third of its width, which most are not.
             Block::Picture(picture) => self.sheet.measure().0 / 3 + self.line() + self.table(&picture.table),
             Block::Facts(facts) => facts.iter().map(|(_, value)| self.spans(value, 8 * size) + gap / 3).sum(),
-            Block::Note { spans, .. } => self.spans(spans, 7 * size) + 2 * gap,
+            // With the room within its tint.
+            Block::Note { spans, .. } => self.spans(spans, 7 * size) + 2 * gap + 80,
             Block::Sample(text) => self.text(text, 0) + 2 * gap,
         }
     }

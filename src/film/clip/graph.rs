@@ -8,10 +8,11 @@ use super::piece::{HELD, Piece};
 use super::reel::{Hidden, Sound};
 use crate::film::seconds::seconds;
 
-/// The whole graph, with its outputs `[v]` and, if there is sound, `[a]`. `words` is a file of words to draw.
+/// The whole graph, with its outputs `[v]` and, if there is sound, `[a]`. `words` is a file of words to draw. The new film
+/// is as large as the largest of its films, the first of them if there are several.
 pub(super) fn graph(pieces: &[Piece<'_>], sound: Sound, words: Option<&str>) -> String {
-    let side = |side: fn(&Piece<'_>) -> u32| pieces.iter().map(side).max().unwrap_or_default();
-    let whole = (side(|piece| piece.size().0), side(|piece| piece.size().1));
+    let area = |piece: &&Piece<'_>| u64::from(piece.size().0) * u64::from(piece.size().1);
+    let whole = pieces.iter().rev().max_by_key(area).map_or((0, 0), Piece::size);
     let parts = pieces.iter().enumerate().map(|(n, piece)| picture(piece, n, whole) + &self::sound(piece, n));
     let inputs: String = (0..pieces.len()).map(|n| format!("[v{n}][a{n}]")).collect();
     let joined = format!("{inputs}concat=n={}:v=1:a=1[joined][a]", pieces.len());

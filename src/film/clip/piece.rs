@@ -42,9 +42,10 @@ impl<'a> Piece<'a> {
         self.stamp(self.first)
     }
 
-    /// Where reading begins.
+    /// Where reading begins: on a millisecond not after the first frame, as ffmpeg would lose that frame if the time it is
+    /// given were a trace late. What else is read is cut off by the times in the file.
     pub(super) fn start(&self) -> u64 {
-        self.begin().saturating_sub(self.run_up)
+        self.begin().saturating_sub(self.run_up) / 1000 * 1000
     }
 
     /// How much is read; a second more than is used.

@@ -105,10 +105,7 @@ fn encode(
     }
     for (part, piece) in reel.parts.iter().zip(pieces) {
         let film = absolute(&part.film).map_err(io)?;
-        // The graph cuts by the times in the file, so it does not matter where reading really begins.
-        run = run
-            .with(["-noaccurate_seek", "-ss", &seconds(piece.start()), "-t", &seconds(piece.reading())])
-            .reading(&film);
+        run = run.with(["-ss", &seconds(piece.start()), "-t", &seconds(piece.reading())]).reading(&film);
     }
     run = run.with(["-filter_complex", &graph(pieces, reel.sound, name), "-map", "[v]"]);
     if reel.sound == Sound::Kept {

@@ -6,8 +6,8 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::Duration;
 
 use super::script::{Cue, PlayerScript};
-use crate::course::{FilmTime, FrameStamp};
-use crate::film::{Event, FilmError, FrameRate, Frames, Intercom, KeyName, Motion, Player, Shown, Speed, Step};
+use crate::course::{FilmTime, FrameStamp, KeyName};
+use crate::film::{Event, FilmError, FrameRate, Frames, Intercom, Motion, Player, Shown, Speed, Step};
 
 /// Follows a script in place of a film, and keeps an account of what it was asked.
 #[derive(Debug)]
@@ -23,16 +23,12 @@ pub struct FakePlayer {
     bound: Vec<KeyName>,
     pressed: VecDeque<KeyName>,
     asking: bool,
+    /// What is to be told before the next cue.
+    due: Option<Event>,
     gone: Option<Event>,
     account: Vec<String>,
     said: Receiver<String>,
     to_us: Sender<String>,
-}
-
-/// What the film did.
-enum Moved {
-    On,
-    Stopped(Event),
 }
 
 impl FakePlayer {
@@ -51,6 +47,7 @@ impl FakePlayer {
             bound: Vec::new(),
             pressed: VecDeque::new(),
             asking: false,
+            due: None,
             gone: None,
             account: Vec::new(),
             said,
@@ -64,11 +61,13 @@ impl FakePlayer {
     }
 
     fn note(&mut self, what: String) -> Result<(), FilmError> {
-        if self.gone.is_some() {
-            return Err(FilmError::gone());
-        }
+        self.still_there()?;
         self.account.push(what);
         Ok(())
+    }
+
+    fn still_there(&self) -> Result<(), FilmError> {
+        if self.gone.is_some() { Err(FilmError::gone()) } else { Ok(()) }
     }
 
     fn frames(&self, film: usize) -> Option<Frames> {
@@ -86,7 +85,7 @@ impl FakePlayer {
     fn look(&self) -> Result<Shown, FilmError> {
         let (film, frames) = self.on_screen()?;
         let motion = if self.running { Motion::Playing } else { Motion::Paused };
-        Ok(Shown { film, frame: frames.stamps()[frames.at(self.now)], motion })
+        Ok(Shown { film, frame: frames.stamp_at(self.now), motion })
     }
 
     /// Stands still on a frame.
@@ -99,40 +98,41 @@ impl FakePlayer {
     }
 
     /// Plays for a while, or to the stop or the end.
-    fn run(&mut self, how_long: Option<FilmTime>) -> Result<Moved, FilmError> {
+    fn run(&mut self, how_long: Option<FilmTime>) -> Result<Option<Event>, FilmError> {
         let (_, frames) = self.on_screen()?;
         let goal = how_long.map(|time| self.now.micros() + time.millis() * 1000);
-        if let Some((from, until)) = self.part.filter(|(_, until)| goal.is_none_or(|goal| goal > until.micros())) {
-            let length = (until.micros() + 1).saturating_sub(from.micros()).max(1);
-            let into = goal.map_or(0, |goal| goal.saturating_sub(from.micros()) % length);
-            self.now = FrameStamp::from_micros(from.micros() + into);
-            return Ok(Moved::On);
+        if let Some((from, until)) = self.part {
+            self.now = goal.map_or(self.now, |goal| come_round(goal, from, until));
+            return Ok(None);
         }
-        let arrived = |place: FrameStamp| goal.is_none_or(|goal| goal >= place.micros());
-        match self.stop.filter(|stop| *stop < frames.last()) {
-            Some(stop) if arrived(stop) => {
-                self.stop = None;
-                Ok(Moved::Stopped(Event::Stopped(self.stand(stop)?)))
+        let halt = self.stop.map_or(frames.last(), |stop| frames.stamp_at(stop));
+        match goal.filter(|goal| *goal < halt.micros()) {
+            Some(goal) => {
+                self.now = FrameStamp::from_micros(goal);
+                Ok(None)
             }
-            None if arrived(frames.last()) => {
-                let stopping = self.stop.take().is_some();
-                let shown = self.stand(frames.last())?;
-                Ok(Moved::Stopped(if stopping { Event::Stopped(shown) } else { Event::Ended(shown) }))
-            }
-            _ => {
-                self.now = FrameStamp::from_micros(goal.unwrap_or(self.now.micros()));
-                Ok(Moved::On)
+            None => {
+                let shown = self.stand(halt.max(self.now))?;
+                Ok(Some(if self.stop.is_some() { Event::Stopped(shown) } else { Event::Ended(shown) }))
             }
         }
+    }
+
+    /// Lets the film run to a stop or to its end; what is there already is told at once.
+    fn run_to(&mut self, stop: Option<FrameStamp>) -> Result<(), FilmError> {
+        let (_, frames) = self.on_screen()?;
+        (self.running, self.stop) = (true, stop);
+        let halt = stop.map_or(frames.last(), |stop| frames.stamp_at(stop));
+        if self.part.is_none() && frames.stamp_at(self.now) >= halt {
+            self.due = self.run(Some(FilmTime::from_millis(0)))?;
+        }
+        Ok(())
     }
 
     /// What a cue comes to; none where it comes to nothing.
     fn happen(&mut self, cue: Cue) -> Result<Option<Event>, FilmError> {
         match cue {
-            Cue::Run(how_long) if self.running => match self.run(how_long)? {
-                Moved::On => Ok(None),
-                Moved::Stopped(event) => Ok(Some(event)),
-            },
+            Cue::Run(how_long) if self.running => self.run(how_long),
             Cue::Press(key) if !self.asking && self.bound.contains(&key) => {
                 Ok(Some(Event::Key { key, shown: self.look()? }))
             }
@@ -176,16 +176,12 @@ impl Player for FakePlayer {
 
     fn play(&mut self) -> Result<(), FilmError> {
         self.note("play".to_owned())?;
-        self.on_screen()?;
-        (self.running, self.stop) = (true, None);
-        Ok(())
+        self.run_to(None)
     }
 
     fn play_to(&mut self, stop: FrameStamp) -> Result<(), FilmError> {
         self.note(format!("play to {}", stop.time()))?;
-        self.on_screen()?;
-        (self.running, self.stop) = (true, Some(stop));
-        Ok(())
+        self.run_to(Some(stop))
     }
 
     fn pause(&mut self) -> Result<Shown, FilmError> {
@@ -243,6 +239,7 @@ impl Player for FakePlayer {
     }
 
     fn shown(&mut self) -> Result<Shown, FilmError> {
+        self.still_there()?;
         self.look()
     }
 
@@ -263,6 +260,9 @@ impl Player for FakePlayer {
         if let Some(event) = &self.gone {
             return Ok(Some(event.clone()));
         }
+        if let Some(event) = self.due.take() {
+            return Ok(Some(event));
+        }
         while let Some(cue) = self.cues.pop_front() {
             if cue == Cue::Quiet {
                 return Ok(None);
@@ -281,5 +281,14 @@ impl Player for FakePlayer {
     fn intercom(&self) -> Intercom {
         let to_us = self.to_us.clone();
         Intercom::new(move |text| to_us.send(text).is_ok())
+    }
+}
+
+/// Where play from `from` to `until`, over and over, is when it would be at `goal`.
+fn come_round(goal: u64, from: FrameStamp, until: FrameStamp) -> FrameStamp {
+    let length = until.micros().saturating_sub(from.micros()).max(1);
+    match goal.checked_sub(until.micros()) {
+        Some(beyond) => FrameStamp::from_micros(from.micros() + beyond % length),
+        None => FrameStamp::from_micros(goal),
     }
 }

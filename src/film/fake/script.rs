@@ -3,8 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::course::{FilmTime, FrameStamp};
-use crate::film::{FrameRate, Frames, KeyName};
+use crate::course::{FilmTime, FrameStamp, KeyName};
+use crate::film::{FrameRate, Frames};
 
 /// One thing that happens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,6 +108,8 @@ fn read_frames(text: &str) -> Option<Frames> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -127,6 +129,14 @@ mod tests {
         for line in ["jump", "run 2", "press ss", "film", "film 0 x", "missing x", "quiet now"] {
             let error = format!("quiet\n{line}\n").parse::<PlayerScript>().expect_err(line);
             assert_eq!(error.to_string(), format!("line 2 of the player's script is not a cue: `{line}`"));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_script_is_too_much(script in "((film|run|press|type|say|missing)[ 0-9:./a-z#]{0,12}\n){0,6}") {
+            // Whatever it says, it is a script or it is not.
+            let _ = script.parse::<PlayerScript>();
         }
     }
 }

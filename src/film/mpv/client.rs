@@ -15,9 +15,10 @@ use super::options::options;
 use super::pipe::{self, Pipe};
 use super::place::Loaded;
 use super::typing::Line;
+use crate::course::KeyName;
 use crate::film::complaints::Complaints;
 use crate::film::programs::Program;
-use crate::film::{Event, FilmError, KeyName, Programs, Shown, Trouble, Window};
+use crate::film::{Event, FilmError, Programs, Shown, Trouble, Window};
 
 /// How long mpv may take to end when it is told to; then it is made to.
 const FAREWELL: Duration = Duration::from_secs(2);
@@ -145,17 +146,12 @@ impl Mpv {
         let _ = self.child.kill();
         self.child.wait().ok()
     }
-
-    /// The number of mpv's process.
-    pub fn process(&self) -> u32 {
-        self.child.id()
-    }
 }
 
 impl Drop for Mpv {
     fn drop(&mut self) {
         // Where it is gone already there is nothing to tell it.
-        let _ = self.connection.ask(&json!(["quit"]));
+        let _ = self.connection.tell(&json!(["quit"]));
         self.end();
     }
 }

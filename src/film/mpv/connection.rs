@@ -3,7 +3,7 @@
 //! A thread reads. An answer goes to whoever waits for its number; everything else goes into one queue, in its order.
 
 use std::collections::HashMap;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -12,7 +12,8 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::wire::{self, Happening, Incoming};
-use crate::film::{KeyName, Shown};
+use crate::course::KeyName;
+use crate::film::Shown;
 
 /// How long mpv may take to answer; answering takes it a tenth of a millisecond unless the disk sleeps.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -44,8 +45,11 @@ pub(super) enum Refusal {
     Gone,
 }
 
-/// Who waits for the answer of which number; none once mpv is gone.
-type Waiting = Mutex<Option<HashMap<u64, Sender<Result<Value, String>>>>>;
+/// Who waits for the answer of which number.
+type Answers = HashMap<u64, Sender<Result<Value, String>>>;
+
+/// The same, shared; none once mpv is gone.
+type Waiting = Mutex<Option<Answers>>;
 
 /// A line to mpv.
 pub(super) struct Connection {
@@ -60,7 +64,7 @@ impl Connection {
         from: Box<dyn Read + Send>,
         to: Box<dyn Write + Send>,
         notes: Sender<Note>,
-    ) -> std::io::Result<Connection> {
+    ) -> io::Result<Connection> {
         let waiting = Arc::new(Mutex::new(Some(HashMap::new())));
         let theirs = Arc::clone(&waiting);
         thread::Builder::new().name("mpv".to_owned()).spawn(move || listen(from, &theirs, &notes))?;
@@ -69,17 +73,22 @@ impl Connection {
 
     /// Has a command done and gives its answer.
     pub(super) fn ask(&mut self, command: &Value) -> Result<Value, Refusal> {
-        self.last += 1;
         let (answer, answers) = mpsc::channel();
-        lock(&self.waiting).as_mut().ok_or(Refusal::Gone)?.insert(self.last, answer);
-        let line = wire::command_line(self.last, command);
-        let sent = self.to.write_all(line.as_bytes()).and_then(|()| self.to.flush());
+        lock(&self.waiting).as_mut().ok_or(Refusal::Gone)?.insert(self.last + 1, answer);
+        let sent = self.tell(command);
         let outcome = sent.ok().and_then(|()| answers.recv_timeout(PATIENCE).ok());
         outcome.ok_or(Refusal::Gone)?.map_err(Refusal::Refused)
     }
+
+    /// Sends a command, and does not wait until it is done.
+    pub(super) fn tell(&mut self, command: &Value) -> io::Result<()> {
+        self.last += 1;
+        self.to.write_all(wire::command_line(self.last, command).as_bytes())?;
+        self.to.flush()
+    }
 }
 
-fn lock(waiting: &Waiting) -> MutexGuard<'_, Option<HashMap<u64, Sender<Result<Value, String>>>>> {
+fn lock(waiting: &Waiting) -> MutexGuard<'_, Option<Answers>> {
     waiting.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -87,23 +96,17 @@ fn lock(waiting: &Waiting) -> MutexGuard<'_, Option<HashMap<u64, Sender<Result<V
 fn listen(from: Box<dyn Read + Send>, waiting: &Waiting, notes: &Sender<Note>) {
     let mut lines = BufReader::new(from);
     while let Some(line) = next_line(&mut lines) {
-        match wire::read(&line) {
+        // Whoever asked may have lost patience or be gone; the others are still to be told.
+        let _ = match wire::read(&line) {
             Some(Incoming::Reply(number, outcome)) => {
-                if let Some(answer) = lock(waiting).as_mut().and_then(|waiting| waiting.remove(&number)) {
-                    // Whoever asked may have lost patience.
-                    let _ = answer.send(outcome);
-                }
+                let answer = lock(waiting).as_mut().and_then(|waiting| waiting.remove(&number));
+                answer.and_then(|answer| answer.send(outcome).ok())
             }
-            Some(Incoming::Event(happening)) => {
-                if notes.send(Note::Mpv(happening)).is_err() {
-                    break;
-                }
-            }
-            None => {}
-        }
+            Some(Incoming::Event(happening)) => notes.send(Note::Mpv(happening)).ok(),
+            None => None,
+        };
     }
     *lock(waiting) = None;
-    // Nobody may be left to hear it.
     let _ = notes.send(Note::Gone);
 }
 
@@ -122,8 +125,8 @@ mod tests {
     /// A stand-in for mpv that says these bytes and hangs up; what it is told is thrown away.
     fn talk(says: &[u8]) -> (Connection, mpsc::Receiver<Note>) {
         let (notes, queue) = mpsc::channel();
-        let says = std::io::Cursor::new(says.to_vec());
-        (Connection::new(Box::new(says), Box::new(std::io::sink()), notes).expect("a thread"), queue)
+        let says = io::Cursor::new(says.to_vec());
+        (Connection::new(Box::new(says), Box::new(io::sink()), notes).expect("a thread"), queue)
     }
 
     fn heard(says: &[u8]) -> Vec<Note> {

@@ -52,3 +52,20 @@ pub(super) fn options(window: Window, more: &[String]) -> Vec<String> {
     options.extend_from_slice(more);
     options
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_and_the_options_of_the_user_come_last() {
+        let more = ["--vo=null".to_owned()];
+        for (window, expected) in [
+            (Window::Framed, &["--vo=null"][..]),
+            (Window::FullScreen(None), &["--fs", "--vo=null"]),
+            (Window::FullScreen(Some(1)), &["--fs", "--fs-screen=1", "--vo=null"]),
+        ] {
+            assert_eq!(options(window, &more)[ALWAYS.len()..], *expected);
+        }
+    }
+}

@@ -170,7 +170,7 @@ impl Mpv {
         let so_far: Vec<Note> = self.notes.try_iter().collect();
         for note in so_far {
             let note = self.with_its_frame(note);
-            self.later.push_back(note);
+            self.later.extend(note);
         }
         self.resting = None;
     }
@@ -211,7 +211,7 @@ impl Mpv {
             }
             let is_gone = note == Note::Gone;
             let note = self.with_its_frame(note);
-            self.later.push_back(note);
+            self.later.extend(note);
             if is_gone {
                 return Err(self.gone());
             }

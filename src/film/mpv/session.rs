@@ -10,9 +10,10 @@ use super::connection::Note;
 use super::place::PLACE;
 use super::typing::{self, Line, Typed};
 use super::wire::Happening;
-use crate::course::FrameStamp;
+use crate::course::{FrameStamp, KeyName};
+use crate::film::key::in_mpv;
 use crate::film::seconds::seconds;
-use crate::film::{Event, FilmError, Frames, Intercom, KeyName, Motion, Player, Shown, Speed, Step, Trouble};
+use crate::film::{Event, FilmError, Frames, Intercom, Motion, Player, Shown, Speed, Step, Trouble};
 
 /// The first word of the message a bound key sends.
 const KEY: &str = "vipp-key";
@@ -28,7 +29,7 @@ impl Mpv {
     pub(super) fn bind_keys(&mut self, keys: &[KeyName], also: &str) -> Result<(), FilmError> {
         let mut bindings = "CLOSE_WIN quit\n".to_owned();
         for key in keys {
-            bindings += &format!("{} script-message {KEY} {} {PLACE}{also}\n", key.in_mpv(), self.bound.len());
+            bindings += &format!("{} script-message {KEY} {} {PLACE}{also}\n", in_mpv(key), self.bound.len());
             self.bound.push(key.clone());
         }
         self.have(&json!(["define-section", KEYS, bindings, "force"]))?;
@@ -52,26 +53,21 @@ impl Mpv {
         self.bind_keys(std::slice::from_ref(key), "; no-osd set pause yes")
     }
 
-    /// Closes the film's window as a person does.
-    pub fn close_window(&mut self) -> Result<(), FilmError> {
-        self.have(&json!(["keypress", "CLOSE_WIN"])).map(|_| ())
-    }
-
-    /// A note of a key with the frame it was pressed on; every other note as it is.
-    pub(super) fn with_its_frame(&self, note: Note) -> Note {
-        let Note::Mpv(Happening::Message(words)) = &note else { return note };
+    /// A note of a key with the frame it was pressed on, and every other note as it is; none where a key was pressed
+    /// while no frame was on the screen.
+    pub(super) fn with_its_frame(&self, note: Note) -> Option<Note> {
+        let Note::Mpv(Happening::Message(words)) = &note else { return Some(note) };
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let [KEY, place, at @ ..] = &words[..] else { return note };
-        let key = place.parse().ok().and_then(|place: usize| self.bound.get(place)).cloned();
-        match key.zip(self.resting.or_else(|| Some(self.placed(at)?.shown))) {
-            Some((key, shown)) => Note::Pressed(key, shown),
-            None => note,
-        }
+        let [KEY, place, at @ ..] = &words[..] else { return Some(note) };
+        let key = self.bound.get(place.parse::<usize>().ok()?)?;
+        let shown = self.resting.or_else(|| Some(self.placed(at)?.shown))?;
+        Some(Note::Pressed(key.clone(), shown))
     }
 
     /// What a note means to the session, if anything.
     fn meaning(&mut self, note: Note) -> Result<Option<Event>, FilmError> {
-        match self.with_its_frame(note) {
+        let Some(note) = self.with_its_frame(note) else { return Ok(None) };
+        match note {
             Note::Pressed(key, shown) => Ok(Some(Event::Key { key, shown })),
             Note::Said(text) => Ok(Some(Event::Said(text))),
             Note::There(shown) => Ok(Some(Event::Stopped(shown))),
@@ -225,11 +221,11 @@ impl Player for Mpv {
     }
 
     fn press(&mut self, key: &KeyName) -> Result<(), FilmError> {
-        self.have(&json!(["keypress", key.in_mpv()])).map(|_| ())
+        self.have(&json!(["keypress", in_mpv(key)])).map(|_| ())
     }
 
     fn write_over(&mut self, words: &str, how_long: Duration) -> Result<(), FilmError> {
-        let millis = u64::try_from(how_long.as_millis()).unwrap_or(u64::MAX).min(i32::MAX as u64);
+        let millis = how_long.min(FOR_GOOD).as_millis() as u64;
         self.have(&json!({ "name": "show-text", "text": words, "duration": millis })).map(|_| ())
     }
 
@@ -264,7 +260,7 @@ impl Player for Mpv {
         if let Some(event) = &self.ended {
             return Ok(Some(event.clone()));
         }
-        let deadline = Instant::now() + wait;
+        let deadline = Instant::now() + wait.min(FOR_GOOD);
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
             let note = self.later.pop_front().or_else(|| self.notes.recv_timeout(left).ok());

@@ -75,6 +75,9 @@ fn happening(event: &str, object: &Map<String, Value>) -> Option<Happening> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -134,6 +137,31 @@ mod tests {
         ];
         for line in lines {
             assert_eq!(read(line), None, "{}", String::from_utf8_lossy(line));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_too_much(line in vec(any::<u8>(), 0..200)) {
+            read(&line);
+        }
+
+        #[test]
+        fn no_reply_or_event_is_too_much(
+            key in "event|request_id|error|data|args|name|reason",
+            value in "null|true|-1|1e99|18446744073709551616|\"success\"|\"client-message\"|\"end-file\"|\\[1,\"a\"\\]|\\{\\}",
+            line in "[{}\\[\\]\",:a-z0-9]{0,40}",
+        ) {
+            read(format!("{{\"{key}\":{value},\"request_id\":3,\"error\":\"success\",{line}}}").as_bytes());
+            read(format!("{{\"{key}\":{value},\"event\":\"client-message\",\"args\":{value}}}").as_bytes());
+        }
+
+        #[test]
+        fn a_command_comes_back_as_it_was_sent(text in "\\PC{0,60}", number in any::<u64>()) {
+            let line = command_line(number, &json!(["show-text", text]));
+            prop_assert_eq!(line.matches('\n').count(), 1);
+            let sent: Value = serde_json::from_str(&line).expect("JSON");
+            prop_assert_eq!(sent, json!({ "command": ["show-text", text], "request_id": number }));
         }
     }
 }

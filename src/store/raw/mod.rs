@@ -5,6 +5,7 @@
 
 pub(crate) mod case;
 mod check;
+mod clip;
 pub(crate) mod consent;
 pub(crate) mod course;
 pub(crate) mod feedback;

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::super::read::Field;
+use super::clip::RawClip;
 use super::film::{RawCard, RawCustody, RawFilm};
 use super::{Check, RawStamp, at, given, listed};
 use crate::course::rules::Findings;
@@ -31,6 +32,8 @@ pub(crate) struct RawVisit {
     film: Field<Vec<Field<RawFilm>>>,
     /// Files of films.
     card: Field<Vec<Field<RawCard>>>,
+    /// Parts of films that were handed out.
+    clip: Field<Vec<Field<RawClip>>>,
     /// What was shown of the films of the visit before.
     shown: Field<Vec<Field<RawShown>>>,
     /// What became of the files of films.
@@ -165,6 +168,9 @@ impl RawVisit {
         }
         for (index, raw) in given(self.card) {
             raw.put(index, &mut record.films, &mut check);
+        }
+        for (index, raw) in given(self.clip) {
+            record.clips.extend(raw.valid(index, &mut check));
         }
         for (index, raw) in given(self.shown) {
             record.shown.extend(raw.valid(index, &mut check));

@@ -7,10 +7,10 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use super::failure::{Exit, Failure};
-use super::feedback::Page;
-use super::feedback_stage::{FeedbackStage, Purpose};
-use super::session::{OpenCase, Session, Writing};
+use super::super::failure::{Exit, Failure};
+use super::super::session::{OpenCase, Session, Writing};
+use super::Page;
+use super::stage::{FeedbackStage, Purpose};
 use crate::course::presenting::{Presenting, Reasons, ToShow};
 use crate::course::rules::not_to_be_shown;
 use crate::course::{Course, Day, Moment, Script, Visit, VisitNo, candidates, people_in_words};
@@ -67,7 +67,7 @@ pub(super) fn present(
 }
 
 /// Shows the moments of a visit that goes on.
-pub(super) fn present_at_visit(case: &OpenCase, visit: VisitNo, session: &mut Session) -> Result<()> {
+pub(in crate::commands) fn present_at_visit(case: &OpenCase, visit: VisitNo, session: &mut Session) -> Result<()> {
     let args = Showing { present: true, ..Showing::default() };
     let page = Page::of(case, Some(visit))?;
     show_moments(&args, case, &page, session).map(drop)

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use super::session::{OpenCase, Session};
+use super::super::session::{OpenCase, Session};
 use crate::course::presenting::{Asked, Heard, Presenting, Press};
 use crate::course::{Course, Day, HowShown, Script, Showing, Stamp};
 use crate::film::{FilmError, Intercom, Mpv, Player, Programs, Stage, Window};
@@ -90,9 +90,24 @@ impl<'a> FeedbackStage<'a> {
             let id = &self.script.moments[*place].id;
             let prompt = format!("why `{id}` was left out:");
             let Some(why) = self.typed(&prompt) else { break };
-            self.keep(*place, HowShown::Skipped, Some(&why)).map_err(|why| anyhow::anyhow!(why))?;
+            self.write_down(*place, HowShown::Skipped, Some(&why))?;
         }
         Ok(())
+    }
+
+    /// Writes down what happened with a moment.
+    fn write_down(&mut self, place: usize, how: HowShown, text: Option<&str>) -> Result<()> {
+        let (visit, now) = (self.script.visit, self.now());
+        let moment = &self.script.moments[place];
+        let film = self.course.film_visit(visit).and_then(|source| self.course.film(source, moment.film.as_ref()));
+        let showing = Showing {
+            film: film.map(|film| film.id.clone()),
+            without_consent: self.without_consent.clone().filter(|_| how.is_film()),
+            ..Showing::of(moment, how, text.map(str::to_owned), now)
+        };
+        let what = format!("showed {} at visit {visit}", moment.id);
+        let change = Change::visit(visit, vec![Block::shown(&showing)]);
+        self.session.write(&self.dir, &what, &[change], now)
     }
 
     /// A line typed at the terminal; none where it is called off or nobody is there.
@@ -113,7 +128,7 @@ impl<'a> FeedbackStage<'a> {
         self.line = None;
         self.session.ui.empty_page()?;
         let seconds = (self.now() - self.began).num_seconds().max(0);
-        Ok(u32::try_from(seconds.max(0)).unwrap_or(u32::MAX).div_ceil(60))
+        Ok(u32::try_from(seconds).unwrap_or(u32::MAX).div_ceil(60))
     }
 
     /// The line that is typed, at the foot of the terminal.
@@ -133,6 +148,13 @@ fn began(case: &OpenCase, script: &Script, purpose: Purpose, session: &Session) 
     first.unwrap_or(now)
 }
 
+fn prompt(asked: Asked) -> &'static str {
+    match asked {
+        Asked::Remark => "what was said:",
+        Asked::Reason => "why it is left out:",
+    }
+}
+
 fn now(course: &Course, session: &Session) -> Stamp {
     session.clock().with_timezone(&course.case.zone).fixed_offset()
 }
@@ -145,22 +167,11 @@ impl Stage for FeedbackStage<'_> {
     }
 
     fn keep(&mut self, place: usize, how: HowShown, text: Option<&str>) -> Result<(), String> {
-        if self.purpose == Purpose::Rehearse {
-            return Ok(());
+        match self.purpose {
+            Purpose::Rehearse => Ok(()),
+            Purpose::Present => self.write_down(place, how, text).map_err(|why| why.to_string()),
         }
-        let (visit, now) = (self.script.visit, self.now());
-        let moment = &self.script.moments[place];
-        let film = self.course.film_visit(visit).and_then(|source| self.course.film(source, moment.film.as_ref()));
-        let showing = Showing {
-            film: film.map(|film| film.id.clone()),
-            without_consent: self.without_consent.clone().filter(|_| how.is_film()),
-            ..Showing::of(moment, how, text.map(str::to_owned), now)
-        };
-        let what = format!("showed {} at visit {visit}", moment.id);
-        let change = Change::visit(visit, vec![Block::shown(&showing)]);
-        self.session.write(&self.dir, &what, &[change], now).map_err(|why| why.to_string())
     }
-
     fn draw(&mut self, presenting: &Presenting, trouble: Option<&str>) {
         let planned = i64::from(self.course.parts(self.script.visit).feedback);
         let left = planned - (self.now() - self.began).num_minutes();
@@ -175,16 +186,12 @@ impl Stage for FeedbackStage<'_> {
         self.show_line();
     }
 
-    fn ask(&mut self, asked: Asked) -> Option<&'static str> {
-        let prompt = match asked {
-            Asked::Remark => "what was said:",
-            Asked::Reason => "why it is left out:",
-        };
-        if self.onlookers == Onlookers::Family {
-            return Some(prompt);
-        }
-        self.line = Some(TypedLine::after(prompt));
-        None
+    fn prompt_over_film(&self, asked: Asked) -> Option<&'static str> {
+        (self.onlookers == Onlookers::Family).then(|| prompt(asked))
+    }
+
+    fn ask(&mut self, asked: Asked) {
+        self.line = Some(TypedLine::after(prompt(asked)));
     }
 
     fn hear(&mut self, wait: Duration) -> Option<Heard> {

@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 
-use super::failure::{Exit, Failure};
-use super::feedback::{Changed, Page};
-use super::feedback_choose::{Desk, next_after};
-use super::session::{OpenCase, Session, Writing};
+use super::super::failure::{Exit, Failure};
+use super::super::session::{OpenCase, Session, Writing};
+use super::desk::{Desk, next_after};
+use super::{Changed, Page};
 use crate::course::{Course, Finding, Kind, Script, Severity, VisitNo, candidates};
 use crate::report::{Diagnostic, candidate_line, counted, diagnostic, in_short};
 use crate::store::{Draft, locate, moment_as_toml, read_script};
