@@ -35,10 +35,7 @@ Commands:
   explain      Explain a rule: what, why, source, example, how to turn it off
   clip         Hand out a part of a film, or the moments of a script, as a new film
   export       Write what others need: summaries, letters, agendas, calendars, data
-<<<<<<< HEAD
-=======
   import       Bring in what was seen with ELAN, BORIS, subtitles or a table
->>>>>>> main
   agree        Show how far coders of the same films agree
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
@@ -90,10 +87,7 @@ Commands:
   explain      Explain a rule: what, why, source, example, how to turn it off
   clip         Hand out a part of a film, or the moments of a script, as a new film
   export       Write what others need: summaries, letters, agendas, calendars, data
-<<<<<<< HEAD
-=======
   import       Bring in what was seen with ELAN, BORIS, subtitles or a table
->>>>>>> main
   agree        Show how far coders of the same films agree
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
@@ -148,10 +142,7 @@ Commands:
   explain      Explain a rule: what, why, source, example, how to turn it off
   clip         Hand out a part of a film, or the moments of a script, as a new film
   export       Write what others need: summaries, letters, agendas, calendars, data
-<<<<<<< HEAD
-=======
   import       Bring in what was seen with ELAN, BORIS, subtitles or a table
->>>>>>> main
   agree        Show how far coders of the same films agree
   undo         Take back the last thing vipp wrote
   redo         Bring back what was undone last
@@ -333,12 +324,9 @@ Examples:
   vipp export agenda 3 --format md
   vipp export calendar --all --out visits.ics
   vipp export observations --for research --out data.xlsx
-<<<<<<< HEAD
-=======
   vipp export observations 2 --out visit-2.eaf              for ELAN; .boris for BORIS
   vipp export subtitles 2 --out visit-2.vtt                 what was seen, under the film
   vipp export moments 3 --out visit-3.edl                   mpv plays the moments of a script
->>>>>>> main
   vipp export budget 2 --coder supervisor --out timeline.svg
   vipp export --all --for referrer --out to-the-referrer    every report for one reader
 
@@ -367,14 +355,6 @@ Arguments:
           - course:       The visits, a row each
 
   [VISIT]
-<<<<<<< HEAD
-          Number of a visit, for an agenda, a letter, supervision [default: the next], observations
-          and budget [default: all]
-
-Options:
-      --coder <CODER>
-          Only what this coder saw, for a budget; the practitioner is `self`
-=======
           Number of a visit, for an agenda, a letter, supervision, moments [default: the next],
           observations and budget [default: all], subtitles
 
@@ -382,7 +362,6 @@ Options:
       --coder <CODER>
           Only what this coder saw, for a budget, subtitles, eaf and boris; the practitioner is
           `self`
->>>>>>> main
 
       --today <DATE>
           Take this day for today: for tests, and to plan ahead
