@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use anyhow::Result;
 
 use super::failure::Exit;
-use super::session::{CaseArg, Reading, Session};
+use super::session::{CaseArg, Reading, Session, diagnostics};
 use crate::course::{Finding, Severity};
 use crate::report::{Diagnostic, FindingsJson, counted, findings_table};
 use crate::store::{CaseDir, Loaded, Walk};
@@ -38,12 +38,9 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
     let dirs: Vec<CaseDir> =
         if args.all { session.all_cases(args.r#in.as_ref())? } else { vec![session.find(&args.case)?] };
     let today = session.today;
-    let found = over(&dirs, session, |_, loaded| loaded.all_findings(today))?;
-    let shown: Vec<Diagnostic> = dirs
-        .iter()
-        .zip(&found)
-        .flat_map(|(dir, findings)| findings.iter().map(|finding| session.diagnostic(dir, finding)))
-        .collect();
+    let working = session.surroundings.working.clone();
+    let found = over(&dirs, session, |dir, loaded| diagnostics(dir, &loaded.all_findings(today), &working))?;
+    let shown = found.concat();
     show(&shown, args, dirs.len(), session)?;
     let matters = shown.iter().any(|one| one.severity > Severity::Note);
     Ok(if matters { Exit::Findings } else { Exit::Done })

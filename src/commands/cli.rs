@@ -1,9 +1,10 @@
 //! The command line: global flags, the list of subcommands, and how a run ends.
 
+use std::ffi::OsString;
 use std::io;
 
 use anyhow::Result;
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, FromArgMatches, Subcommand, ValueEnum};
 use clap_complete::CompleteEnv;
 
 use super::failure::{ErrorJson, Exit, Failure, failure};
@@ -19,18 +20,19 @@ use crate::ui::{ColourChoice, Surroundings, Ui, snippet};
 /// Plan, run and record video-feedback courses (VIPP) on plain files
 ///
 /// A case is a folder of TOML files you can read and edit. Everything stays on this computer.
-#[derive(Parser, Debug)]
+#[derive(Args, Debug)]
 #[command(
-    name = "vipp",
     version,
     propagate_version = true,
     max_term_width = 100,
+    subcommand_required = true,
+    arg_required_else_help = true,
     before_help = "Examples:\n  vipp new otter-7        start a case\n  vipp plan               find the best dates\n  \
                    vipp visit              the agenda of the next visit",
     after_help = "Exit codes: 0 done, 1 failed, 2 usage, 3 findings, 4 no such case or visit, 5 refused to protect \
                   data, 6 an answer is needed.\nThe manual: vipp man | man -l -"
 )]
-pub(crate) struct Cli {
+struct Shared {
     /// Take this day for today: for tests, and to plan ahead
     #[arg(long, global = true, value_name = "DATE", hide_short_help = true)]
     today: Option<Day>,
@@ -43,8 +45,6 @@ pub(crate) struct Cli {
     /// Colour: auto, always or never
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_short_help = true)]
     color: When,
-    #[command(subcommand)]
-    command: Command,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -84,37 +84,88 @@ enum Command {
     Man(man::Args),
 }
 
+/// What puts its arguments to a command.
+type Augment = fn(clap::Command) -> clap::Command;
+
+/// Each command by its name.
+const NAMED: &[(&str, Augment)] = &[
+    ("new", new::Args::augment_args),
+    ("plan", plan::Args::augment_args),
+    ("visit", visit::Args::augment_args),
+    ("log", log::Args::augment_args),
+    ("goal", goal::Args::augment_args),
+    ("measure", measure::Args::augment_args),
+    ("supervise", supervise::Args::augment_args),
+    ("watch", watch::Args::augment_args),
+    ("feedback", feedback::Args::augment_args),
+    ("film", film::Args::augment_args),
+    ("consent", consent::Args::augment_args),
+    ("status", status::Args::augment_args),
+    ("cases", cases::Args::augment_args),
+    ("check", check::Args::augment_args),
+    ("explain", explain::Args::augment_args),
+    ("clip", clip::Args::augment_args),
+    ("export", export::Args::augment_args),
+    ("import", import::Args::augment_args),
+    ("agree", agree::Args::augment_args),
+    ("undo", undo::UndoArgs::augment_args),
+    ("redo", undo::RedoArgs::augment_args),
+    ("programme", programme::Args::augment_args),
+    ("template", template::Args::augment_args),
+    ("schema", schema::Args::augment_args),
+    ("completions", completions::Args::augment_args),
+    ("man", man::Args::augment_args),
+];
+
+/// The command line with all commands.
+pub(crate) fn whole() -> clap::Command {
+    Command::augment_subcommands(bare())
+}
+
+/// The command line without any command.
+fn bare() -> clap::Command {
+    Shared::augment_args(clap::Command::new("vipp"))
+}
+
+/// The command line for those arguments: with one command where the first word names it, as building all of them takes
+/// longer than most commands take; with none where only the version is asked for.
+fn fitting(args: &[OsString]) -> clap::Command {
+    let mut words = args.iter().skip(1).filter_map(|arg| arg.to_str());
+    let first = words.clone().find(|word| !word.starts_with('-'));
+    match first.and_then(alone) {
+        Some(command) => bare().subcommand(command),
+        None if first.is_none() && words.all(|word| ["-V", "--version"].contains(&word)) && args.len() > 1 => bare(),
+        None => whole(),
+    }
+}
+
+/// The command of that name.
+fn alone(word: &str) -> Option<clap::Command> {
+    let (name, augment) = NAMED.iter().find(|(name, _)| *name == word)?;
+    Some(augment(clap::Command::new(*name)))
+}
+
 /// Runs the program and returns its exit code.
 pub fn run(surroundings: Surroundings) -> u8 {
     let completing =
-        CompleteEnv::with_factory(Cli::command).try_complete(surroundings.args.clone(), Some(&surroundings.working));
+        CompleteEnv::with_factory(whole).try_complete(surroundings.args.clone(), Some(&surroundings.working));
     match completing {
         Ok(true) => return Exit::Done.code(),
         Ok(false) => {}
         Err(error) => return refuse_to_parse(&error, &surroundings),
     }
-    match Cli::try_parse_from(&surroundings.args) {
-        Ok(cli) => cli.run(surroundings),
+    match parse(&surroundings.args) {
+        Ok((shared, command)) => command.run_with(&shared, surroundings),
         Err(error) => refuse_to_parse(&error, &surroundings),
     }
 }
 
-impl Cli {
-    fn run(self, surroundings: Surroundings) -> u8 {
-        let colour = match self.color {
-            When::Auto => ColourChoice::Auto,
-            When::Always => ColourChoice::Always,
-            When::Never => ColourChoice::Never,
-        };
-        let ui = Ui::new(&surroundings, colour, self.quiet);
-        let as_json = self.command.answers_json();
-        let Some(mut session) = Session::new(surroundings, ui, self.no_input, self.today) else {
-            return Exit::Failed.code();
-        };
-        let result = self.command.run(&mut session);
-        let result = result.and_then(|exit| Ok(session.ui.flush().map(|()| exit)?));
-        result.unwrap_or_else(|error| tell(&error, &mut session.ui, as_json)).code()
-    }
+fn parse(args: &[OsString]) -> Result<(Shared, Command), clap::Error> {
+    let mut command = fitting(args);
+    let mut matches = command.try_get_matches_from_mut(args)?;
+    let parsed = Shared::from_arg_matches_mut(&mut matches)
+        .and_then(|shared| Ok((shared, Command::from_arg_matches_mut(&mut matches)?)));
+    parsed.map_err(|error| error.format(&mut command))
 }
 
 /// Says what went wrong, as text or JSON, and gives the exit code for it.
@@ -151,6 +202,22 @@ fn refuse_to_parse(error: &clap::Error, surroundings: &Surroundings) -> u8 {
 }
 
 impl Command {
+    fn run_with(self, shared: &Shared, surroundings: Surroundings) -> u8 {
+        let colour = match shared.color {
+            When::Auto => ColourChoice::Auto,
+            When::Always => ColourChoice::Always,
+            When::Never => ColourChoice::Never,
+        };
+        let ui = Ui::new(&surroundings, colour, shared.quiet);
+        let as_json = self.answers_json();
+        let Some(mut session) = Session::new(surroundings, ui, shared.no_input, shared.today) else {
+            return Exit::Failed.code();
+        };
+        let result = self.run(&mut session);
+        let result = result.and_then(|exit| Ok(session.ui.flush().map(|()| exit)?));
+        result.unwrap_or_else(|error| tell(&error, &mut session.ui, as_json)).code()
+    }
+
     fn run(self, session: &mut Session) -> Result<Exit> {
         match self {
             Command::New(args) => new::run(args, session),
@@ -210,5 +277,27 @@ impl Command {
             Command::Template(args) => args.answers_json(),
             Command::Schema(_) | Command::Completions(_) | Command::Man(_) => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_alone_is_what_it_is_among_all() {
+        let help = |mut command: clap::Command| command.render_long_help().to_string();
+        let (mut whole, mut count) = (whole(), 0);
+        whole.build();
+        for among_all in whole.get_subcommands().filter(|command| command.get_name() != "help") {
+            let name = among_all.get_name();
+            let mut fitting = fitting(&["vipp".into(), name.into()]);
+            fitting.build();
+            let alone = fitting.find_subcommand(name).cloned().unwrap_or_else(|| panic!("`{name}` is not in NAMED"));
+            assert_eq!(fitting.get_subcommands().count(), 2, "`{name}` and help are built alone");
+            assert_eq!(help(alone), help(among_all.clone()), "{name}");
+            count += 1;
+        }
+        assert_eq!(count, NAMED.len());
     }
 }

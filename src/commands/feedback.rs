@@ -201,7 +201,7 @@ fn about_script(findings: &[Finding], visit: VisitNo) -> Vec<&Finding> {
 
 /// The same, with their lines.
 fn found(case: &OpenCase, visit: VisitNo, session: &Session) -> Vec<Diagnostic> {
-    about_script(&case.findings, visit).into_iter().map(|finding| session.diagnostic(&case.dir, finding)).collect()
+    session.diagnostics(&case.dir, about_script(&case.findings, visit))
 }
 
 fn check(args: &Args, case: &OpenCase, page: &Page, session: &mut Session) -> Result<Exit> {

@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use clap::{Command, CommandFactory};
+use clap::Command;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
-use super::Cli;
+use super::cli::whole;
 use super::failure::Exit;
 use super::session::Session;
+use super::shapes::SHAPES;
 use crate::store::write_outputs;
 
 /// Print the manual page, or write one for each command
@@ -25,7 +26,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
-    let mut command = told_in_full(Cli::command().disable_help_subcommand(true));
+    let mut command = told_in_full(whole().disable_help_subcommand(true));
     command.build();
     let Some(folder) = &args.out else {
         session.ui.result(&String::from_utf8_lossy(&main_page(&command)?))?;
@@ -127,53 +128,4 @@ const VARIABLES: [(&str, &str); 6] = [
     ("VIPP_NOW", "the moment to take for now, such as 2026-09-28T16:04:10+01:00, for tests"),
     ("NO_COLOR", "when set and not empty, no colour"),
     ("COLUMNS", "the width to lay text out in"),
-];
-
-/// The shapes of answers, and what gives them.
-const SHAPES: &[(&str, &str)] = &[
-    ("vipp.new/1", "vipp new: the case, its folder and files"),
-    ("vipp.plan/1", "vipp plan: dates with gaps and costs; or what collides, and what could be given up"),
-    ("vipp.alternatives/1", "vipp plan --alternatives: several plans"),
-    ("vipp.plan-note/1", "vipp plan --told, --asked, --supervised: the visits it was noted for"),
-    ("vipp.agenda/1", "vipp visit, vipp export agenda: the parts of a visit with their times and steps"),
-    ("vipp.visit-record/1", "vipp visit --done: what was recorded, with the attendance code of the NHS"),
-    ("vipp.log/1", "vipp log: the ids of what was logged"),
-    ("vipp.observations/1", "vipp log N, vipp export observations: columns and rows"),
-    ("vipp.feedback/1", "vipp feedback: the script, what there is to choose from, the balance and the findings"),
-    ("vipp.feedback-change/1", "vipp feedback --add and its kin: the moments in their order"),
-    ("vipp.film-add/1", "vipp film add: name, length, rate, size and hash of each film"),
-    (
-        "vipp.films/1, vipp.films-due/1",
-        "vipp film list, vipp film due: where each film stands, and until when it is kept",
-    ),
-    ("vipp.film-verify/1", "vipp film verify: what was found of each film, and files without a card"),
-    ("vipp.film-delete/1", "vipp film delete: what was deleted, by whom and why"),
-    ("vipp.film-hold/1", "vipp film hold, vipp film release: the films it was written for"),
-    ("vipp.film-policy/1", "vipp film policy: the rules for how long films are kept"),
-    ("vipp.consent-given/1", "vipp consent give: who agreed to what, what to know of it, and what must happen"),
-    ("vipp.consent-withdrawn/1", "vipp consent withdraw: what must stop, and which films must go"),
-    ("vipp.consent-done/1", "vipp consent done: the withdrawal it is about"),
-    ("vipp.consent/1", "vipp consent show: each person and use on a day, and the trail"),
-    ("vipp.status/1", "vipp status: the visits, the findings and the next step"),
-    ("vipp.cases/1", "vipp cases: one row a case"),
-    ("vipp.findings/1", "vipp check: code, severity, file, line, column, message and hint"),
-    ("vipp.rules/1", "vipp explain: all rules"),
-    ("vipp.rule/1", "vipp explain CODE: one rule"),
-    ("vipp.agreement/1", "vipp agree: films, values with method, unit, tolerance and n, tables, differences"),
-    ("vipp.agreement-values/1", "vipp agree --format csv: columns and rows, one row a value"),
-    ("vipp.budget/1", "vipp log N --summary, vipp export budget: columns and rows, one row for each thing seen"),
-    ("vipp.summary/1", "vipp export summary: the course, for its reader"),
-    ("vipp.course/1", "vipp export course: columns and rows, one row a visit"),
-    ("vipp.export/1", "vipp export --out: the file that was written"),
-    ("vipp.import/1", "vipp import: what became of each observation of the file, and what stays behind"),
-    ("vipp.clip/1", "vipp clip N --out FILE: the parts of the new film, and its hash"),
-    ("vipp.clips/1", "vipp clip N: what was handed out of the films of a visit"),
-    ("vipp.undo/1", "vipp undo, vipp redo: what was taken back or brought again"),
-    ("vipp.programmes/1, vipp.programme/1", "vipp programme list, vipp programme show"),
-    ("vipp.measures/1", "vipp measure list and show CODE: definitions"),
-    ("vipp.outcomes/1", "vipp measure show, vipp goal list: a row a score or rating"),
-    ("vipp.form/1", "vipp measure add and strike: the form"),
-    ("vipp.goals/1", "vipp goal add, rate and drop: the records"),
-    ("vipp.supervision/1", "vipp supervise: the record"),
-    ("vipp.templates/1", "vipp template list: the templates"),
 ];

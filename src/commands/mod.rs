@@ -36,6 +36,7 @@ mod render;
 mod reports;
 mod schema;
 mod session;
+mod shapes;
 mod status;
 mod supervise;
 mod template;
@@ -45,6 +46,5 @@ mod walk;
 mod watch;
 mod words;
 
-pub(crate) use cli::Cli;
 pub use cli::run;
 pub use failure::{Exit, Failure};

@@ -52,8 +52,8 @@ pub(super) fn look_through(
         return Ok(session.ui.say(&said)?);
     }
     let found = case.findings.iter().filter(|finding| [NAME, PERSONAL_NUMBER].contains(&finding.code));
-    for finding in found {
-        let shown = snippet(&session.diagnostic(&case.dir, finding), session.ui.err_colour());
+    for one in session.diagnostics(&case.dir, found) {
+        let shown = snippet(&one, session.ui.err_colour());
         session.ui.complain(&format!("{shown}\n"))?;
     }
     let verb = if hits == 1 { "looks" } else { "look" };

@@ -1,5 +1,6 @@
 //! What every command starts from: the surroundings, the channels, the day, the settings, the case.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -13,7 +14,7 @@ use crate::course::{CaseFile, Course, Day, Finding, Measure, Role, Severity, Sta
 use crate::export;
 use crate::film::Programs;
 use crate::report::{Diagnostic, diagnostic};
-use crate::store::{CaseDir, Change, Loaded, Locked, Settings, Undoing, case_around, case_folders, find_case};
+use crate::store::{CaseDir, Change, Loaded, Locked, Settings, Undoing, case_around, case_folders, find_case, locate};
 use crate::ui::{Ask, Surroundings, Ui};
 
 /// Which case a command is about.
@@ -187,7 +188,7 @@ impl Session {
             }
             None => {
                 let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
-                let found = errors.map(|finding| self.diagnostic(&dir, finding)).collect();
+                let found = self.diagnostics(&dir, errors);
                 let what = if count == 1 { "a mistake".to_owned() } else { format!("{count} mistakes") };
                 let problem = format!("there is {what} in the files of `{}`", name_of(&dir));
                 let problem = if count == 1 { problem } else { problem.replacen("there is", "there are", 1) };
@@ -197,13 +198,13 @@ impl Session {
         }
     }
 
-    /// A finding as it is shown, its file named from the current folder.
-    pub(crate) fn diagnostic(&self, dir: &CaseDir, finding: &Finding) -> Diagnostic {
-        let path = dir.path(&finding.file);
-        let shown = path.strip_prefix(&self.surroundings.working).unwrap_or(&path);
-        let located = dir.spot(finding);
-        let source = located.as_ref().map(|(text, at)| (text.as_str(), at.line, at.column, at.bytes.clone()));
-        diagnostic(finding, &name_of(dir), &shown.display().to_string(), source)
+    /// Findings as they are shown, their files named from the current folder.
+    pub(crate) fn diagnostics<'f>(
+        &self,
+        dir: &CaseDir,
+        findings: impl IntoIterator<Item = &'f Finding>,
+    ) -> Vec<Diagnostic> {
+        diagnostics(dir, findings, &self.surroundings.working)
     }
 
     /// Remarks on a role that the case does not name; it is taken as written, as anyone may be there.
@@ -250,6 +251,26 @@ impl Session {
     pub(crate) fn write(&mut self, dir: &CaseDir, what: &str, changes: &[Change], now: Stamp) -> Result<()> {
         Ok(dir.lock()?.apply(what, changes, now, self.surroundings.chance)?)
     }
+}
+
+/// Findings of a case as they are shown, their files named from a folder. Each file is read once.
+pub(crate) fn diagnostics<'f>(
+    dir: &CaseDir,
+    findings: impl IntoIterator<Item = &'f Finding>,
+    from: &Path,
+) -> Vec<Diagnostic> {
+    let mut texts: BTreeMap<&CaseFile, Option<String>> = BTreeMap::new();
+    let mut one = |finding: &'f Finding| {
+        let path = dir.path(&finding.file);
+        let file = path.strip_prefix(from).unwrap_or(&path).display().to_string();
+        let text = texts.entry(&finding.file).or_insert_with(|| dir.shown_text(&finding.file)).as_deref();
+        let source = text.and_then(|text| {
+            let at = locate(text, &finding.place)?;
+            Some((text, at.line, at.column, at.bytes))
+        });
+        diagnostic(finding, &name_of(dir), &file, source)
+    };
+    findings.into_iter().map(&mut one).collect()
 }
 
 /// The name of a case's folder.

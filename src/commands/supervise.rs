@@ -14,7 +14,7 @@ use crate::store::{Block, Change, Worth};
 /// Write down supervision for a visit, or show what to bring
 #[derive(clap::Args, Debug)]
 #[command(
-    after_help = "Examples:\n  vipp supervise 3                   what to bring, and what was decided before\n  \
+    before_help = "Examples:\n  vipp supervise 3                   what to bring, and what was decided before\n  \
     vipp supervise 3 --with p-01 --brought \"the moment at 3:12\" --decided \"show it first\" \\\n      \
     --because \"she doubts that he looks for her\" --action \"practitioner: cut the moment, by 12 October\""
 )]

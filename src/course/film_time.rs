@@ -69,18 +69,26 @@ impl FromStr for FilmTime {
 
 fn parse(text: &str) -> Option<u64> {
     let (clock, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    let parts: Vec<&str> = clock.split(':').collect();
-    let digits = |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
-    if !parts.iter().all(|part| digits(part)) || !digits(fraction) || fraction.len() > 3 {
-        return None;
-    }
-    let numbers: Vec<u64> = parts.iter().filter_map(|part| part.parse().ok()).collect();
-    let seconds = match numbers[..] {
-        [minutes, seconds] if parts[1].len() == 2 && seconds < 60 => minutes * 60 + seconds,
-        [hours, minutes, seconds] if minutes < 60 && seconds < 60 => hours * 3600 + minutes * 60 + seconds,
+    let mut parts = clock.split(':');
+    let seconds = match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some(minutes), Some(seconds), None, _) if seconds.len() == 2 => number(minutes)? * 60 + below_sixty(seconds)?,
+        (Some(hours), Some(minutes), Some(seconds), None) => {
+            number(hours)? * 3600 + below_sixty(minutes)? * 60 + below_sixty(seconds)?
+        }
         _ => return None,
     };
-    format!("{fraction:0<3}").parse::<u64>().ok().map(|millis| seconds * 1000 + millis)
+    let millis = number(fraction)? * [100, 10, 1].get(fraction.len() - 1)?;
+    Some(seconds * 1000 + millis)
+}
+
+/// One to four digits.
+fn number(digits: &str) -> Option<u64> {
+    let shaped = (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if shaped { digits.parse().ok() } else { None }
+}
+
+fn below_sixty(digits: &str) -> Option<u64> {
+    number(digits).filter(|number| *number < 60)
 }
 
 impl Serialize for FilmTime {

@@ -107,8 +107,8 @@ fn is_reserved(name: &str) -> bool {
 }
 
 fn slug(text: &str, what: &str, longest: usize) -> Result<String, BadName> {
-    let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if text.is_empty() || text.len() > longest || !text.chars().all(letters) {
+    let letters = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if text.is_empty() || text.len() > longest || !text.bytes().all(letters) {
         let rule = "use small letters a to z, digits and hyphens";
         return Err(BadName(format!("`{text}` cannot be {what}; {rule}, at most {longest}")));
     }

@@ -23,7 +23,7 @@ pub fn course_pictures(course: &Course, today: Day) -> Document {
 
 /// The visits on a line of days: held, to come, and dates that came to nothing. None where nothing has a day.
 pub fn timeline_picture(course: &Course, today: Day) -> Option<Picture> {
-    let days: Vec<Day> = course.visits.iter().flat_map(|visit| days_of(visit)).collect();
+    let days: Vec<Day> = course.visits.iter().flat_map(days_of).collect();
     let (first, last) = (*days.iter().min()?, *days.iter().max()?);
     let lanes = course.visits.iter().map(|visit| lane(course, visit, first, today)).collect();
     let held = course.held().count();

@@ -9,9 +9,8 @@ use super::block::Block;
 use super::disk::{self, Appender};
 use super::error::{Doing, StoreError, Trouble, changed_underneath};
 use super::journal::{Journal, Operation, Step, Undoing};
-use super::locate::{Located, locate};
 use super::raw::FORMAT;
-use crate::course::{CaseFile, Finding, RecordId, Stamp};
+use crate::course::{CaseFile, RecordId, Stamp};
 
 /// The folder of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,11 +86,9 @@ impl CaseDir {
         })
     }
 
-    /// Where a finding stands in its file, with that file's text.
-    pub fn spot(&self, finding: &Finding) -> Option<(String, Located)> {
-        let text = disk::read_text(&self.path(&finding.file)).ok()?;
-        let located = locate(&text, &finding.place)?;
-        Some((text, located))
+    /// The text of a file as findings count its places; none if it cannot be read.
+    pub fn shown_text(&self, file: &CaseFile) -> Option<String> {
+        disk::read_text(&self.path(file)).ok()
     }
 
     /// Locks the case for reading, changing and writing it. Gone when the value is dropped, or the program dies.
@@ -392,9 +389,12 @@ pub(super) fn cut_off(file: &CaseFile, text: &str) -> Option<usize> {
     let complete = |line: &str| {
         line.strip_prefix("logged = ").is_some_and(|stamp| Stamp::parse_from_rfc3339(stamp.trim()).is_ok())
     };
-    let torn = !last.lines().any(complete) && toml::de::DeTable::parse(before).is_ok();
+    // Nearly every last record is whole, and then nothing has to be parsed.
+    if last.lines().any(complete) || toml::de::DeTable::parse(before).is_err() {
+        return None;
+    }
     let at_line_end = text.ends_with('\n') && toml::de::DeTable::parse(text).is_ok();
-    (torn && (by_vipp(last) || !(at_line_end || by_hand))).then_some(start)
+    (by_vipp(last) || !(at_line_end || by_hand)).then_some(start)
 }
 
 /// Whether a record begins as only `vipp` writes it: a person may leave `logged` out, but has no id to give.

@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
+use super::tree::{self, Bytes, Entry, Value};
 use crate::course::{Place, Turn};
 
 /// A place in a text as a person finds it.
@@ -33,33 +31,32 @@ pub fn locate(text: &str, place: &Place) -> Option<Located> {
 
 /// The bytes the turns lead to, or of the last value on the way that is there.
 fn follow(text: &str, turns: &[Turn]) -> Option<Range<usize>> {
-    let (root, _) = DeTable::parse_recoverable(text);
-    let mut table = Some(root.get_ref());
-    let mut array: Option<&[Spanned<DeValue<'_>>]> = None;
-    let mut last = None;
+    let root = Value::Table(tree::parse(text)?);
+    let (mut value, mut last) = (&root, None);
     for turn in turns {
-        let value = match turn {
-            Turn::Key(key) => {
-                let entry = table.and_then(|table| table.get_key_value(*key));
-                entry.map(|(key, value)| (value, narrow(key.span(), value)))
-            }
-            Turn::Index(index) => array.and_then(|array| array.get(*index)).map(|value| (value, value.span())),
+        let (next, bytes) = match (turn, value) {
+            (Turn::Key(key), Value::Table(table)) => match table.entries.iter().find(|entry| entry.key == *key) {
+                Some(entry) => (&entry.node.value, narrow(entry)),
+                None => break,
+            },
+            (Turn::Index(index), Value::List(list)) => match list.get(*index) {
+                Some(node) => (&node.value, node.bytes),
+                None => break,
+            },
+            _ => break,
         };
-        let Some((value, span)) = value else { break };
-        last = Some(span);
-        table = value.get_ref().as_table();
-        array = value.get_ref().as_array().map(|array| &array[..]);
+        (value, last) = (next, Some(bytes));
     }
-    let span = last?;
+    let (from, to) = last?;
     // A heading such as `[[visit]]` stands for its table.
-    Some(if span.end > span.start { span } else { span.start..span.start + 1 })
+    Some(from as usize..to.max(from + 1) as usize)
 }
 
 /// A table or list of tables is shown by its key, any other value by itself.
-fn narrow(key: Range<usize>, value: &Spanned<DeValue<'_>>) -> Range<usize> {
-    match value.get_ref() {
-        DeValue::Table(_) | DeValue::Array(_) => key,
-        _ => value.span(),
+fn narrow(entry: &Entry<'_>) -> Bytes {
+    match entry.node.value {
+        Value::Table(_) | Value::List(_) => entry.key_bytes,
+        _ => entry.node.bytes,
     }
 }
 

@@ -15,17 +15,14 @@ pub(super) fn parse(text: &str) -> Option<Table<'_>> {
     let mut root = Table::default();
     let mut heading: Option<Heading<'_>> = None;
     let mut current = Table::default();
-    let mut at = 0;
-    for whole in text.split_inclusive('\n') {
-        let line = whole.strip_suffix('\n').map_or(whole, |line| line.strip_suffix('\r').unwrap_or(line));
-        let mut scan = Scan { text: line, at: 0, start: at };
-        at += whole.len();
+    let mut scan = Scan { text, at: 0 };
+    loop {
         scan.blanks();
         match scan.peek() {
-            None => {}
-            Some(b'#') => scan.end()?,
+            None => break,
+            Some(b'\n' | b'\r' | b'#') => scan.end()?,
             Some(b'[') => {
-                attach(&mut root, heading.take(), std::mem::take(&mut current))?;
+                attach(&mut root, heading.take(), std::mem::replace(&mut current, Table::roomy()))?;
                 heading = Some(scan.heading()?);
             }
             Some(_) => scan.key_value(&mut current)?,
@@ -82,12 +79,10 @@ fn is_of_heading(entry: &Entry<'_>) -> bool {
     entry.node.bytes.0 < entry.key_bytes.0
 }
 
-/// A place in a line.
+/// A place in the text. Whatever is read stops at the end of its line, as nothing that is taken holds one.
 struct Scan<'i> {
     text: &'i str,
     at: usize,
-    /// Where the line starts in the file.
-    start: usize,
 }
 
 impl<'i> Scan<'i> {
@@ -107,7 +102,7 @@ impl<'i> Scan<'i> {
 
     fn bytes(&self, from: usize) -> Bytes {
         // The length of the text was checked.
-        ((self.start + from) as u32, (self.start + self.at) as u32)
+        (from as u32, self.at as u32)
     }
 
     /// The bytes up to here while they are of a kind.
@@ -119,17 +114,19 @@ impl<'i> Scan<'i> {
         &self.text[from..self.at]
     }
 
-    /// Nothing but blanks and a comment up to the end of the line.
+    /// Nothing but blanks and a comment up to the end of the line, and over it.
     fn end(&mut self) -> Option<()> {
         self.blanks();
-        match self.peek() {
-            None => Some(()),
-            Some(b'#') => {
-                let fine = |byte: &u8| (*byte >= 0x20 && *byte != 0x7f) || *byte == b'\t';
-                self.text.as_bytes()[self.at..].iter().all(fine).then_some(())
-            }
-            Some(_) => None,
+        if self.peek() == Some(b'#') {
+            self.run(|byte| (byte >= 0x20 && byte != 0x7f) || byte == b'\t');
         }
+        match self.text.as_bytes()[self.at..] {
+            [] => {}
+            [b'\n', ..] => self.at += 1,
+            [b'\r', b'\n', ..] => self.at += 2,
+            _ => return None,
+        }
+        Some(())
     }
 
     fn bare_key(&mut self) -> Option<(&'i str, Bytes)> {

@@ -50,6 +50,11 @@ pub(super) struct Entry<'i> {
 }
 
 impl<'i> Table<'i> {
+    /// A table with room for as many entries as a record mostly has.
+    pub(super) fn roomy() -> Table<'i> {
+        Table { entries: Vec::with_capacity(8) }
+    }
+
     /// The entry of a key.
     pub(super) fn entry_mut(&mut self, key: &str) -> Option<&mut Entry<'i>> {
         self.entries.iter_mut().find(|entry| entry.key == key)

@@ -244,7 +244,7 @@ warning[V303]: visit 3 on Tuesday 13 October 2026 is today and has no script
 17 | number = 3
    |          ^
    |
-   = help: choose the moments and write the words in feedback/03.toml; the README shows one
+   = help: choose the moments and write the words with `vipp feedback 3`
 
 note[V303]: visit 2 on Tuesday 22 September 2026 was held as feedback, and no script says what was shown
   --> course.toml:11:10

@@ -1,7 +1,7 @@
 //! Words in a case that could tell who someone is. People are called by their role; a name slips into a note easily, and
 //! from there into a report.
 
-use super::super::{CaseFile, Course, Day, RuleCode, Severity, Telling, Turn, telling};
+use super::super::{CaseFile, Course, Day, RuleCode, Severity, Telling, Turn, Visit, telling};
 use super::{Findings, Rule, Spot};
 
 /// The codes of this family.
@@ -40,87 +40,107 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-/// P101.
+/// P101. Nothing is looked through where no name is listed.
 fn names(course: &Course, _today: Day, findings: &mut Findings) {
-    for (text, spot) in free_texts(course) {
+    if course.names.is_empty() {
+        return;
+    }
+    each_free_text(course, |text, spot| {
         let found = telling(text, &course.names, course.case.born);
         if found.iter().any(|(_, what)| *what == Telling::Name) {
             let hint = "write the role instead: the child, the mother";
-            findings.add(code::NAME, spot, "a name that is listed for this case stands here", hint);
+            findings.add(code::NAME, spot(), "a name that is listed for this case stands here", hint);
         }
-    }
+    });
 }
 
 /// P102.
 fn numbers(course: &Course, _today: Day, findings: &mut Findings) {
-    for (text, spot) in free_texts(course) {
-        let found = telling(text, &course.names, course.case.born);
-        for (_, what) in found.iter().filter(|(_, what)| *what != Telling::Name) {
+    each_free_text(course, |text, spot| {
+        for (_, what) in telling(text, &[], course.case.born) {
             let message = format!("this looks like {}", what.in_words());
             let hint = "say it without that: whom you rang, how old the child is";
-            findings.add(code::PERSONAL_NUMBER, spot.clone(), message, hint);
+            findings.add(code::PERSONAL_NUMBER, spot(), message, hint);
+        }
+    });
+}
+
+/// Looks at everything a person wrote in their own words; where it stands is only worked out when asked.
+fn each_free_text<'c>(course: &'c Course, mut look: impl FnMut(&'c str, &dyn Fn() -> Spot)) {
+    of_the_case(course, &mut look);
+    for visit in &course.visits {
+        of_the_plan(course, visit, &mut look);
+        of_the_record(visit, &mut look);
+    }
+    for book in &course.logbooks {
+        for seen in &book.observations {
+            let turns = || [Turn::Key("observation"), Turn::Index(seen.number - 1), Turn::Key("text")];
+            let file = || CaseFile::Observations(book.visit, book.coder.clone());
+            look(&seen.seen.text, &|| Spot::path(file(), turns()).of(book.visit));
+        }
+    }
+    for script in &course.scripts {
+        for (index, moment) in script.moments.iter().enumerate() {
+            let said = [("words", &moment.words), ("ask", &moment.ask)];
+            each_said(said, |key, text| look(text, &|| Spot::in_script(script.visit, index, key)));
+        }
+    }
+    for (index, goal) in course.outcomes.goals.iter().enumerate() {
+        let turns = || [Turn::Key("goal"), Turn::Index(index), Turn::Key("words")];
+        look(&goal.words, &|| Spot::path(CaseFile::Measures, turns()));
+    }
+}
+
+type Look<'l, 'c> = &'l mut dyn FnMut(&'c str, &dyn Fn() -> Spot);
+
+/// The texts of those keys that are there.
+fn each_said<'c, const N: usize>(
+    said: [(&'static str, &'c Option<String>); N],
+    mut look: impl FnMut(&'static str, &'c str),
+) {
+    for (key, text) in said {
+        if let Some(text) = text {
+            look(key, text);
         }
     }
 }
 
-/// Everything a person wrote in their own words, with the place it stands.
-fn free_texts(course: &Course) -> Vec<(&str, Spot)> {
-    let mut texts = Vec::new();
+fn of_the_case<'c>(course: &'c Course, look: Look<'_, 'c>) {
     let case = &course.case;
     if let Some(referral) = &case.referral {
-        let referral_key = |key| Spot::in_case(&["referral", key]);
-        texts.extend(referral.reason.iter().map(|text| (text.as_str(), referral_key("reason"))));
-        texts.extend(referral.from.iter().map(|text| (text.as_str(), referral_key("from"))));
+        let said = [("reason", &referral.reason), ("from", &referral.from)];
+        each_said(said, |key, text| look(text, &|| Spot::in_case(&["referral", key])));
     }
-    texts.extend(case.goals.iter().map(|text| (text.as_str(), Spot::in_case(&["goals"]))));
-    texts.extend(case.place.iter().map(|text| (text.as_str(), Spot::in_case(&["place"]))));
-    for visit in &course.visits {
-        let in_plan = |key| Spot::in_plan(course, visit.number, key);
-        if let Some(plan) = &visit.plan {
-            texts.extend(plan.moves.iter().map(|step| (step.because.as_str(), in_plan("move"))));
-            texts.extend(plan.exception.iter().map(|text| (text.as_str(), in_plan("exception"))));
-            texts.extend(plan.left_out.iter().map(|out| (out.because.as_str(), in_plan("left_out"))));
-            texts.extend(plan.place.iter().map(|text| (text.as_str(), in_plan("place"))));
-        }
-        let in_record = |table, index, key| {
-            let turns = [Turn::Key(table), Turn::Index(index), Turn::Key(key)];
-            Spot::path(CaseFile::Visit(visit.number), turns).of(visit.number)
-        };
-        for (index, appointment) in visit.record.appointments.iter().enumerate() {
-            let here = |key| in_record("appointment", index, key);
-            texts.extend(appointment.because.iter().map(|text| (text.as_str(), here("because"))));
-            texts.extend(appointment.follow_up.iter().map(|text| (text.as_str(), here("follow_up"))));
-        }
-        let notes = visit.record.notes.iter().enumerate();
-        texts.extend(notes.map(|(index, note)| (note.text.as_str(), in_record("note", index, "text"))));
-        for (index, record) in visit.record.supervision.iter().enumerate() {
-            let here = |key| in_record("supervision", index, key);
-            texts.extend(record.brought.iter().map(|text| (text.as_str(), here("brought"))));
-            texts.extend(record.decided.iter().map(|text| (text.as_str(), here("decided"))));
-            texts.extend(record.because.iter().map(|text| (text.as_str(), here("because"))));
-            texts.extend(record.actions.iter().map(|text| (text.as_str(), here("actions"))));
-        }
-        let steps = visit.record.steps.iter().enumerate();
-        texts.extend(steps.filter_map(|(index, step)| Some((step.note.as_deref()?, in_record("step", index, "note")))));
+    case.goals.iter().for_each(|goal| look(goal, &|| Spot::in_case(&["goals"])));
+    case.place.iter().for_each(|place| look(place, &|| Spot::in_case(&["place"])));
+}
+
+fn of_the_plan<'c>(course: &'c Course, visit: &'c Visit, look: Look<'_, 'c>) {
+    let Some(plan) = &visit.plan else { return };
+    let spot = |key| Spot::in_plan(course, visit.number, key);
+    plan.moves.iter().for_each(|step| look(&step.because, &|| spot("move")));
+    plan.left_out.iter().for_each(|out| look(&out.because, &|| spot("left_out")));
+    each_said([("exception", &plan.exception), ("place", &plan.place)], |key, text| look(text, &|| spot(key)));
+}
+
+fn of_the_record<'c>(visit: &'c Visit, look: Look<'_, 'c>) {
+    let spot = |table, index, key| {
+        let turns = [Turn::Key(table), Turn::Index(index), Turn::Key(key)];
+        Spot::path(CaseFile::Visit(visit.number), turns).of(visit.number)
+    };
+    for (index, appointment) in visit.record.appointments.iter().enumerate() {
+        let said = [("because", &appointment.because), ("follow_up", &appointment.follow_up)];
+        each_said(said, |key, text| look(text, &|| spot("appointment", index, key)));
     }
-    for book in &course.logbooks {
-        let file = CaseFile::Observations(book.visit, book.coder.clone());
-        let here = |index| {
-            let turns = [Turn::Key("observation"), Turn::Index(index), Turn::Key("text")];
-            Spot::path(file.clone(), turns).of(book.visit)
-        };
-        let seen = book.observations.iter().map(|seen| (seen.seen.text.as_str(), here(seen.number - 1)));
-        texts.extend(seen);
+    for (index, note) in visit.record.notes.iter().enumerate() {
+        look(&note.text, &|| spot("note", index, "text"));
     }
-    for script in &course.scripts {
-        let in_script = |index, key| Spot::in_script(script.visit, index, key);
-        for (index, moment) in script.moments.iter().enumerate() {
-            texts.extend(moment.words.iter().map(|text| (text.as_str(), in_script(index, "words"))));
-            texts.extend(moment.ask.iter().map(|text| (text.as_str(), in_script(index, "ask"))));
-        }
+    for (index, record) in visit.record.supervision.iter().enumerate() {
+        let said = [("brought", &record.brought), ("decided", &record.decided), ("because", &record.because)];
+        each_said(said, |key, text| look(text, &|| spot("supervision", index, key)));
+        record.actions.iter().for_each(|action| look(action, &|| spot("supervision", index, "actions")));
     }
-    let goal = |index| Spot::path(CaseFile::Measures, [Turn::Key("goal"), Turn::Index(index), Turn::Key("words")]);
-    let goals = course.outcomes.goals.iter().enumerate();
-    texts.extend(goals.map(|(index, one)| (one.words.as_str(), goal(index))));
-    texts
+    for (index, step) in visit.record.steps.iter().enumerate() {
+        each_said([("note", &step.note)], |key, text| look(text, &|| spot("step", index, key)));
+    }
 }

@@ -92,9 +92,7 @@ impl Filler<'_> {
     fn part(&mut self, written: Written) -> Vec<Block> {
         self.line = written.line;
         match written.what {
-            What::Heading(level, text) => {
-                self.kept(text.into()).map(|text| Block::heading(level, text)).into_iter().collect()
-            }
+            What::Heading(level, text) => self.kept(text).map(|text| Block::heading(level, text)).into_iter().collect(),
             What::Paragraph(spans) => self.paragraph(spans),
             What::Quote(spans) => {
                 let prompt = |words: Vec<Span>| [Span::from("To be written: ")].into_iter().chain(words);
