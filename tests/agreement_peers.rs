@@ -4,6 +4,7 @@
 //! Each seed that is tried is printed; `VIPP_TEST_SEED` tries one again.
 
 #![expect(clippy::disallowed_methods, reason = "a test starts a program and is told where it is")]
+#![expect(clippy::print_stdout, reason = "the seeds have to be seen")]
 
 use std::collections::BTreeMap;
 use std::io::Write;

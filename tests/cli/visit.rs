@@ -347,7 +347,7 @@ Share              11:05am  11:20am       15
     desk.run("vipp visit 3 --format rtf").is(str![[r#"
 --- stderr
 error: invalid value 'rtf' for '--format <FORMAT>'
-  [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics, svg]
+  [possible values: md, html, docx, odt, pdf, txt, json, csv, xlsx, ics, svg, eaf, boris, vtt, srt, edl, chapters]
 
 For more information, try '--help'.
 --- exit 2

@@ -611,10 +611,10 @@ next: vipp log 1  (the list, with the times in the film)
 --- exit 0
 "#]]);
     desk.run("vipp export observations --format csv | tail -4 | cut -d, -f 4-9,20-").is(str![[r#"
-3,460000,,7:40,,child,false,,,,,␍
-4,2300,,0:02.300,,child,false,,200,2500,,12300␍
-5,50000,140000,0:50,2:20,child,true,,200,50200,150200,60000␍
-6,830000,,13:50,,child,false,,200,830200,,840000␍
+3,460000,,7:40,,child,false,,,,,,[ID]␍
+4,2300,,0:02.300,,child,false,,200,2500,,12300,a1␍
+5,50000,140000,0:50,2:20,child,true,,200,50200,150200,60000,a2␍
+6,830000,,13:50,,child,false,,200,830200,,840000,a3␍
 --- stderr
 --- exit 0
 "#]]);

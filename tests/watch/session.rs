@@ -245,7 +245,7 @@ play
 - speed 150 %
 - speed 125 %
 - the last ten seconds over and over; l again goes on
-  0:12.960  child signal (child)
+      0:13  child signal (child)
 - film 2 of 2: reading a book
 - there is no film that way
 - film 1 of 2: playing together
