@@ -44,8 +44,6 @@ need soffice libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation
 need python3 python3 python3-venv
 need xmllint libxml2-utils
 need git git
-need mpv mpv
-need ffmpeg ffmpeg
 
 venv=target/test-python
 if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -c \

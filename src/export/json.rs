@@ -22,7 +22,7 @@ pub fn json<T: Serialize>(value: &T) -> String {
 ///
 /// # Panics
 ///
-/// As [`json`] does.
+/// As [`json()`] does.
 pub fn json_line<T: Serialize>(value: &T) -> String {
     let text = serde_json::to_string(value).expect("a type whose map keys are strings");
     format!("{}\n", escaped(text))
