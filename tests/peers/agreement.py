@@ -242,6 +242,8 @@ def correlation(basis, name, data):
         a = k * agreement / (n * (1 - agreement))
         b = 1 + k * agreement * (n - 1) / (n * (1 - agreement))
         v = (a * columns + b * error) ** 2 / ((a * columns) ** 2 / (k - 1) + (b * error) ** 2 / free)
+        if v < 1e-9:
+            return
         low, high = fisher.ppf(0.975, n - 1, v), fisher.ppf(0.975, v, n - 1)
         noise = k * columns + (k * n - k - n) * error
         say(f"{basis} icc-a1 low {name}", n * (rows - low * error) / (low * noise + n * rows))

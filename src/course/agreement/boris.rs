@@ -15,7 +15,7 @@ use std::slice;
 
 use super::confusion::Confusion;
 use super::measure::Undefined;
-use super::recording::{Recording, codes, people};
+use super::recording::Recording;
 use crate::course::{Coding, Event, Label, Role};
 
 /// What BORIS finds for two coders of one film.
@@ -31,7 +31,7 @@ impl AsBoris {
     /// Kappa of two coders on one film they both coded, with a unit in milliseconds.
     pub fn of(recording: &Recording, coders: [usize; 2], unit: u64) -> Option<AsBoris> {
         let codings = recording.pair(coders)?;
-        let confusion = table(recording, codings, unit.max(1));
+        let confusion = table(codings, unit.max(1));
         let kappa = if codings.iter().any(|coding| coding.events.is_empty()) {
             Err(Undefined::Nothing)
         } else {
@@ -44,14 +44,16 @@ impl AsBoris {
 /// What is on at a moment: the states in order, then the points in order.
 type Shown<'a> = Vec<&'a Label>;
 
-fn table(recording: &Recording, codings: [&Coding; 2], unit: u64) -> Confusion {
-    let codes = codes(std::slice::from_ref(recording));
+fn table(codings: [&Coding; 2], unit: u64) -> Confusion {
+    // Those whom one of the two coded, whatever a third coder saw.
+    let people: BTreeSet<Option<&Role>> =
+        codings.into_iter().flat_map(|coding| &coding.events).map(|event| event.label.who.as_ref()).collect();
     let mut cases: BTreeMap<[Shown<'_>; 2], u64> = BTreeMap::new();
     let mut near = codings.map(|coding| Near { to_come: coding.events.iter().peekable(), events: Vec::new() });
     for moment in moments(codings, unit) {
         near.iter_mut().for_each(|near| near.go_to(moment, unit));
-        for who in people(&codes) {
-            *cases.entry(near.each_ref().map(|near| shown(&near.events, who, moment, unit))).or_default() += 1;
+        for who in &people {
+            *cases.entry(near.each_ref().map(|near| shown(&near.events, *who, moment, unit))).or_default() += 1;
         }
     }
     let categories: BTreeSet<&Shown<'_>> = cases.keys().flatten().collect();
@@ -153,6 +155,17 @@ mod tests {
         let other = || vec![event(400, None, "a"), event(5000, None, "b")];
         assert_eq!(kappa_of(one(), other(), 2000), Ok(1.0));
         assert_eq!(kappa_of(one(), other(), 1000), Ok(0.333));
+    }
+
+    #[test]
+    fn a_person_whom_only_a_third_coder_saw_is_no_case() {
+        let mut of_the_mother = event(0, None, "a");
+        of_the_mother.label.who = "mother".parse().ok();
+        let codings = [vec![event(0, None, "a")], vec![event(1000, None, "a")], vec![of_the_mother]];
+        let codings = codings.map(|events| Some(Coding { events, ..Coding::default() })).into();
+        let recording = Recording { name: "film".to_owned(), length: None, codings };
+        let total = |coders| AsBoris::of(&recording, coders, 1000).expect("both coded it").confusion.total();
+        assert_eq!((total([0, 1]), total([0, 2])), (2, 2));
     }
 
     #[test]

@@ -191,7 +191,7 @@ impl Comparison {
             (Statistic::IccConsistency, squares.and_then(Squares::consistency)),
         ] {
             let measure = new(statistic, whole.len() as u64, icc.map(|icc| icc.value));
-            self.measures.push(Measure { interval: icc.ok().map(|icc| icc.interval), ..measure });
+            self.measures.push(Measure { interval: icc.ok().and_then(|icc| icc.interval), ..measure });
         }
         self.measures.push(new(Statistic::AlphaInterval, compared(films), alpha(films, squared)));
     }

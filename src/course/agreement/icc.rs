@@ -7,14 +7,17 @@
 use super::fisher::quantile;
 use super::measure::Undefined;
 
-/// A correlation with its 95 % interval.
+/// A correlation with its 95 % interval, where the values leave any freedom to compute one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Icc {
     pub(super) value: f64,
-    pub(super) interval: [f64; 2],
+    pub(super) interval: Option<[f64; 2]>,
 }
 
 const UPPER: f64 = 0.975;
+
+/// Degrees of freedom below which a number is but the dust of rounding.
+const NO_FREEDOM: f64 = 1e-9;
 
 /// The mean squares of a two-way analysis of variance, films by coders.
 #[derive(Clone, Copy, Debug)]
@@ -81,7 +84,7 @@ impl Squares {
                 [bound(f / quantile(UPPER, above, below)), bound(f * quantile(UPPER, below, above))]
             }
         };
-        Ok(Icc { value: (rows - error) / (rows + (k - 1.0) * error), interval })
+        Ok(Icc { value: (rows - error) / (rows + (k - 1.0) * error), interval: Some(interval) })
     }
 
     /// ICC(A,1).
@@ -90,9 +93,13 @@ impl Squares {
         if self.is_flat() {
             return Err(Undefined::NoSpread);
         }
-        let value = (rows - error) / (rows + (k - 1.0) * error + k / n * (columns - error));
+        let spread = rows + (k - 1.0) * error + k / n * (columns - error);
+        if spread == 0.0 {
+            return Err(Undefined::NoSpread);
+        }
+        let value = (rows - error) / spread;
         if columns == 0.0 && error == 0.0 {
-            return Ok(Icc { value, interval: [1.0, 1.0] });
+            return Ok(Icc { value, interval: Some([1.0, 1.0]) });
         }
         // Satterthwaite's degrees of freedom for what lies between coders and what is left.
         let a = k * value / (n * (1.0 - value));
@@ -100,13 +107,16 @@ impl Squares {
         let squares = (a * columns).powi(2) / (k - 1.0) + (b * error).powi(2) / ((n - 1.0) * (k - 1.0));
         let freedom = (a * columns + b * error).powi(2) / squares;
         let noise = k * columns + (k * n - k - n) * error;
-        let lower = quantile(UPPER, n - 1.0, freedom);
-        let upper = quantile(UPPER, freedom, n - 1.0);
-        let interval = [
-            n * (rows - lower * error) / (lower * noise + n * rows),
-            n * (upper * rows - error) / (noise + n * upper * rows),
-        ];
-        Ok(Icc { value, interval })
+        if freedom < NO_FREEDOM {
+            return Ok(Icc { value, interval: None });
+        }
+        // With few degrees of freedom a quantile can be beyond all numbers, and the bound is its limit.
+        let bound = |f: f64| match f {
+            f64::INFINITY => -n * error / noise,
+            _ => n * (rows - f * error) / (f * noise + n * rows),
+        };
+        let interval = [UPPER, 1.0 - UPPER].map(|probability| bound(quantile(probability, n - 1.0, freedom)));
+        Ok(Icc { value, interval: Some(interval) })
     }
 }
 
@@ -120,7 +130,7 @@ mod tests {
     }
 
     fn near(found: Icc, [value, low, high]: [f64; 3]) {
-        let Icc { value: found, interval: [lower, upper] } = found;
+        let Icc { value: found, interval: Some([lower, upper]) } = found else { panic!("no interval: {found:?}") };
         let close = |one: f64, other: f64| (one - other).abs() < 0.0005;
         assert!(close(found, value) && close(lower, low) && close(upper, high), "{found} [{lower}, {upper}]");
     }
@@ -136,9 +146,10 @@ mod tests {
     fn a_constant_difference_is_consistent_and_no_agreement() {
         let films: Vec<Vec<u64>> = [[1, 3], [4, 6], [9, 11]].map(Vec::from).into();
         let squares = Squares::of(&films).expect("squares");
-        assert_eq!(squares.consistency().expect("a value"), Icc { value: 1.0, interval: [1.0, 1.0] });
+        assert_eq!(squares.consistency().expect("a value"), Icc { value: 1.0, interval: Some([1.0, 1.0]) });
         let agreement = squares.agreement().expect("a value");
-        assert!(agreement.value < 1.0 && agreement.interval[0] <= agreement.value, "{agreement:?}");
+        let low = agreement.interval.expect("an interval")[0];
+        assert!(agreement.value < 1.0 && low <= agreement.value, "{agreement:?}");
     }
 
     #[test]
@@ -150,6 +161,16 @@ mod tests {
         let flat = Squares::of(&[vec![3, 5], vec![3, 5]]).expect("squares");
         assert_eq!(flat.agreement(), Err(Undefined::NoSpread));
         let equal = Squares::of(&[vec![1, 1], vec![3, 3]]).expect("squares");
-        assert_eq!(equal.agreement().expect("a value"), Icc { value: 1.0, interval: [1.0, 1.0] });
+        assert_eq!(equal.agreement().expect("a value"), Icc { value: 1.0, interval: Some([1.0, 1.0]) });
+    }
+
+    #[test]
+    fn values_that_leave_no_freedom_have_no_interval() {
+        // Both films have the same sum, and what lies between coders just makes up for what is left.
+        let squares = Squares::of(&[vec![1, 0, 1], vec![0, 1, 1]]).expect("squares");
+        assert_eq!(squares.agreement().expect("a value"), Icc { value: -1.0, interval: None });
+        // Two coders who say the opposite of each other, on two films.
+        let opposite = Squares::of(&[vec![1, 3], vec![3, 1]]).expect("squares");
+        assert_eq!(opposite.agreement(), Err(Undefined::NoSpread));
     }
 }
