@@ -111,11 +111,13 @@ fn the_walk_through_the_visit_shows_the_moments() {
     let mut terminal = stage.on_terminal(&["visit", "2", "--run"]);
     terminal.shows("Say hello");
     terminal.types("\r");
-    for _ in 0..2 {
-        terminal.shows("Filmed");
+    for activity in ["reading a book", "having a meal"] {
+        terminal.shows(activity);
         terminal.shows("Stop here");
-        // Nothing was filmed here; "Done" is the second choice.
-        terminal.types("\x1b[B\r");
+        // "Skip, with a reason" is the third choice.
+        terminal.types("\x1b[B\x1b[B\r");
+        terminal.shows("Why");
+        terminal.types("she is asleep\r");
     }
     terminal.shows("Show moment 1");
     terminal.shows("Show the moments on film");

@@ -287,7 +287,7 @@ fn a_line_is_typed_into_the_window() {
     for key in ["h", "é", "space", "#", "x", "backspace", "é", "up", "enter"] {
         mpv.press(&key.parse().expect(key)).expect("pressed");
     }
-    assert_eq!(next(&mut mpv), Event::Answer(Some("hé #".to_owned())));
+    assert_eq!(next(&mut mpv), Event::Answer(Some("hé #é".to_owned())));
     mpv.ask("Note:").expect("asked");
     mpv.press(&keys[2]).expect("pressed");
     assert_eq!(next(&mut mpv), Event::Answer(None));
