@@ -1,7 +1,8 @@
 //! How wide the columns of a table are on paper.
 //!
 //! Word and LibreOffice both take the widths a file gives, so they are worked out here: no column narrower than its longest
-//! word, the room shared evenly among those who want more, and nobody given more than it wants while another does.
+//! word, nor than a date or what is as short as one, if that can be; the room shared evenly while somebody wants less than that, and what is left by the root of what each wants: the
+//! longest text gets the most of it.
 
 use super::letters::width;
 use super::{Sheet, Twips};
@@ -9,21 +10,25 @@ use crate::report::{Table, Text};
 
 /// What stands free on the right of each cell.
 pub(in crate::export) const CELL_GAP: Twips = Twips(170);
+/// Characters of a text that is not broken into lines if it need not be: those of "27 September 2026".
+const SHORT: usize = 17;
 /// A longer word may be broken: so many times the size of the letters.
 const LONGEST_WORD: i32 = 10;
 
 /// The widths of the columns, which together are the measure of the sheet.
 pub(in crate::export) fn column_widths(table: &Table, sheet: &Sheet) -> Vec<Twips> {
     let measure = sheet.measure().0;
-    let needs: Vec<(i32, i32)> = (0..table.columns.len()).map(|index| needs(table, index, sheet)).collect();
+    let all = |short| (0..table.columns.len()).map(|index| needs(table, index, short, sheet)).collect();
+    let fits = |needs: &Vec<(i32, i32)>| needs.iter().map(|(least, _)| least).sum::<i32>() <= measure;
+    let needs: Vec<(i32, i32)> = Some(all(SHORT)).filter(fits).unwrap_or_else(|| all(0));
     let mut widths = filled(&shared(&needs, measure), measure);
     let lost = measure - widths.iter().sum::<i32>();
     widths.iter_mut().last().into_iter().for_each(|last| *last += lost);
     widths.into_iter().map(Twips).collect()
 }
 
-/// The least width a column can do with, and the most it has a use for.
-fn needs(table: &Table, index: usize, sheet: &Sheet) -> (i32, i32) {
+/// The least width a column can do with, with so short texts in one line, and the most it has a use for.
+fn needs(table: &Table, index: usize, short: usize, sheet: &Sheet) -> (i32, i32) {
     let cells = || table.rows.iter().filter_map(|row| row.get(index)).map(|cell| &cell.text);
     let name = &table.columns[index].name;
     // The name is bold, which is wider.
@@ -32,20 +37,38 @@ fn needs(table: &Table, index: usize, sheet: &Sheet) -> (i32, i32) {
         cells().map(of).max().unwrap_or(0).max(of(name) * 108 / 100)
     };
     let words = widest(|text| text.as_str().split_whitespace().collect()).min(LONGEST_WORD * sheet.text.0);
+    let whole = cells().filter(|text| text.as_str().chars().count() <= short);
+    let words = words.max(whole.map(|text| width(text.as_str(), sheet.text)).max().unwrap_or(0));
     let lines = widest(|text| text.as_str().lines().collect());
     // A little over, as every program rounds in its own way.
     (words + CELL_GAP.0 + 20, words.max(lines) + CELL_GAP.0 + 20)
 }
 
-/// The room shared: each at least its least, at most its most, and the rest level.
+/// The room shared: what wants no more than an even part gets it, and the others by the root of what they want; each at
+/// least its least, and at most its most.
 fn shared(needs: &[(i32, i32)], room: i32) -> Vec<i32> {
-    let at = |level: i32| needs.iter().map(move |(least, most)| level.clamp(*least, *most));
-    let (mut low, mut high) = (0, room);
+    let even = |part: i32| needs.iter().map(move |(least, most)| part.clamp(*least, *most));
+    let level = largest(room, |part| even(part).sum::<i32>() <= room);
+    let by_root = |step: i32| {
+        let part = move |most: i32| i32::try_from(i64::from(most.isqrt()) * i64::from(step) / FINE).unwrap_or(most);
+        let of =
+            move |(least, most): &(i32, i32)| if *most <= level { *most } else { part(*most).clamp(*least, *most) };
+        needs.iter().map(of)
+    };
+    by_root(largest(i32::MAX / 2, |step| by_root(step).sum::<i32>() <= room)).collect()
+}
+
+/// Steps in which room is shared by the root.
+const FINE: i64 = 1024;
+
+/// The largest number up to a limit that fits, or nought.
+fn largest(limit: i32, fits: impl Fn(i32) -> bool) -> i32 {
+    let (mut low, mut high) = (0, limit);
     while low < high {
-        let level = (low + high + 1) / 2;
-        if at(level).sum::<i32>() <= room { low = level } else { high = level - 1 }
+        let middle = low + (high - low + 1) / 2;
+        if fits(middle) { low = middle } else { high = middle - 1 }
     }
-    at(low).collect()
+    low
 }
 
 /// The widths made larger or smaller alike until they fill the measure.
@@ -61,9 +84,9 @@ mod tests {
     use crate::report::Cell;
 
     #[test]
-    fn short_columns_get_what_they_want_and_long_ones_share() {
-        assert_eq!(shared(&[(3, 5), (4, 60), (6, 80)], 45), [5, 20, 20]);
-        assert_eq!(shared(&[(3, 5), (30, 60), (6, 80)], 45), [5, 30, 10]);
+    fn short_columns_get_what_they_want_and_long_ones_share_by_the_root() {
+        assert_eq!(shared(&[(3, 5), (90, 95), (40, 400), (60, 900)], 350), [5, 95, 100, 150]);
+        assert_eq!(shared(&[(3, 5), (140, 400), (60, 900)], 255), [5, 140, 110]);
     }
 
     #[test]
