@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::text::capitalised;
 use super::{Block, Cell, Column, Document, ListKind, Page, Span, Table, Tone, tone};
 use crate::course::{Agenda, AgendaItem, Course, Day, Section, SectionId, TimeOfDay};
 
@@ -41,17 +42,12 @@ fn facts(agenda: &Agenda) -> Vec<(String, String)> {
     let session = agenda.session.map_or(String::new(), |session| format!(", feedback session {session}"));
     let mut facts = vec![("Kind".to_owned(), format!("{}{session}", agenda.kind.in_words()))];
     for (strand, labels) in &agenda.themes {
-        facts.push((capital(strand), labels.join("; ")));
+        facts.push((capitalised(strand), labels.join("; ")));
     }
     let people: Vec<String> = agenda.expected.iter().map(|role| role.in_words()).collect();
     facts.push(("Who".to_owned(), format!("child, {}", people.join(", "))));
     facts.extend(agenda.place.as_ref().map(|place| ("Where".to_owned(), place.clone())));
     facts
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn timetable(agenda: &Agenda) -> Table {

@@ -1,6 +1,7 @@
 //! The time budget of films: for a person with a timeline beside it, and as rows for a program.
 
 use super::observations::day_number;
+use super::text::capitalised;
 use super::timeline::{timeline, who};
 use super::{
     Audience, Block, Cell, Column, Dataset, Decimal, Document, Field, Picture, Table, Text, Tone, Value, counted,
@@ -40,7 +41,7 @@ pub fn budget_document(course: &Course, books: &[&Logbook], audience: Audience) 
     }
     for one in &all {
         if all.len() > 1 {
-            document.push(Block::heading(2, capital(&one.about(audience))));
+            document.push(Block::heading(2, capitalised(&one.about(audience))));
         }
         one.section(&mut document, audience);
     }
@@ -95,11 +96,6 @@ impl Coded<'_> {
 /// "child: exploration from 3:12"
 fn begun(event: &Event) -> String {
     format!("{} from {}", event.label.in_words(), FilmTime::from_millis(event.at))
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn table(budget: &Budget) -> Table {

@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::outcome_pictures::goals_picture;
+use super::text::capitalised;
 use super::{Block, Cell, Column, Dataset, Document, Field, Span, Table, Tone, Value};
 use crate::course::{
     Change, Course, Day, Direction, Form, GOAL_REACHED, Goal, Measure, Pair, Scale, ScaleId, Score, age_in_words,
@@ -205,11 +206,6 @@ pub(super) fn cautions(pairs: &[Pair<'_>]) -> Option<Block> {
     };
     let notes: Vec<Vec<Span>> = said.iter().filter_map(one).collect();
     (!notes.is_empty()).then(|| Block::bullets(notes))
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn forms_table(course: &Course) -> Table {

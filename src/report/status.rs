@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::consent::consent_in_short;
+use super::text::capitalised;
 use super::{Block, Cell, Column, Document, FilmsInShort, Span, Table, Tone, counted, tone};
 use crate::course::{Course, Day, Finding, NextStep, Severity, Standing, Visit, VisitNo, VisitState, age_in_words};
 
@@ -162,8 +163,7 @@ fn next_spans(next: &NextStep) -> Vec<Span> {
 
 /// The words with a capital at their start.
 fn as_sentence(words: &str) -> String {
-    let mut letters = words.trim_end_matches('.').chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    capitalised(words.trim_end_matches('.'))
 }
 
 fn visits_table(visits: &[VisitLine]) -> Table {

@@ -135,6 +135,12 @@ impl fmt::Display for Text {
     }
 }
 
+/// The words with a capital at their start.
+pub(super) fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// "1 day", "3 days", "no days" being "0 days": a count with its word.
 pub fn counted(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
