@@ -13,7 +13,7 @@ use super::export::Args;
 use super::failure::{Exit, Failure};
 use super::output::Format;
 use super::render::{DOCUMENT, unfit};
-use super::reports::{Report, make};
+use super::reports::{Report, chosen, make};
 use super::session::{OpenCase, Session};
 use crate::report::counted;
 
@@ -64,14 +64,13 @@ fn is_for_an_office(format: Format) -> bool {
     matches!(format, Format::Docx | Format::Odt | Format::Pdf)
 }
 
-/// The files, each a name and its bytes.
+/// The files, each a name and its bytes. What prepares a visit is left out where there is nothing to prepare.
 fn files(args: &Args, format: Format, case: &OpenCase, session: &mut Session) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     let next = case.course.next().map(|visit| visit.number);
     for &report in Report::value_variants().iter().filter(|report| report.is_of_use_to(args.audience)) {
-        // A course that is over has no next visit to prepare.
-        let prepares = matches!(report, Report::Agenda | Report::Supervision);
-        if prepares && next.is_none() {
+        let prepares = matches!(report, Report::Agenda | Report::Supervision | Report::Feedback);
+        if prepares && next.is_none_or(|next| report == Report::Feedback && chosen(case, next).is_none()) {
             continue;
         }
         let format = beside(report, format);

@@ -13,11 +13,11 @@ use super::privacy::{GoingOut, look_through};
 use super::render::{self, CALENDAR, DOCUMENT, Made, ROWS, WORDS};
 use super::session::{OpenCase, Session};
 use super::words::{Letter, Wording};
-use crate::course::{Agenda, Coder, Course, Day, Visit, VisitNo};
+use crate::course::{Agenda, Coder, Course, Day, Script, Visit, VisitNo};
 use crate::export;
 use crate::report::{
     AgendaJson, Audience, Document, SummaryJson, agenda_document, cases_calendar, course_data, course_in_numbers,
-    course_pictures, observations, supervision_document,
+    course_pictures, observations, record_document, script_document, supervision_document,
 };
 
 /// A report.
@@ -35,6 +35,10 @@ pub(super) enum Report {
     Supervision,
     /// The agenda of a visit
     Agenda,
+    /// The script of a visit, to say it from: its moments with their words
+    Feedback,
+    /// The complete record of the case, with when each entry was written and what was changed
+    Record,
     /// The visits as a calendar file
     Calendar,
     /// What was seen on the films: a row each, or for ELAN (eaf) and BORIS
@@ -76,15 +80,17 @@ impl Report {
             Report::Pictures | Report::Supervision | Report::Agenda | Report::Calendar | Report::Moments => {
                 Reader::Team
             }
+            Report::Feedback | Report::Record => Reader::Team,
         }
     }
 
     /// Whether it can be about one visit.
     pub(super) fn takes_visit(self) -> bool {
         match self {
-            Report::Letter | Report::Supervision | Report::Agenda | Report::Moments => true,
+            Report::Letter | Report::Supervision | Report::Agenda | Report::Feedback | Report::Moments => true,
             Report::Observations | Report::Subtitles | Report::Budget => true,
-            Report::Summary | Report::Explainer | Report::Pictures | Report::Calendar | Report::Course => false,
+            Report::Summary | Report::Explainer | Report::Pictures | Report::Record => false,
+            Report::Calendar | Report::Course => false,
         }
     }
 
@@ -94,7 +100,7 @@ impl Report {
             Report::Calendar | Report::Observations | Report::Budget | Report::Course => false,
             Report::Summary | Report::Letter | Report::Explainer => true,
             Report::Pictures | Report::Supervision | Report::Agenda => true,
-            Report::Subtitles | Report::Moments => true,
+            Report::Feedback | Report::Record | Report::Subtitles | Report::Moments => true,
         }
     }
 
@@ -103,6 +109,7 @@ impl Report {
         match self {
             Report::Summary | Report::Agenda => DOCUMENT,
             Report::Letter | Report::Explainer | Report::Pictures | Report::Supervision => WORDS,
+            Report::Feedback | Report::Record => WORDS,
             Report::Calendar => CALENDAR,
             Report::Observations => OBSERVATIONS,
             Report::Subtitles => SUBTITLES,
@@ -178,6 +185,8 @@ pub(super) fn make(
             let number = visit_or_next(asked.visit, case)?;
             agenda_in(format, case, &Agenda::of(&case.course, number, today, &case.findings), today)
         }
+        Report::Feedback => words(&script_document(&case.course, script_of_visit(asked.visit, case)?), format, today),
+        Report::Record => words(&record_document(&case.course, &case.findings, today), format, today),
         Report::Calendar => {
             let courses: Vec<&Course> = cases.iter().map(|case| &case.course).collect();
             render::calendar(&cases_calendar(&courses))
@@ -248,6 +257,20 @@ fn visit_or_next(named: Option<VisitNo>, case: &OpenCase) -> Result<VisitNo> {
         return Err(Failure::not_found("every visit of the course was held or left out", hint).into());
     };
     Ok(case.visit(number)?.number)
+}
+
+/// The script of the visit that is named, or of the next one.
+fn script_of_visit(named: Option<VisitNo>, case: &OpenCase) -> Result<&Script> {
+    let number = visit_or_next(named, case)?;
+    chosen(case, number).ok_or_else(|| {
+        let hint = format!("vipp feedback {number} shows what there is to choose from");
+        Failure::not_found(format!("no moment is chosen for visit {number} yet"), hint).into()
+    })
+}
+
+/// The script of a visit, if a moment is chosen for it.
+pub(super) fn chosen(case: &OpenCase, visit: VisitNo) -> Option<&Script> {
+    case.course.script(visit).filter(|script| !script.moments.is_empty())
 }
 
 /// The agenda of a visit in the format that is asked for with it.

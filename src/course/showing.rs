@@ -54,6 +54,17 @@ impl HowShown {
         }
     }
 
+    /// In words: "the film was shown", "left out".
+    pub fn in_words(self) -> &'static str {
+        match self {
+            HowShown::Film => "the film was shown",
+            HowShown::Slowly => "the film was shown slowly",
+            HowShown::Told => "told without its film",
+            HowShown::Skipped => "left out",
+            HowShown::Remark => "said to it",
+        }
+    }
+
     /// Whether the family saw the moment, or heard of it.
     pub fn is_shown(self) -> bool {
         self.is_film() || self == HowShown::Told

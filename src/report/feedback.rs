@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::observations::{span, words};
-use super::{BalanceJson, Cell, Column, Diagnostic, Document, FindingJson, Table, Text, Tone, counted};
+use super::text::capitalised;
+use super::{BalanceJson, Block, Cell, Column, Diagnostic, Document, FindingJson, Span, Table, Text, Tone, counted};
 use crate::course::{
     Balance, Candidate, Course, Day, FilmTime, Kind, Length, Moment, PreRoll, RecordId, Role, Script, Shows, Strength,
     ThemeId, Visit, VisitNo, VisitRecord,
@@ -22,6 +23,40 @@ pub fn feedback_document(course: &Course, script: &Script, candidates: &[Candida
         }
     }
     document
+}
+
+/// The script of a visit as a page to say it from: moment by moment, with what is said and what is asked.
+pub fn script_document(course: &Course, script: &Script) -> Document {
+    let (visit, code) = (script.visit, &course.case.code);
+    let day = course.visit(visit).and_then(Visit::day).map_or("no date yet".to_owned(), Day::with_weekday);
+    let mut document = Document::new(format!("Feedback for visit {visit} with {code}"))
+        .subtitle(format!("{}. The visit: {day}", about(course, visit)))
+        .footer(format!("Case {code}. Only for the practitioner and their supervisor."));
+    for (nth, moment) in script.moments.iter().enumerate() {
+        document.push(Block::heading(2, format!("{}. {}", nth + 1, moment.id)));
+        document.push(Block::paragraph(where_and_what(course, visit, moment)));
+        let say = moment.words.as_deref().unwrap_or("no words yet");
+        document.push(Block::paragraph([Span::strong("Say: "), Span::from(say)]));
+        if let Some(ask) = &moment.ask {
+            document.push(Block::paragraph([Span::strong("Ask: "), Span::from(ask.as_str())]));
+        }
+    }
+    document
+}
+
+/// Where a moment is found and what it is there for: "Playing together, 2:31. Mother: response, corrective. Beside beams."
+fn where_and_what(course: &Course, visit: VisitNo, moment: &Moment) -> String {
+    let joined = |parts: [Option<String>; 2], with: &str| {
+        let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+        parts.join(with)
+    };
+    let film = course.film_visit(visit).and_then(|source| film_name(course, source, moment.film.as_ref()));
+    let place = joined([film, Some(stretch(moment.from, moment.until))], ", ");
+    let shows = joined([moment.whose.as_ref().map(Role::in_words), Some(what_it_shows(course, visit, moment))], ": ");
+    let theme = moment.theme.as_ref().map(|theme| course.programme.theme_label(theme).to_owned());
+    let beside = moment.beside.as_ref().map(|other| format!("beside {other}"));
+    let parts = [Some(place), Some(shows), theme, beside].into_iter().flatten().filter(|part| !part.is_empty());
+    parts.map(|part| format!("{}.", capitalised(&part))).collect::<Vec<_>>().join(" ")
 }
 
 fn about(course: &Course, visit: VisitNo) -> String {

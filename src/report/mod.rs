@@ -41,6 +41,7 @@ mod plan_json;
 mod policy;
 mod presenting;
 mod programme;
+mod record;
 mod reel;
 mod rules;
 mod scheme;
@@ -75,7 +76,9 @@ pub use decimal::Decimal;
 pub use diagnostic::{Diagnostic, FindingJson, FindingsJson, Severity, SourceLine, diagnostic, findings_table, tone};
 pub use differences::add_differences;
 pub use document::{Block, Document, IntoSpans, Letterhead, ListKind, Page, Span};
-pub use feedback::{FeedbackJson, candidate_line, feedback_document, film_name, in_short, moment_line};
+pub use feedback::{
+    FeedbackJson, candidate_line, feedback_document, film_name, in_short, moment_line, script_document,
+};
 pub use film_checks::{FilmCheck, FilmChecksJson, Verdict, checks_table};
 pub use film_marks::{FilmMark, FilmMarks, MarkedFilm, VisitMarks, WantedMarks, visit_marks};
 pub use films::{
@@ -98,6 +101,7 @@ pub use plan_json::{AlternativesJson, PlanJson};
 pub use policy::{PolicyJson, policy_table};
 pub use presenting::{Card, Onlookers};
 pub use programme::{ProgrammeJson, ProgrammesJson, programme_document, programmes_table};
+pub use record::record_document;
 pub use reel::{Reel, Stretch, reel};
 pub use rules::{RuleJson, RulesJson, rule_document, rules_table};
 pub use scheme::{SchemeJson, keys_in_short, scheme_document};

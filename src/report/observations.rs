@@ -1,7 +1,7 @@
 //! What was seen on the films: as rows for a program, and as a list for a person.
 
 use super::{Audience, Block, Cell, Column, Dataset, Document, Field, Span, Table, Text, Tone, Value};
-use crate::course::{Course, Day, FilmTime, FrameStamp, Lag, Logbook, Observation, Seen, VisitNo};
+use crate::course::{Course, Day, FilmTime, FrameStamp, Lag, Logbook, Observation, Seen, Stamp, TimeOfDay, VisitNo};
 
 const fn field(name: &'static str, about: &'static str) -> Field {
     Field { name, about }
@@ -112,6 +112,15 @@ pub(super) fn day_number(course: &Course, day: Option<Day>) -> Value {
 
 /// The observations of one file as a list: with the earlier words of those that were changed, and those struck out.
 pub fn observation_list(course: &Course, book: &Logbook) -> Document {
+    list(course, book, false)
+}
+
+/// The same list with when each was written, and when one was struck out.
+pub(super) fn observation_record(course: &Course, book: &Logbook) -> Document {
+    list(course, book, true)
+}
+
+fn list(course: &Course, book: &Logbook, is_dated: bool) -> Document {
     let by = book.coder.as_ref().map_or(String::new(), |coder| format!(" by {coder}"));
     let columns = [
         Column::right("No."),
@@ -122,9 +131,11 @@ pub fn observation_list(course: &Course, book: &Logbook) -> Document {
         Column::left("Theme"),
         Column::left("Strength"),
     ];
-    let mut table = Table::new(format!("Visit {}{by}", book.visit), columns);
+    let dated = is_dated.then(|| Column::left("Written"));
+    let mut table = Table::new(format!("Visit {}{by}", book.visit), columns.into_iter().chain(dated));
     for observation in &book.observations {
-        table.push(cells(course, observation));
+        let dated = is_dated.then(|| Cell::from(dates(observation)));
+        table.push(cells(course, observation).into_iter().chain(dated));
     }
     let mut document = Document::new(format!("What was seen on the films of visit {}{by}", book.visit)).with(table);
     let earlier: Vec<Vec<Span>> = book.observations.iter().flat_map(earlier).collect();
@@ -133,6 +144,12 @@ pub fn observation_list(course: &Course, book: &Logbook) -> Document {
         document.push(Block::bullets(earlier));
     }
     document
+}
+
+/// "6 August 2018, 5:30pm; struck out 7 August 2018, 9am".
+fn dates(observation: &Observation) -> String {
+    let struck = observation.struck.as_ref().map(|struck| format!("struck out {}", written(struck.logged)));
+    std::iter::once(written(observation.logged)).chain(struck).collect::<Vec<_>>().join("; ")
 }
 
 fn cells(course: &Course, observation: &Observation) -> [Cell; 7] {
@@ -174,7 +191,7 @@ pub(super) fn span(seen: &Seen) -> String {
 
 fn earlier(observation: &Observation) -> Vec<Vec<Span>> {
     let one = |amended: &crate::course::Amended| {
-        let when = amended.logged.format("%-d %B %Y, %H:%M").to_string();
+        let when = written(amended.logged);
         let why = amended.because.as_ref().map_or(String::new(), |because| format!(" ({because})"));
         vec![
             Span::strong(format!("No. {}", observation.number)),
@@ -182,6 +199,12 @@ fn earlier(observation: &Observation) -> Vec<Vec<Span>> {
         ]
     };
     observation.earlier.iter().map(one).collect()
+}
+
+/// When something was written: "6 August 2018, 5:30pm".
+pub(super) fn written(at: Stamp) -> String {
+    let time = TimeOfDay::from_naive(at.time()).plain();
+    Day::from_naive(at.date_naive()).map_or(time.clone(), |day| format!("{}, {time}", day.long()))
 }
 
 /// All that was said, as it may be typed: "3:12 to 3:20 child: holds out the brick #signal +".

@@ -188,7 +188,7 @@ fn outcome_of_measures(course: &Course) -> Vec<Block> {
     std::iter::once(shown).chain(cautions(&pairs)).collect()
 }
 
-fn head(course: &Course, audience: Audience, today: Day) -> Vec<(&'static str, String)> {
+pub(super) fn head(course: &Course, audience: Audience, today: Day) -> Vec<(&'static str, String)> {
     let last = course.last_held().map_or(today, |(_, day)| day);
     let caregivers: Vec<String> = course.case.caregivers.iter().map(|caregiver| caregiver.role.in_words()).collect();
     let standing = match &course.case.standing {
@@ -237,7 +237,7 @@ fn offered(course: &Course, today: Day) -> String {
     said.join(" ")
 }
 
-fn visits_table(course: &Course, audience: Audience, today: Day) -> Table {
+pub(super) fn visits_table(course: &Course, audience: Audience, today: Day) -> Table {
     let columns = [
         Column::right("Visit"),
         Column::left("Day"),
@@ -365,7 +365,7 @@ fn films(course: &Course, today: Day) -> String {
     )
 }
 
-fn open_findings(findings: &[Finding]) -> Option<Block> {
+pub(super) fn open_findings(findings: &[Finding]) -> Option<Block> {
     let line = |finding: &Finding| {
         vec![
             Span::strong(format!("{} {}:", finding.severity.word(), finding.code)),

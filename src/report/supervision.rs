@@ -85,20 +85,24 @@ fn questions(visit: VisitNo, findings: &[Finding], document: &mut Document) {
 
 /// What was decided for each visit, newest last.
 fn decisions(course: &Course, document: &mut Document) {
+    if let Some(table) = all_supervision(course) {
+        document.push(Block::heading(2, "Decided"));
+        document.push(table);
+    }
+}
+
+/// All supervision of a course, by visit; nothing where there was none.
+pub(super) fn all_supervision(course: &Course) -> Option<Table> {
     let all: Vec<(VisitNo, &Supervision)> = course
         .visits
         .iter()
         .flat_map(|visit| visit.record.supervision.iter().map(move |record| (visit.number, record)))
         .collect();
-    if all.is_empty() {
-        return;
-    }
-    document.push(Block::heading(2, "Decided"));
-    document.push(supervision_table(&all));
+    (!all.is_empty()).then(|| supervision_table(&all))
 }
 
 /// Supervision records as a table: what was brought, decided and why, and who does what.
-pub(super) fn supervision_table(all: &[(VisitNo, &Supervision)]) -> Table {
+fn supervision_table(all: &[(VisitNo, &Supervision)]) -> Table {
     let columns = ["Visit", "Day", "With", "Brought", "Decided, and why", "Who does what"];
     let mut table = Table::new("Supervision", columns);
     for (visit, record) in all {

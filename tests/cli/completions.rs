@@ -144,6 +144,8 @@ explainer
 pictures
 supervision
 agenda
+feedback
+record
 calendar
 observations
 subtitles

@@ -1617,3 +1617,103 @@ error: visit 1 has no film `7`
 --- exit 4
 "#]]);
 }
+
+#[test]
+fn a_script_to_say_it_from() {
+    let desk = begun();
+    desk.run("vipp export feedback 3; vipp export feedback 3 --for family; vipp export feedback 9").is(str![[r#"
+--- stderr
+error: no moment is chosen for visit 3 yet
+ hint: vipp feedback 3 shows what there is to choose from
+error: `feedback` is for the practitioner, not for the family
+ hint: leave --for out; `vipp export summary` is for every audience
+error: there is no visit 9: the course has 7 visits
+ hint: give a number from 1 to 7; `vipp status` shows the visits
+--- exit 4
+"#]]);
+    desk.must("vipp feedback 3 --add 1 --quiet");
+    desk.must("vipp feedback 3 --words emotion-1-15='You see her face.' --ask emotion-1-15='What was she telling you?' --quiet");
+    desk.run("vipp export feedback").is(str![[r#"
+# Feedback for visit 3 with otter-7
+
+Moments of the films of visit 2: playing together. The visit: Tuesday 13 October 2026
+
+## 1\. emotion-1-15
+
+Playing together, 1:15. Child: emotion, less good.
+
+**Say:** You see her face.
+
+**Ask:** What was she telling you?
+
+---
+
+Case otter-7. Only for the practitioner and their supervisor.
+--- stderr
+--- exit 0
+"#]]);
+}
+
+#[test]
+fn a_record_shows_what_was_changed_and_struck_out() {
+    let desk = begun();
+    desk.now("2026-09-23T09:00:00+01:00");
+    desk.must("vipp log 2 --edit 1 '1:15 child: whispers, then laughs #emotion +' --because 'heard it again' --quiet");
+    desk.must("vipp log 2 '2:40 mother: looks away -' --quiet");
+    desk.now("2026-09-23T09:30:00+01:00");
+    desk.must("vipp log 2 --strike 2 --because 'it was the other film' --quiet");
+    desk.run("vipp export record | grep '^#'; vipp export record | sed -n '/^## 4/,/^## 5/p'").is(str![[r#"
+# Record of case otter-7
+## Contents
+## 1\. The family and the work
+## 2\. Who agreed to what
+### 20 August 2026: mother
+## 3\. Visits
+### Visit 1
+### Visit 2
+### Visit 3
+### Visit 4
+### Visit 5
+### Visit 6
+### Visit 7
+## 4\. What was seen on the films
+### Earlier words
+## 5\. What was prepared to be shown
+## 6\. Goals and measures
+## 7\. Films
+## 8\. Supervision
+## 9\. Open findings
+## 4\. What was seen on the films
+
+**Visit 1**
+
+| No. | Time | Who | What was seen | Kind | Theme | Strength | Written |
+| ---: | --- | --- | --- | --- | --- | --- | --- |
+| 1 | 3:12 to 3:20 | child | holds out the brick | signal | exploration versus attachment behaviour | \+ | 1 September 2026, 12:01pm |
+| 2 | 4:05 | mother | names what he does | response | noticing signals: speaking for the child | \++ | 1 September 2026, 12:02pm |
+| 3 | 7:40 | child | looks away | signal |  | \- | 1 September 2026, 12:03pm |
+
+**Visit 2**
+
+| No. | Time | Who | What was seen | Kind | Theme | Strength | Written |
+| ---: | --- | --- | --- | --- | --- | --- | --- |
+| 1 | 1:15 | child | whispers, then laughs | emotion |  | \+ | 22 September 2026, 12:01pm |
+| 2 | 2:40 | mother | struck out (it was the other film): looks away |  |  | \- | 23 September 2026, 9:01am; struck out 23 September 2026, 9:30am |
+
+### Earlier words
+
+- **No. 1** until 23 September 2026, 9am: 1:15 child: whispers SECRETWORD \#emotion - (heard it again)
+
+## 5\. What was prepared to be shown
+--- stderr
+--- exit 0
+"#]]);
+    desk.run("vipp export record 2; vipp export record --for referrer").is(str![[r#"
+--- stderr
+error: `record` is of the whole course
+ hint: leave the number out; an agenda, a letter and the observations can be of one visit
+error: `record` is for the practitioner, not for the service that referred the family
+ hint: leave --for out; `vipp export summary` is for every audience
+--- exit 2
+"#]]);
+}

@@ -345,6 +345,9 @@ Arguments:
           - pictures:     The course in pictures: visits, appointments, themes, goals, measures
           - supervision:  What to bring to supervision for a visit, and what was decided
           - agenda:       The agenda of a visit
+          - feedback:     The script of a visit, to say it from: its moments with their words
+          - record:       The complete record of the case, with when each entry was written and what
+            was changed
           - calendar:     The visits as a calendar file
           - observations: What was seen on the films: a row each, or for ELAN (eaf) and BORIS
           - subtitles:    What was seen on a film, as subtitles

@@ -177,9 +177,9 @@ No.  Time          Who     What was seen          Kind      Theme               
 Earlier words
 ─────────────
 
-- No. 1 until 22 September 2026, 12:03: 3:12 to 3:20 child: holds out the brick #signal
+- No. 1 until 22 September 2026, 12:03pm: 3:12 to 3:20 child: holds out the brick #signal
   @exploration-attachment + (changed in ELAN)
-- No. 3 until 22 September 2026, 12:03: 7:40 child: looks away #signal - (changed in ELAN)
+- No. 3 until 22 September 2026, 12:03pm: 7:40 child: looks away #signal - (changed in ELAN)
 --- stderr
 --- exit 0
 "#]]);

@@ -457,9 +457,9 @@ No.  Time          Who     What was seen        Kind      Theme                 
 Earlier words
 ─────────────
 
-- No. 2 until 22 September 2026, 12:02: 4:05 mother: names what he does #response
+- No. 2 until 22 September 2026, 12:02pm: 4:05 mother: names what he does #response
   @speaking-for-the-child ++
-- No. 3 until 22 September 2026, 12:01: 7:40 child: looks away #signal - (saw it again)
+- No. 3 until 22 September 2026, 12:01pm: 7:40 child: looks away #signal - (saw it again)
 --- stderr
 --- exit 0
 "#]]);

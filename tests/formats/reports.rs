@@ -120,3 +120,18 @@ fn an_agenda_is_one_page_of_pdf() {
         assert!(words(&pdf).contains("Only for the practitioner."), "{}", pdf.display());
     }
 }
+
+#[cfg(feature = "pdf")]
+#[test]
+#[ignore = "needs qpdf and poppler"]
+fn a_record_has_bookmarks_and_numbered_pages() {
+    let shelf = Shelf::new();
+    let file = export(&shelf, "wren-3", &["record"], "record.pdf");
+    let inside: serde_json::Value = serde_json::from_str(&crate::open::ask("qpdf", &["--json"], &file)).expect("JSON");
+    let bookmarks = inside["outlines"].as_array().expect("bookmarks");
+    let titles: Vec<&str> = bookmarks.iter().filter_map(|one| one["title"].as_str()).collect();
+    assert_eq!((titles.len(), titles[0], titles[9]), (10, "Contents", "9. Open findings"));
+    let said = words(&file);
+    assert!(said.contains(&format!("Page 1 of {}", pages(&file))), "{said}");
+    assert!(said.contains("1 July 2026") && said.contains("Written"), "{said}");
+}
