@@ -28,6 +28,7 @@ mod marks;
 mod measure;
 mod new;
 mod output;
+mod own_files;
 mod plan;
 mod plan_changes;
 mod privacy;

@@ -9,12 +9,12 @@ use serde::Serialize;
 
 use super::complete;
 use super::failure::{Exit, Failure};
+use super::own_files;
 use super::session::{Reading, Session};
 use super::words::{Wording, as_template};
-use crate::course::{Course, Finding, Nation};
-use crate::report::{Table, diagnostic};
-use crate::store::{TemplateFile, built_in_programmes, locate, parse_template, read_user_file};
-use crate::ui::snippet;
+use crate::course::{Course, Nation};
+use crate::report::Table;
+use crate::store::{TemplateFile, built_in_programmes, parse_template, read_user_file};
 
 /// The words of letters and summaries: list, show, check
 #[derive(clap::Args, Debug)]
@@ -151,7 +151,10 @@ fn check(file: Option<&PathBuf>, session: &mut Session) -> Result<Exit> {
     for (name, text, template) in &all {
         let in_order = match template {
             Ok(template) => try_out(name, template, &sample, session)?,
-            Err(findings) => show_findings(name, text, findings, session)?,
+            Err(findings) => {
+                own_files::show(findings, name, text, session)?;
+                false
+            }
         };
         wrong += usize::from(!in_order);
         if in_order {
@@ -161,11 +164,7 @@ fn check(file: Option<&PathBuf>, session: &mut Session) -> Result<Exit> {
     if all.is_empty() {
         session.ui.say("you have no templates of your own; `vipp template show NAME` is the start of one")?;
     }
-    if wrong > 0 {
-        let problem = format!("{wrong} of {} templates cannot be used", all.len());
-        return Err(Failure::new(Exit::Findings, problem, "mend the lines shown above").into());
-    }
-    Ok(Exit::Done)
+    own_files::conclude(wrong, all.len(), "templates")
 }
 
 /// Fills a template from the sample, and says what is wrong with it.
@@ -189,14 +188,4 @@ fn try_out(name: &str, template: &TemplateFile, sample: &Course, session: &mut S
             Ok(false)
         }
     }
-}
-
-fn show_findings(name: &str, text: &str, findings: &[Finding], session: &mut Session) -> Result<bool> {
-    for finding in findings {
-        let at = locate(text, &finding.place);
-        let place = at.map(|at| (text, at.line, at.column, at.bytes));
-        let shown = snippet(&diagnostic(finding, name, name, place), session.ui.out_colour());
-        session.ui.result(&format!("{shown}\n"))?;
-    }
-    Ok(false)
 }
