@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::super::read::Field;
 use super::values::RawActivity;
-use super::{Check, at, listed};
+use super::{Check, at, given, listed};
 use crate::course::rules::Findings;
 use crate::course::{
     Ages, CaseFile, FirstFilm, GapWindow, Mark, Parts, Programme, ProgrammeCode, SessionNo, SkippedVisit, Slots,
@@ -203,8 +203,7 @@ fn first_film(field: Field<String>, check: &mut Check<'_>) -> FirstFilm {
 
 fn themes(list: Field<Vec<Field<RawTheme>>>, check: &mut Check<'_>) -> Vec<Theme> {
     let mut themes: Vec<Theme> = Vec::new();
-    for (index, raw) in list.or_default().into_iter().enumerate() {
-        let Some(raw) = raw.some() else { continue };
+    for (index, raw) in given(list) {
         let Some(id) = check.needed(raw.id, &at("theme", index, "id"), "id = \"sharing-emotions\"") else { continue };
         if themes.iter().any(|theme| theme.id == id) {
             check.twice(&at("theme", index, "id"), format!("the theme `{id}` is there twice"), "delete one of them");
