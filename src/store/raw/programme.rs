@@ -52,11 +52,11 @@ pub(crate) struct RawProgramme {
 /// Ages of the child in whole months, both included.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
-struct RawAges {
+pub(super) struct RawAges {
     /// Youngest.
-    from_months: Field<i32>,
+    pub(super) from_months: Field<i32>,
     /// Oldest.
-    to_months: Field<i32>,
+    pub(super) to_months: Field<i32>,
 }
 
 /// A theme.
