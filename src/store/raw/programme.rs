@@ -251,7 +251,7 @@ impl RawStep {
         }
         let mut of_step = Vec::new();
         for (key, list) in [("sensitivity", self.sensitivity), ("discipline", self.discipline), ("other", self.other)] {
-            for theme in list.or_default().into_iter().filter_map(Field::some) {
+            for theme in listed(list) {
                 if !themes.iter().any(|declared| declared.id == theme) {
                     let message = format!("the theme `{theme}` is not declared");
                     check.bad(&at("visit", index, key), message, format!("add a [[theme]] with id = \"{theme}\""));
@@ -269,7 +269,7 @@ impl RawStep {
             who: self.who.or(Who::Primary),
             gap: gap.filter(|_| visit != VisitNo::FIRST),
             parts: self.parts.some().map_or_else(|| usual_parts(minutes, films, feedback), RawParts::parts),
-            activities: self.activities.or_default().into_iter().filter_map(Field::some).map(|raw| raw.0).collect(),
+            activities: listed(self.activities).into_iter().map(|raw| raw.0).collect(),
             slots: Slots {
                 manual: self.manual.some(),
                 bring: listed(self.bring),

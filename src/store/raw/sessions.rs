@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::super::read::Field;
-use super::{Check, RawStamp, at as turns, given};
+use super::{Check, RawStamp, at as turns, given, listed};
 use crate::course::{
     Anchor, Coder, CodingSession, Fingerprint, FrameStamp, Join, Lag, PlaceInFilm, RecordId, SchemeName, Stopped,
     in_order,
@@ -127,7 +127,7 @@ impl RawJoin {
         let id = check.needed(self.id, &turns("join", index, "id"), "id = \"j1\", not used before");
         let film = check.needed(self.film, &turns("join", index, "film"), "film = \"the id of the film\"");
         let logged = check.stamp("join", index, self.logged);
-        let anchors = self.anchors.or_default().into_iter().filter_map(Field::some).collect();
+        let anchors = listed(self.anchors);
         match in_order(anchors) {
             Ok(anchors) => Some(Join { id: id?, film: film?, anchors, logged: logged? }),
             Err(why) => {
