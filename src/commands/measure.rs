@@ -18,7 +18,7 @@ use crate::export::dataset_json;
 use crate::report::{
     Audience, MeasuresJson, measure_document, measures_table, outcomes_data, outcomes_document, scores,
 };
-use crate::store::{Block, Change, Defined, OUTCOMES_OPENING, Worth, parse_measure, read_user_file, take_over};
+use crate::store::{Block, Change, Defined, OUTCOMES_OPENING, Worth, parse_measure, take_over};
 
 /// Scores of questionnaires and ratings over time (totals only)
 #[derive(clap::Args, Debug)]
@@ -399,15 +399,10 @@ fn strike(number: usize, because: &str, case: &CaseArg, writing: Writing, sessio
 }
 
 fn check(file: Option<&PathBuf>, session: &mut Session) -> Result<Exit> {
-    let read = match file {
-        Some(path) => {
-            let text = read_user_file(&session.place(path))?;
-            let name = path.display().to_string();
-            let measure = parse_measure(&name, &text);
-            vec![(name, text, measure)]
-        }
+    let files = match file {
+        Some(path) => vec![own_files::named(path, parse_measure, session)?],
         None => session.settings()?.own_measures(),
     };
-    let wrong = own_files::tell(&read, |measure| measure.code.as_str(), session)?;
-    own_files::conclude(wrong, read.len(), "measures")
+    let wrong = own_files::tell(&files, |measure| measure.code.as_str(), session)?;
+    own_files::conclude(wrong, files.len(), "measures")
 }

@@ -11,7 +11,7 @@ use super::own_files;
 use super::session::{Reading, Session};
 use crate::course::{Programme, ProgrammeCode};
 use crate::report::{ProgrammeJson, ProgrammesJson, programme_document, programmes_table};
-use crate::store::{Walk, built_in_programmes, read_user_file};
+use crate::store::{built_in_programmes, parse_programme};
 
 /// List, show and check programmes
 #[derive(clap::Args, Debug)]
@@ -71,7 +71,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
 
 fn list(reading: Reading, session: &mut Session) -> Result<Exit> {
     let own: Vec<Programme> =
-        session.settings()?.own_programmes().into_iter().filter_map(|(_, _, programme)| programme.ok()).collect();
+        session.settings()?.own_programmes().into_iter().filter_map(|own| own.defined.ok()).collect();
     let built_in = built_in_programmes().iter().map(|built_in| (&built_in.programme, false));
     let all: Vec<(&Programme, bool)> = built_in.chain(own.iter().map(|programme| (programme, true))).collect();
     match reading.json {
@@ -99,16 +99,11 @@ fn show(code: Option<&ProgrammeCode>, toml: bool, reading: Reading, session: &mu
 }
 
 fn check(file: Option<&PathBuf>, session: &mut Session) -> Result<Exit> {
-    let read = match file {
-        Some(path) => {
-            let text = read_user_file(&session.place(path))?;
-            let name = path.display().to_string();
-            let programme = Walk::read_programme(&name, &text);
-            vec![(name, text, programme)]
-        }
+    let files = match file {
+        Some(path) => vec![own_files::named(path, parse_programme, session)?],
         None => session.settings()?.own_programmes(),
     };
-    let wrong = own_files::tell(&read, |programme| programme.code.as_str(), session)?;
+    let wrong = own_files::tell(&files, |programme| programme.code.as_str(), session)?;
     if file.is_none() {
         // Laying an overlay over its programme is the check of it.
         let codes: Vec<ProgrammeCode> = built_in_programmes().iter().map(|one| one.programme.code.clone()).collect();
@@ -116,7 +111,7 @@ fn check(file: Option<&PathBuf>, session: &mut Session) -> Result<Exit> {
             session.settings()?.programme(&code)?;
         }
         let overlays = session.settings()?.overlays().len();
-        session.ui.say(&format!("{} of your programmes and {overlays} overlays checked", read.len()))?;
+        session.ui.say(&format!("{} of your programmes and {overlays} overlays checked", files.len()))?;
     }
-    own_files::conclude(wrong, read.len(), "programmes")
+    own_files::conclude(wrong, files.len(), "programmes")
 }
