@@ -9,20 +9,25 @@
 //! | looking for | it is in |
 //! |---|---|
 //! | a rule of the programme | [`course::rules`], one documented function each |
-//! | a programme's data | `store/programmes/*.toml` |
 //! | the search for dates | [`course::schedule`] |
 //! | how coders agree | [`course::agreement`], one file a measure |
-//! | a key scheme | `store/schemes/*.toml` |
-//! | what a key means while a film is watched | [`course::watch`] |
-//! | a subcommand | [`commands`], one file each |
-//! | what a page or table says | [`report`] |
-//! | how a format is written | [`export`], one file or folder each |
+//! | what a key means while a film is watched, or moments are shown | [`course::watch`], [`course::presenting`] |
+//! | who may read what | `report/audience.rs`, and each report as it is built |
+//! | what a page, table, picture or calendar says | [`report`], one file each |
+//! | how the words of a letter or summary are filled in | `report/template/`, from `store/templates/*.md` |
+//! | how a format is written | [`export`], one file or folder each; how paper is laid out `export/paper/` |
 //! | how a picture is drawn | `export/svg.rs` on a page, `ui/picture.rs` on the terminal |
-//! | how a format of others is read | [`import`], one file each |
+//! | how a format of others is read | [`import`], through the one door `import/format.rs` |
 //! | how a file of the case is read | `store/raw/`, one file each |
+//! | a programme, key scheme, measure or template as data | `store/`, a folder for each kind |
+//! | a user's own of these, and their settings | `store/settings.rs`, which lists the configuration folder |
 //! | how files are written | `store/disk.rs`, films `store/film_disk.rs`, and nowhere else |
 //! | where films lie, and how they get there | `store/film_folder.rs` |
-//! | what plays, measures and cuts films | [`film`], one outside program behind each file |
+//! | what plays, measures and cuts films | [`film`]: mpv behind `film/mpv/`, ffmpeg and ffprobe behind `film/ffmpeg.rs` |
+//! | a subcommand | [`commands`], one file or folder each; all of them in `commands/cli.rs` |
+//! | what every command starts from, and how it fails | `commands/session.rs`, `commands/failure.rs` |
+//! | which reports there are, and in which formats | `commands/reports.rs`, `commands/render.rs` |
+//! | what is printed and asked | `ui/channels.rs`, `ui/ask.rs`, and nowhere else |
 //! | what is taken from the process | `ui/surroundings.rs`, and nowhere else |
 //!
 //! # Which way the arrows go
@@ -42,13 +47,13 @@
 //! |---|---|---|---|
 //! | `case.toml` | who, why, the wishes for dates | `raw::case` | `vipp new`; `vipp plan --avoid` |
 //! | `programme.toml` | the rules it runs by, pinned | `raw::programme` | `vipp new` |
-//! | `course.toml` | the plan, every move kept | `raw::course` | `vipp plan` |
-//! | `visits/NN.toml` | what happened, the films and what became of them, what was shown | `raw::visit`, `raw::film` | `vipp visit`, `vipp film`, `vipp feedback --present`, `vipp clip`, only added to |
-//! | `observations/NN.toml` | what was seen, in which sessions | `raw::observations` | `vipp log`, `vipp watch`, `vipp import`, only added to |
+//! | `course.toml` | the plan, every move kept | `raw::course` | `vipp new`; `vipp plan` |
+//! | `visits/NN.toml` | what happened, the films and what became of them, what was shown | `raw::visit`, `raw::film`, `raw::clip` | `vipp visit`, `vipp supervise`, `vipp film`, `vipp feedback --present`, `vipp clip`, only added to |
+//! | `observations/NN.toml` | what was seen, in which sessions | `raw::observations`, `raw::sessions` | `vipp log`, `vipp watch`, `vipp import`, only added to |
 //! | `feedback/NN.toml` | the script of visit NN | `raw::feedback` | `vipp feedback`, and by hand |
 //! | `consent.toml` | the consent trail | `raw::consent` | `vipp new`, `vipp consent`, only added to |
 //! | `retention.toml` | how long films are kept, where not as the service says | `raw::retention` | by hand |
-//! | `measures.toml` | the measures used, scores and goals | `raw::outcomes` | `vipp measure`, `vipp goal`, only added to |
+//! | `measures.toml` | the measures used, scores and goals | `raw::outcomes`, `raw::measure` | `vipp measure`, `vipp goal`, only added to |
 //! | `.vipp/feedback/NN.toml` | a script that is being edited | `raw::feedback` | `vipp feedback --edit` |
 //! | `.vipp/journal.jsonl` | what `vipp` wrote, for undo | [`store::Journal`] | every command that writes |
 //!

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::complete;
 use super::failure::{Exit, Failure};
+use super::own_files;
 use super::session::{CaseArg, OpenCase, Reading, Session, Writing};
 use crate::course::{
     CaseFile, Coder, Course, Day, Direction, Measure, MeasureCode, Phase, RecordId, Role, Scale, ScaleId, Score,
@@ -15,10 +16,9 @@ use crate::course::{
 };
 use crate::export::dataset_json;
 use crate::report::{
-    Audience, MeasuresJson, diagnostic, measure_document, measures_table, outcomes_data, outcomes_document, scores,
+    Audience, MeasuresJson, measure_document, measures_table, outcomes_data, outcomes_document, scores,
 };
-use crate::store::{Block, Change, Defined, OUTCOMES_OPENING, Worth, locate, parse_measure, read_user_file, take_over};
-use crate::ui::snippet;
+use crate::store::{Block, Change, Defined, OUTCOMES_OPENING, Worth, parse_measure, take_over};
 
 /// Scores of questionnaires and ratings over time (totals only)
 #[derive(clap::Args, Debug)]
@@ -399,33 +399,10 @@ fn strike(number: usize, because: &str, case: &CaseArg, writing: Writing, sessio
 }
 
 fn check(file: Option<&PathBuf>, session: &mut Session) -> Result<Exit> {
-    let read = match file {
-        Some(path) => {
-            let text = read_user_file(&session.place(path))?;
-            let name = path.display().to_string();
-            let measure = parse_measure(&name, &text);
-            vec![(name, text, measure)]
-        }
+    let files = match file {
+        Some(path) => vec![own_files::named(path, parse_measure, session)?],
         None => session.settings()?.own_measures(),
     };
-    let mut wrong = 0;
-    for (name, text, measure) in &read {
-        match measure {
-            Ok(measure) => session.ui.answer(&format!("{name}: {} is in order", measure.code))?,
-            Err(findings) => {
-                wrong += 1;
-                for finding in findings {
-                    let at = locate(text, &finding.place);
-                    let place = at.map(|at| (text.as_str(), at.line, at.column, at.bytes));
-                    let shown = snippet(&diagnostic(finding, name, name, place), session.ui.out_colour());
-                    session.ui.result(&format!("{shown}\n"))?;
-                }
-            }
-        }
-    }
-    if wrong > 0 {
-        let problem = format!("{wrong} of {} measures cannot be used", read.len());
-        return Err(Failure::new(Exit::Findings, problem, "mend the lines shown above").into());
-    }
-    Ok(Exit::Done)
+    let wrong = own_files::tell(&files, |measure| measure.code.as_str(), session)?;
+    own_files::conclude(wrong, files.len(), "measures")
 }

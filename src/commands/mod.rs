@@ -1,8 +1,8 @@
-//! One file a subcommand: its arguments and its run.
+//! One file or folder a subcommand: its arguments and its run.
 //!
-//! A command parses, asks, opens the case, calls `course`, `report`, `store` and `export`, and says what comes next. It
-//! decides nothing about courses itself. A writing command first makes a value of what it will write, shows it, and then
-//! writes it; `--dry-run` stops before the last step.
+//! A command parses, asks, opens the case, calls the other layers, and says what comes next. It decides nothing about
+//! courses itself. A writing command first makes a value of what it will write, shows it, and then writes it; `--dry-run`
+//! stops before the last step.
 
 mod agree;
 mod blur;
@@ -28,6 +28,7 @@ mod marks;
 mod measure;
 mod new;
 mod output;
+mod own_files;
 mod plan;
 mod plan_changes;
 mod privacy;

@@ -6,12 +6,12 @@ use anyhow::Result;
 use clap_complete::engine::ArgValueCompleter;
 
 use super::complete;
-use super::failure::{Exit, Failure};
+use super::failure::Exit;
+use super::own_files;
 use super::session::{Reading, Session};
-use crate::course::{Finding, Programme, ProgrammeCode};
-use crate::report::{ProgrammeJson, ProgrammesJson, diagnostic, programme_document, programmes_table};
-use crate::store::{Walk, built_in_programmes, locate, read_user_file};
-use crate::ui::snippet;
+use crate::course::{Programme, ProgrammeCode};
+use crate::report::{ProgrammeJson, ProgrammesJson, programme_document, programmes_table};
+use crate::store::{built_in_programmes, parse_programme};
 
 /// List, show and check programmes
 #[derive(clap::Args, Debug)]
@@ -71,7 +71,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
 
 fn list(reading: Reading, session: &mut Session) -> Result<Exit> {
     let own: Vec<Programme> =
-        session.settings()?.own_programmes().into_iter().filter_map(|(_, _, programme)| programme.ok()).collect();
+        session.settings()?.own_programmes().into_iter().filter_map(|own| own.defined.ok()).collect();
     let built_in = built_in_programmes().iter().map(|built_in| (&built_in.programme, false));
     let all: Vec<(&Programme, bool)> = built_in.chain(own.iter().map(|programme| (programme, true))).collect();
     match reading.json {
@@ -99,30 +99,11 @@ fn show(code: Option<&ProgrammeCode>, toml: bool, reading: Reading, session: &mu
 }
 
 fn check(file: Option<&PathBuf>, session: &mut Session) -> Result<Exit> {
-    let read: Vec<(String, String, Result<Programme, Vec<Finding>>)> = match file {
-        Some(path) => {
-            let text = read_user_file(&session.place(path))?;
-            let name = path.display().to_string();
-            let programme = Walk::read_programme(&name, &text);
-            vec![(name, text, programme)]
-        }
+    let files = match file {
+        Some(path) => vec![own_files::named(path, parse_programme, session)?],
         None => session.settings()?.own_programmes(),
     };
-    let mut wrong = 0;
-    for (name, text, programme) in &read {
-        match programme {
-            Ok(programme) => session.ui.answer(&format!("{name}: {} is in order", programme.code))?,
-            Err(findings) => {
-                wrong += 1;
-                for finding in findings {
-                    let at = locate(text, &finding.place);
-                    let place = at.map(|at| (text.as_str(), at.line, at.column, at.bytes));
-                    let shown = snippet(&diagnostic(finding, name, name, place), session.ui.out_colour());
-                    session.ui.result(&format!("{shown}\n"))?;
-                }
-            }
-        }
-    }
+    let wrong = own_files::tell(&files, |programme| programme.code.as_str(), session)?;
     if file.is_none() {
         // Laying an overlay over its programme is the check of it.
         let codes: Vec<ProgrammeCode> = built_in_programmes().iter().map(|one| one.programme.code.clone()).collect();
@@ -130,11 +111,7 @@ fn check(file: Option<&PathBuf>, session: &mut Session) -> Result<Exit> {
             session.settings()?.programme(&code)?;
         }
         let overlays = session.settings()?.overlays().len();
-        session.ui.say(&format!("{} of your programmes and {overlays} overlays checked", read.len()))?;
+        session.ui.say(&format!("{} of your programmes and {overlays} overlays checked", files.len()))?;
     }
-    if wrong > 0 {
-        let problem = format!("{wrong} of {} programmes cannot be used", read.len());
-        return Err(Failure::new(Exit::Findings, problem, "mend the lines shown above").into());
-    }
-    Ok(Exit::Done)
+    own_files::conclude(wrong, files.len(), "programmes")
 }

@@ -1,6 +1,6 @@
 //! `vipp template`: the words and the order of letters and summaries, to read and to replace by your own.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -9,12 +9,12 @@ use serde::Serialize;
 
 use super::complete;
 use super::failure::{Exit, Failure};
+use super::own_files;
 use super::session::{Reading, Session};
 use super::words::{Wording, as_template};
 use crate::course::{Course, Finding, Nation};
-use crate::report::{Table, diagnostic};
-use crate::store::{TemplateFile, built_in_programmes, locate, parse_template, read_user_file};
-use crate::ui::snippet;
+use crate::report::Table;
+use crate::store::{TemplateFile, built_in_programmes, parse_template};
 
 /// The words of letters and summaries: list, show, check
 #[derive(clap::Args, Debug)]
@@ -138,34 +138,34 @@ fn sample(session: &mut Session) -> Result<Course> {
 
 fn check(file: Option<&PathBuf>, session: &mut Session) -> Result<Exit> {
     let all = match file {
-        Some(path) => {
-            let text = read_user_file(&session.place(path))?;
-            let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            let template = parse_template(&stem, &text, true);
-            vec![(path.display().to_string(), text, template)]
-        }
+        Some(path) => vec![own_files::named(path, parse_named, session)?],
         None => session.settings()?.own_templates(),
     };
     let sample = sample(session)?;
     let mut wrong = 0;
-    for (name, text, template) in &all {
-        let in_order = match template {
-            Ok(template) => try_out(name, template, &sample, session)?,
-            Err(findings) => show_findings(name, text, findings, session)?,
+    for file in &all {
+        let in_order = match &file.defined {
+            Ok(template) => try_out(&file.name, template, &sample, session)?,
+            Err(findings) => {
+                own_files::show(findings, file, session)?;
+                false
+            }
         };
         wrong += usize::from(!in_order);
         if in_order {
-            session.ui.answer(&format!("{name}: in order"))?;
+            session.ui.answer(&format!("{}: in order", file.name))?;
         }
     }
     if all.is_empty() {
         session.ui.say("you have no templates of your own; `vipp template show NAME` is the start of one")?;
     }
-    if wrong > 0 {
-        let problem = format!("{wrong} of {} templates cannot be used", all.len());
-        return Err(Failure::new(Exit::Findings, problem, "mend the lines shown above").into());
-    }
-    Ok(Exit::Done)
+    own_files::conclude(wrong, all.len(), "templates")
+}
+
+/// A template in a file that is named: it is called as the file is, without its ending.
+fn parse_named(path: &str, text: &str) -> Result<TemplateFile, Vec<Finding>> {
+    let stem = Path::new(path).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    parse_template(&stem, text, true)
 }
 
 /// Fills a template from the sample, and says what is wrong with it.
@@ -189,14 +189,4 @@ fn try_out(name: &str, template: &TemplateFile, sample: &Course, session: &mut S
             Ok(false)
         }
     }
-}
-
-fn show_findings(name: &str, text: &str, findings: &[Finding], session: &mut Session) -> Result<bool> {
-    for finding in findings {
-        let at = locate(text, &finding.place);
-        let place = at.map(|at| (text, at.line, at.column, at.bytes));
-        let shown = snippet(&diagnostic(finding, name, name, place), session.ui.out_colour());
-        session.ui.result(&format!("{shown}\n"))?;
-    }
-    Ok(false)
 }

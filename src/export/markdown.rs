@@ -181,10 +181,9 @@ mod tests {
 
     #[test]
     fn a_picture_is_told_in_words() {
-        let across = crate::report::Axis::new("", 0, 1);
-        let drawing = crate::report::Drawing::Lanes(vec![]);
-        let table = Table::new("When", ["When"]).row(["0:48"]);
-        let picture = Picture { title: "A film".into(), description: "One moment.".into(), across, drawing, table };
-        assert_eq!(body([picture.into()]), "**A film**\n\nOne moment.\n\n**When**\n\n| When |\n| --- |\n| 0:48 |\n");
+        assert_eq!(
+            body([Picture::without_a_mark().into()]),
+            "**A film**\n\nOne moment.\n\n**When**\n\n| When |\n| --- |\n| 0:48 |\n"
+        );
     }
 }

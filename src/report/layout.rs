@@ -239,11 +239,7 @@ Keep with the case.";
 
     #[test]
     fn a_picture_is_told_in_words() {
-        let across = crate::report::Axis::new("", 0, 1);
-        let drawing = crate::report::Drawing::Lanes(vec![]);
-        let table = Table::new("When", ["When"]).row(["0:48"]);
-        let picture = Picture { title: "A film".into(), description: "One moment.".into(), across, drawing, table };
-        let doc = Document::new("T").with(picture);
+        let doc = Document::new("T").with(Picture::without_a_mark());
         assert_eq!(plain(&doc, 40), "T\n═\n\nA film\n\nOne moment.\n\nWhen\n\nWhen\n────\n0:48");
     }
 }

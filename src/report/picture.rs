@@ -170,6 +170,20 @@ impl Mark {
 }
 
 #[cfg(test)]
+impl Picture {
+    /// A picture with nothing drawn in it, for the tests of those who tell what is around the drawing.
+    pub(crate) fn without_a_mark() -> Picture {
+        Picture {
+            title: "A film".into(),
+            description: "One moment.".into(),
+            across: Axis::new("", 0, 1),
+            drawing: Drawing::Lanes(vec![]),
+            table: Table::new("When", ["When"]).row(["0:48"]),
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

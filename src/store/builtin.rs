@@ -47,7 +47,7 @@ pub fn built_in_programmes() -> &'static [BuiltIn] {
 }
 
 /// A programme from the text of a file of that name, or everything that is wrong with it.
-pub(super) fn parse_programme(name: &str, text: &str) -> Result<Programme, Vec<Finding>> {
+pub fn parse_programme(name: &str, text: &str) -> Result<Programme, Vec<Finding>> {
     let file = CaseFile::Other(name.to_owned());
     let reading = read::<RawProgramme>(&file, text);
     let mut wrong = reading.findings;

@@ -6,7 +6,6 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::builtin::parse_programme;
 use super::conflict::{FOLDERS, Named, named};
 use super::disk;
 use super::error::plainly;
@@ -138,11 +137,6 @@ impl Walk {
             self.programmes.push((text, Arc::clone(&programme)));
         }
         Some(programme)
-    }
-
-    /// A programme from the text of a user's file of that name.
-    pub fn read_programme(name: &str, text: &str) -> Result<Programme, Vec<Finding>> {
-        parse_programme(name, text)
     }
 }
 

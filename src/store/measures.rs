@@ -9,6 +9,7 @@ use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
 use super::edit::{edit, not_a_list};
 use super::error::{StoreError, Trouble};
+use super::own_file::OwnFile;
 use super::raw::case::is_grave;
 use super::raw::measure::RawMeasure;
 use super::read::{nearest, read};
@@ -77,7 +78,7 @@ impl Settings {
         let mut all = self
             .own_measures()
             .into_iter()
-            .filter_map(|(_, text, measure)| measure.ok().map(|measure| Defined { measure, text, own: true }))
+            .filter_map(|own| Some(Defined { measure: own.defined.ok()?, text: own.text, own: true }))
             .collect::<Vec<_>>();
         for defined in built_in() {
             if !all.iter().any(|own| own.measure.code == defined.measure.code) {
@@ -87,13 +88,9 @@ impl Settings {
         all
     }
 
-    /// The service's own measures: each with its file's name and text, or what is wrong with it.
-    pub fn own_measures(&self) -> Vec<(String, String, Result<Measure, Vec<Finding>>)> {
-        let read_one = |(name, text): (String, String)| {
-            let measure = parse_measure(&name, &text);
-            (name, text, measure)
-        };
-        self.files("measures").into_iter().map(read_one).collect()
+    /// The service's own measures.
+    pub fn own_measures(&self) -> Vec<OwnFile<Measure>> {
+        self.own_files("measures", "toml", parse_measure)
     }
 
     /// A measure by its code.

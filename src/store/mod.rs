@@ -22,6 +22,7 @@ mod locate;
 mod logbook;
 mod measures;
 mod new_case;
+mod own_file;
 mod plain;
 pub(crate) mod raw;
 mod read;
@@ -34,7 +35,7 @@ mod templates;
 mod tree;
 
 pub use block::{Block, Worth};
-pub use builtin::{BuiltIn, built_in_programmes};
+pub use builtin::{BuiltIn, built_in_programmes, parse_programme};
 pub use case_dir::{CaseDir, Change, Locked};
 pub use disk::{
     check_folder, check_output, read_user_bytes, read_user_bytes_up_to, read_user_file, write_output, write_outputs,
@@ -50,6 +51,7 @@ pub use locate::{Located, locate};
 pub use logbook::read_logbook;
 pub use measures::{Defined, OUTCOMES_OPENING, parse_measure, take_over};
 pub use new_case::NewCase;
+pub use own_file::OwnFile;
 pub use schema::{SchemaOf, schema};
 pub use schemes::SchemeFile;
 pub use script::{edit_script, moment_as_toml, read_script, script_opening};

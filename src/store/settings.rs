@@ -23,6 +23,7 @@ use super::builtin::{RawHolidays, built_in_programmes, parse_programme, proclaim
 use super::disk;
 use super::error::{StoreError, Trouble};
 use super::load::{Customs, Walk};
+use super::own_file::OwnFile;
 use super::raw::case::is_grave;
 use super::raw::retention::RawRetention;
 use super::read::{Field, read};
@@ -236,13 +237,9 @@ impl Settings {
         Walk::new(self.proclaimed.clone(), self.customs, Arc::clone(&self.names), self.retention.clone())
     }
 
-    /// The user's own programmes: each with its file's name and text, or what is wrong with it.
-    pub fn own_programmes(&self) -> Vec<(String, String, Result<Programme, Vec<Finding>>)> {
-        let read_one = |(name, text): (String, String)| {
-            let programme = parse_programme(&name, &text);
-            (name, text, programme)
-        };
-        self.files("programmes").into_iter().map(read_one).collect()
+    /// The user's own programmes.
+    pub fn own_programmes(&self) -> Vec<OwnFile<Programme>> {
+        self.own_files("programmes", "toml", parse_programme)
     }
 
     /// A programme by its code, a user's own before a built-in one, with the text to pin and the overlay laid over it.
@@ -250,7 +247,7 @@ impl Settings {
         let own = self
             .own_programmes()
             .into_iter()
-            .find_map(|(_, text, programme)| programme.ok().filter(|programme| programme.code == *code).map(|_| text));
+            .find_map(|own| own.defined.ok().filter(|programme| programme.code == *code).map(|_| own.text));
         let built_in = || built_in_programmes().iter().find(|built_in| built_in.programme.code == *code);
         let Some(text) = own.or_else(|| built_in().map(|built_in| built_in.text.to_owned())) else {
             return Err(self.unknown_programme(code));
@@ -267,7 +264,7 @@ impl Settings {
     fn unknown_programme(&self, code: &ProgrammeCode) -> StoreError {
         let own = self.own_programmes();
         let codes = built_in_programmes().iter().map(|built_in| built_in.programme.code.as_str());
-        let codes = codes.chain(own.iter().filter_map(|(_, _, own)| Some(own.as_ref().ok()?.code.as_str())));
+        let codes = codes.chain(own.iter().filter_map(|own| Some(own.defined.as_ref().ok()?.code.as_str())));
         let hint = match super::read::nearest(code.as_str(), codes) {
             Some(near) => format!("did you mean `{near}`? `vipp programme list` shows all"),
             None => "`vipp programme list` shows all programmes".to_owned(),
@@ -285,7 +282,18 @@ impl Settings {
         self.files_ending(part, "toml")
     }
 
-    pub(super) fn files_ending(&self, part: &str, ending: &str) -> Vec<(String, String)> {
+    /// The files of a part of the configuration folder, each read by `parse`.
+    pub(super) fn own_files<T>(
+        &self,
+        part: &str,
+        ending: &str,
+        parse: impl Fn(&str, &str) -> Result<T, Vec<Finding>>,
+    ) -> Vec<OwnFile<T>> {
+        let files = self.files_ending(part, ending).into_iter();
+        files.map(|(name, text)| OwnFile::read(name, text, &parse)).collect()
+    }
+
+    fn files_ending(&self, part: &str, ending: &str) -> Vec<(String, String)> {
         let Some(folder) = self.folder.as_ref().map(|folder| folder.join(part)) else { return Vec::new() };
         let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
         let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();

@@ -12,6 +12,7 @@
 use serde::Deserialize;
 
 use super::error::{StoreError, Trouble};
+use super::own_file::OwnFile;
 use super::raw::case::is_grave;
 use super::read::{Field, nearest, read};
 use super::settings::Settings;
@@ -108,7 +109,7 @@ fn split(text: &str) -> (String, &str, usize) {
 impl Settings {
     /// All templates: the service's own first, which stand for built-in ones of the same name.
     pub fn templates(&self) -> Vec<TemplateFile> {
-        let own = self.own_templates().into_iter().filter_map(|(_, _, template)| template.ok());
+        let own = self.own_templates().into_iter().filter_map(|own| own.defined.ok());
         let mut all: Vec<TemplateFile> = own.collect();
         for (name, text) in BUILT_IN {
             if !all.iter().any(|own| own.name == name) {
@@ -118,14 +119,11 @@ impl Settings {
         all
     }
 
-    /// The service's own templates: each with its file's name and text, or what is wrong with its head.
-    pub fn own_templates(&self) -> Vec<(String, String, Result<TemplateFile, Vec<Finding>>)> {
-        let one = |(file, text): (String, String)| {
-            let name = file.trim_start_matches("templates/").trim_end_matches(".md").to_owned();
-            let template = parse_template(&name, &text, true);
-            (file, text, template)
-        };
-        self.files_ending("templates", "md").into_iter().map(one).collect()
+    /// The service's own templates.
+    pub fn own_templates(&self) -> Vec<OwnFile<TemplateFile>> {
+        self.own_files("templates", "md", |file, text| {
+            parse_template(file.trim_start_matches("templates/").trim_end_matches(".md"), text, true)
+        })
     }
 
     /// A template by its name.
@@ -134,9 +132,8 @@ impl Settings {
         if let Some(place) = all.iter().position(|template| template.name == name) {
             return Ok(all.swap_remove(place));
         }
-        if let Some((file, _, _)) =
-            self.own_templates().iter().find(|(file, _, _)| *file == format!("templates/{name}.md"))
-        {
+        let file = format!("templates/{name}.md");
+        if self.own_templates().iter().any(|own| own.name == file) {
             let problem = format!("the template `{file}` cannot be used");
             return Err(StoreError::new(Trouble::Unreadable, problem, "`vipp template check` shows what is wrong"));
         }

@@ -215,7 +215,7 @@ impl Ui {
 
     /// Says what went wrong and what to do, quiet or not.
     pub fn error(&mut self, problem: &str, hint: &str) -> io::Result<()> {
-        self.flush()?;
+        self.flush_if_possible();
         for (tone, head, text) in [(Tone::Error, "error: ", problem), (Tone::Good, " hint: ", hint)] {
             let text = Text::from(text).on_one_line().to_string();
             let line = vec![(Role::Tone(tone), head.to_owned()), (Role::Plain, text)];
@@ -226,8 +226,13 @@ impl Ui {
 
     /// Writes on stderr, quiet or not.
     pub fn complain(&mut self, text: &str) -> io::Result<()> {
-        self.flush()?;
+        self.flush_if_possible();
         self.err.write_all(text.as_bytes())
+    }
+
+    /// Hands on what is still held back, before words that have to be said even where the result can go nowhere.
+    fn flush_if_possible(&mut self) {
+        let _ = self.flush();
     }
 
     /// Hands on what is still held back.

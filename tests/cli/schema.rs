@@ -3,15 +3,14 @@
 use std::path::Path;
 
 use snapbox::str;
+use vipp::store::SchemaOf;
 
 use crate::harness::Desk;
-
-const FILES: [&str; 7] = ["case", "programme", "course", "visit", "observations", "feedback", "consent"];
 
 #[test]
 fn every_file_has_a_schema() {
     let desk = Desk::new();
-    for file in FILES {
+    for file in SchemaOf::ALL.map(SchemaOf::word) {
         let schema = desk.run(&format!("vipp schema {file} -q")).json();
         assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#", "{file}");
         assert!(schema["properties"]["format"].is_object(), "{file} says its format");

@@ -19,6 +19,8 @@ fn a_full_pipe_is_a_failure() {
     let desk = Desk::begun();
     desk.run("vipp explain > /dev/full").is(str![[r#"
 --- stderr
+error: No space left on device (os error 28)
+ hint: try again; if it stays, please report it
 --- exit 1
 "#]]);
     desk.run("vipp export course > /dev/full").is(str![[r#"

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::take_in::{Order, Taken, take_in};
 use super::target::{Target, targets};
-use super::which;
+use super::which::By;
 use crate::commands::complete;
 use crate::commands::failure::{Exit, Failure};
 use crate::commands::session::{CaseArg, OpenCase, Session, Writing};
@@ -50,9 +50,8 @@ pub(super) struct Args {
     /// Leave it where it is, and only lead to it
     #[arg(long)]
     reference: bool,
-    /// Who does it: a code or initials [default: the practitioner]
-    #[arg(long, value_name = "CODE")]
-    by: Option<String>,
+    #[command(flatten)]
+    by: By,
     /// Take in a film that was made without consent on file, with the reason
     #[arg(long, value_name = "WHY")]
     without_consent: Option<String>,
@@ -170,7 +169,7 @@ fn orders(
         (_, true) => Handling::Reference,
         (false, false) => Handling::Move,
     };
-    let by = which::by(args.by.as_ref(), case, session)?;
+    let by = args.by.name(case, session)?;
     let programs = session.programs();
     let mut orders = Vec::new();
     for (file, target) in args.files.iter().zip(targets) {

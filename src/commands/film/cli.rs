@@ -26,8 +26,15 @@ enum What {
     Verify(verify::Args),
     Due(due::Args),
     Delete(delete::Args),
-    Hold(hold::HoldArgs),
-    Release(hold::ReleaseArgs),
+    /// Keep films on purpose, whatever the policy says: for a court, a complaint, a request for access
+    #[command(
+        before_help = "Examples:\n  vipp film hold --because \"court, order expected in May\"     all films of the case\n  \
+    vipp film hold 2 02-1.mp4 --because \"complaint\""
+    )]
+    Hold(hold::Args),
+    /// Keep films no longer on purpose: the policy counts again
+    #[command(before_help = "Example:\n  vipp film release 2 02-1.mp4 --because \"complaint answered\"")]
+    Release(hold::Args),
     Policy(policy::Args),
 }
 

@@ -5,7 +5,7 @@ use clap_complete::engine::ArgValueCompleter;
 use serde::Serialize;
 
 use super::list::presence;
-use super::which::{Made, by, find};
+use super::which::{By, Made, find};
 use crate::commands::complete;
 use crate::commands::failure::{Exit, Failure};
 use crate::commands::session::{CaseArg, OpenCase, Session, Writing};
@@ -34,9 +34,8 @@ pub(super) struct Args {
     /// Why [default: the rule by which it is due]
     #[arg(long, value_name = "TEXT")]
     because: Option<String>,
-    /// Who does it: a code or initials [default: the practitioner]
-    #[arg(long, value_name = "CODE")]
-    by: Option<String>,
+    #[command(flatten)]
+    by: By,
     /// Delete a film of which no observation was written, with the reason
     #[arg(long, value_name = "WHY")]
     without_observations: Option<String>,
@@ -71,7 +70,7 @@ pub(super) fn run(args: &Args, session: &mut Session) -> Result<Exit> {
     let case = session.open_to_write(&args.case, args.writing)?;
     let visit = case.visit(args.visit)?;
     let folder = FilmFolder::at(session.films_folder(&case.course)?);
-    let by = by(args.by.as_ref(), &case, session)?.ok_or_else(|| {
+    let by = args.by.name(&case, session)?.ok_or_else(|| {
         Failure::usage("nobody is named who deletes it", "say who with --by, or write `practitioner` into case.toml")
     })?;
     let mut reasons = Vec::new();

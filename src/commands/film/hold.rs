@@ -3,20 +3,16 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::which::{Made, Which, by};
+use super::which::{By, Made, Which};
 use crate::commands::failure::{Exit, Failure};
 use crate::commands::session::{CaseArg, OpenCase, Session, Writing};
 use crate::course::{CustodyAct, FilmMade, VisitNo};
 use crate::report::counted;
 use crate::store::{Block, Change};
 
-/// Keep films on purpose, whatever the policy says: for a court, a complaint, a request for access
+/// Which films, why, and who does it.
 #[derive(clap::Args, Debug)]
-#[command(
-    before_help = "Examples:\n  vipp film hold --because \"court, order expected in May\"     all films of the case\n  \
-    vipp film hold 2 02-1.mp4 --because \"complaint\""
-)]
-pub(super) struct HoldArgs {
+pub(super) struct Args {
     #[command(flatten)]
     which: Which,
     #[command(flatten)]
@@ -24,27 +20,8 @@ pub(super) struct HoldArgs {
     /// Why
     #[arg(long, value_name = "TEXT")]
     because: String,
-    /// Who does it: a code or initials [default: the practitioner]
-    #[arg(long, value_name = "CODE")]
-    by: Option<String>,
     #[command(flatten)]
-    pub(super) writing: Writing,
-}
-
-/// Keep films no longer on purpose: the policy counts again
-#[derive(clap::Args, Debug)]
-#[command(before_help = "Example:\n  vipp film release 2 02-1.mp4 --because \"complaint answered\"")]
-pub(super) struct ReleaseArgs {
-    #[command(flatten)]
-    which: Which,
-    #[command(flatten)]
-    case: CaseArg,
-    /// Why
-    #[arg(long, value_name = "TEXT")]
-    because: String,
-    /// Who does it: a code or initials [default: the practitioner]
-    #[arg(long, value_name = "CODE")]
-    by: Option<String>,
+    by: By,
     #[command(flatten)]
     pub(super) writing: Writing,
 }
@@ -59,18 +36,18 @@ struct Recorded {
     written: bool,
 }
 
-pub(super) fn hold(args: &HoldArgs, session: &mut Session) -> Result<Exit> {
+pub(super) fn hold(args: &Args, session: &mut Session) -> Result<Exit> {
     let case = session.open_to_write(&args.case, args.writing)?;
     let films = args.which.find(&case)?;
-    let by = by(args.by.as_ref(), &case, session)?;
+    let by = args.by.name(&case, session)?;
     let free = |film: &FilmMade| film.is_kept() && film.hold().is_none();
     record(CustodyAct::Held, &case, (films, free), (&args.because, by), args.writing, session)
 }
 
-pub(super) fn release(args: &ReleaseArgs, session: &mut Session) -> Result<Exit> {
+pub(super) fn release(args: &Args, session: &mut Session) -> Result<Exit> {
     let case = session.open_to_write(&args.case, args.writing)?;
     let films = args.which.find(&case)?;
-    let by = by(args.by.as_ref(), &case, session)?;
+    let by = args.by.name(&case, session)?;
     let held = |film: &FilmMade| film.is_kept() && film.hold().is_some();
     record(CustodyAct::Released, &case, (films, held), (&args.because, by), args.writing, session)
 }

@@ -5,7 +5,7 @@ use clap_complete::engine::ArgValueCompleter;
 
 use super::hold::changes;
 use super::same::{find, hash_of, strays};
-use super::which::{Made, by};
+use super::which::{By, Made};
 use crate::commands::complete;
 use crate::commands::failure::Exit;
 use crate::commands::session::{CaseArg, OpenCase, Session, Writing};
@@ -27,9 +27,8 @@ pub(super) struct Args {
     visit: Option<VisitNo>,
     #[command(flatten)]
     case: CaseArg,
-    /// Who does it: a code or initials [default: the practitioner]
-    #[arg(long, value_name = "CODE")]
-    by: Option<String>,
+    #[command(flatten)]
+    by: By,
     #[command(flatten)]
     pub(super) writing: Writing,
 }
@@ -95,7 +94,7 @@ fn look_at(card: &FilmCard, case: &OpenCase, folder: &FilmFolder, session: &mut 
 /// Writes down what was found of every film that should be there.
 fn write_down(args: &Args, checks: &[FilmCheck], session: &mut Session) -> Result<()> {
     let case = session.open_to_write(&args.case, args.writing)?;
-    let by = by(args.by.as_ref(), &case, session)?;
+    let by = args.by.name(&case, session)?;
     let now = session.now_in(&case.course);
     let act = |film: &FilmMade| checks.iter().find(|check| check.film == film.id).and_then(|check| check.verdict.act());
     let films: Vec<Made<'_>> = case.course.films().filter(|(_, film)| film.is_kept() && act(film).is_some()).collect();

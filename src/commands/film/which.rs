@@ -19,6 +19,14 @@ pub(super) struct Which {
     pub(super) films: Vec<String>,
 }
 
+/// Who does something with films.
+#[derive(clap::Args, Debug)]
+pub(super) struct By {
+    /// Who does it: a code or initials [default: the practitioner]
+    #[arg(long, value_name = "CODE")]
+    by: Option<String>,
+}
+
 /// A film with the visit it was made at.
 pub(super) type Made<'a> = (&'a Visit, &'a FilmMade);
 
@@ -52,10 +60,12 @@ pub(super) fn find<'a>(visit: &'a Visit, called: &str) -> Result<Made<'a>> {
     })
 }
 
-/// Who does it: as said, or the practitioner of the case or of the settings.
-pub(super) fn by(said: Option<&String>, case: &OpenCase, session: &mut Session) -> Result<Option<String>> {
-    if let Some(known) = said.or(case.course.case.practitioner.as_ref()) {
-        return Ok(Some(known.clone()));
+impl By {
+    /// Who does it: as said, or the practitioner of the case or of the settings.
+    pub(super) fn name(&self, case: &OpenCase, session: &mut Session) -> Result<Option<String>> {
+        if let Some(known) = self.by.as_ref().or(case.course.case.practitioner.as_ref()) {
+            return Ok(Some(known.clone()));
+        }
+        Ok(session.settings()?.practitioner.clone())
     }
-    Ok(session.settings()?.practitioner.clone())
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::super::read::Field;
 use super::values::{RawWeekday, RawZone};
-use super::{Check, at};
+use super::{Check, at, given, listed};
 use crate::course::rules::{Findings, catalogue, code};
 use crate::course::{
     Avoid, BirthMonth, Caregiver, Case, CaseCode, CaseFile, Day, DayRange, Level, Nation, Referral, Role, RuleCode,
@@ -188,8 +188,7 @@ impl RawCase {
 fn caregivers(list: Field<Vec<Field<RawCaregiver>>>, check: &mut Check<'_>) -> Vec<Caregiver> {
     let missing = matches!(list, Field::Missing);
     let mut caregivers: Vec<Caregiver> = Vec::new();
-    for (index, raw) in list.or_default().into_iter().enumerate() {
-        let Some(raw) = raw.some() else { continue };
+    for (index, raw) in given(list) {
         let turns = at("caregiver", index, "role");
         let Some(role) = check.needed(raw.role, &turns, "role = \"mother\"") else { continue };
         if caregivers.iter().any(|other| other.role == role) {
@@ -228,10 +227,8 @@ fn levels(rules: Field<BTreeMap<String, Field<Level>>>, check: &mut Check<'_>) -
 
 impl RawWishes {
     fn valid(self, check: &mut Check<'_>) -> Wishes {
-        let slots = self.slot.or_default().into_iter().enumerate();
-        let slots = slots.filter_map(|(index, raw)| raw.some()?.valid(index, check)).collect();
-        let avoid = self.avoid.or_default().into_iter().enumerate();
-        let avoid = avoid.filter_map(|(index, raw)| raw.some()?.valid(index, check)).collect();
+        let slots = given(self.slot).filter_map(|(index, raw)| raw.valid(index, check)).collect();
+        let avoid = given(self.avoid).filter_map(|(index, raw)| raw.valid(index, check)).collect();
         Wishes {
             start: self.start.some(),
             time: self.time.some().or(TimeOfDay::new(10, 0)).unwrap_or(TimeOfDay::MIDNIGHT),
@@ -249,7 +246,7 @@ impl RawWishes {
 }
 
 fn weekdays(list: Field<Vec<Field<RawWeekday>>>) -> Weekdays {
-    list.or_default().into_iter().filter_map(Field::some).map(|day| day.0).collect()
+    listed(list).into_iter().map(|day| day.0).collect()
 }
 
 impl RawSlot {

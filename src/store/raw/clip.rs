@@ -42,7 +42,7 @@ impl RawClip {
         let until = check.needed(self.until, &here("until"), "until = \"3:31\"");
         let purpose = check.needed(self.purpose, &here("purpose"), "purpose = \"supervision\"");
         let blake3 = check.needed(self.blake3, &here("blake3"), "blake3 = \"…\"");
-        let logged = check.needed(self.logged, &here("logged"), "logged = 2026-09-14T14:30:00+01:00");
+        let logged = check.stamp("clip", index, self.logged);
         Some(Clip {
             id: id?,
             film: film?,
@@ -53,7 +53,7 @@ impl RawClip {
             is_muted: self.muted.or_default(),
             blake3: blake3?,
             without_consent: self.without_consent.some(),
-            logged: logged?.0,
+            logged: logged?,
         })
     }
 }

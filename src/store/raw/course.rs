@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::super::read::Field;
-use super::{Check, at};
+use super::{Check, at, given, listed};
 use crate::course::rules::Findings;
 use crate::course::{CaseFile, Day, LeftOut, Move, Planned, Role, TimeOfDay, Turn, VisitNo};
 
@@ -78,8 +78,8 @@ impl RawCourse {
         let mut check = Check::new(&CaseFile::Course, findings);
         check.format(&self.format);
         let mut planned: Vec<(VisitNo, Planned)> = Vec::new();
-        for (index, raw) in self.visit.or_default().into_iter().enumerate() {
-            let Some((number, visit)) = raw.some().and_then(|raw| raw.valid(index, &mut check)) else { continue };
+        for (index, raw) in given(self.visit) {
+            let Some((number, visit)) = raw.valid(index, &mut check) else { continue };
             if planned.iter().any(|(other, _)| *other == number) {
                 let message = format!("visit {number} is there twice");
                 check.twice(&at("visit", index, "number"), message, "keep the right one of the two");
@@ -98,7 +98,6 @@ impl RawPlanned {
             check.bad(&at("visit", index, "number"), message, "visits are numbered 1 to 20");
             return None;
         };
-        let moves = self.moves.or_default().into_iter().enumerate();
         let left_out = self.left_out.some();
         let left_out = left_out.and_then(|raw| {
             let turns = [Turn::Key("visit"), Turn::Index(index), Turn::Key("left_out"), Turn::Key("on")];
@@ -111,11 +110,11 @@ impl RawPlanned {
             minutes: self.minutes.some(),
             place: self.place.some(),
             told: self.told.some(),
-            asked: self.asked.or_default().into_iter().filter_map(Field::some).collect(),
+            asked: listed(self.asked),
             supervised: self.supervised.some(),
             left_out,
             exception: self.exception.some(),
-            moves: moves.filter_map(|(nth, raw)| raw.some()?.valid(index, nth, check)).collect(),
+            moves: given(self.moves).filter_map(|(nth, raw)| raw.valid(index, nth, check)).collect(),
         };
         Some((number, planned))
     }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::super::read::Field;
-use super::{Check, at};
+use super::{Check, at, given};
 use crate::course::rules::Findings;
 use crate::course::{CaseFile, FilmTime, FrameStamp, Kind, Moment, PreRoll, RecordId, Role, Script, ThemeId, VisitNo};
 
@@ -67,8 +67,8 @@ impl RawFeedback {
         check.format(&self.format);
         check.visit_is(&self.visit, visit);
         let mut moments: Vec<Moment> = Vec::new();
-        for (index, raw) in self.moment.or_default().into_iter().enumerate() {
-            moments.extend(raw.some().and_then(|raw| raw.valid(index, &mut check)));
+        for (index, raw) in given(self.moment) {
+            moments.extend(raw.valid(index, &mut check));
         }
         check.unique("moment", moments.iter().map(|moment| moment.id.as_str()).enumerate());
         let (talk, rehearsed) = (self.talk_minutes.some(), self.rehearsed_minutes.some());

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::super::read::Field;
+use super::programme::RawAges;
 use super::{Check, given};
 use crate::course::rules::Findings;
 use crate::course::{Ages, Band, CaseFile, Direction, Measure, MeasureCode, Reliable, Scale, ScaleId, Score, Turn};
@@ -37,16 +38,6 @@ pub(crate) struct RawMeasure {
     source: Field<String>,
     /// Its scales, the main one first.
     scale: Field<Vec<Field<RawScale>>>,
-}
-
-/// Ages in whole months, both included.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(default)]
-struct RawAges {
-    /// Youngest.
-    from_months: Field<i32>,
-    /// Oldest.
-    to_months: Field<i32>,
 }
 
 /// One scale.

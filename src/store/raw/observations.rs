@@ -184,8 +184,7 @@ impl RawObservations {
 
     fn logbook(self, visit: VisitNo, coder: Option<Coder>, check: &mut Check<'_>) -> Logbook {
         let mut observations = Vec::new();
-        for (index, raw) in self.observation.or_default().into_iter().enumerate() {
-            let Some(raw) = raw.some() else { continue };
+        for (index, raw) in given(self.observation) {
             observations.extend(raw.valid(index, check));
         }
         check.unique("observation", observations.iter().map(|seen: &Observation| seen.id.as_str()).enumerate());
@@ -235,10 +234,10 @@ impl Changes {
             }
         }
         for (index, raw) in given(self.strikes) {
-            let logged = check.needed(raw.logged, &turns("struck", index, "logged"), STAMP);
+            let logged = check.stamp("struck", index, raw.logged);
             let place = find("struck", index, raw.of, &places, check);
             if let (Some(place), Some(logged)) = (place, logged) {
-                observations[place].struck = Some(Struck { because: raw.because.or_default(), logged: logged.0 });
+                observations[place].struck = Some(Struck { because: raw.because.or_default(), logged });
             }
         }
     }
@@ -260,15 +259,15 @@ fn later(
 ) -> Vec<(usize, Stamp, Said)> {
     let mut later = Vec::new();
     for (index, mut raw) in given(additions) {
-        let logged = check.needed(take(&mut raw.logged), &turns("addition", index, "logged"), STAMP);
+        let logged = check.stamp("addition", index, take(&mut raw.logged));
         let place = find("addition", index, take(&mut raw.of), places, check);
-        later.extend(place.zip(logged).map(|(place, logged)| (place, logged.0, Said::More(raw.seen()))));
+        later.extend(place.zip(logged).map(|(place, logged)| (place, logged, Said::More(raw.seen()))));
     }
     for (index, mut raw) in given(amendments) {
-        let logged = check.needed(take(&mut raw.logged), &turns("amendment", index, "logged"), STAMP);
+        let logged = check.stamp("amendment", index, take(&mut raw.logged));
         let place = find("amendment", index, take(&mut raw.of), places, check);
         let said = Said::Otherwise(raw.seen(), raw.because.some());
-        later.extend(place.zip(logged).map(|(place, logged)| (place, logged.0, said)));
+        later.extend(place.zip(logged).map(|(place, logged)| (place, logged, said)));
     }
     later
 }
@@ -317,8 +316,6 @@ fn end(observation: &mut Observation, ended: Ended, index: usize, check: &mut Ch
     observation.ended = Some(ended);
 }
 
-const STAMP: &str = "logged = 2026-09-14T14:30:00+01:00";
-
 impl RawObservation {
     fn valid(mut self, index: usize, check: &mut Check<'_>) -> Option<Observation> {
         let here = |key| turns("observation", index, key);
@@ -328,7 +325,7 @@ impl RawObservation {
         };
         let seen = Seen { text: text?, ..self.seen() };
         let id = check.needed(self.id, &here("id"), "id = \"o1\", not used before");
-        let logged = check.needed(self.logged, &here("logged"), STAMP);
+        let logged = check.stamp("observation", index, self.logged);
         if let (Some(at), Some(until)) = (seen.at, seen.until)
             && until < at
         {
@@ -340,7 +337,7 @@ impl RawObservation {
             number: index + 1,
             seen,
             coder: self.coder.some(),
-            logged: logged?.0,
+            logged: logged?,
             ended: None,
             earlier: Vec::new(),
             struck: None,

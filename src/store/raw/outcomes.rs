@@ -11,7 +11,7 @@ use super::{Check, RawStamp, at, given};
 use crate::course::rules::Findings;
 use crate::course::{
     CaseFile, Coder, Day, Direction, Form, Goal, GoalRating, Measure, MeasureCode, Outcomes, Phase, RecordId, Role,
-    ScaleId, Score, Stamp, Struck, Turn, VisitNo,
+    ScaleId, Score, Struck, Turn, VisitNo,
 };
 
 /// Scores and goals of a case.
@@ -133,12 +133,6 @@ impl RawOutcomes {
     }
 }
 
-const STAMP: &str = "logged = 2026-09-14T14:30:00+01:00";
-
-fn stamp(check: &mut Check<'_>, table: &'static str, index: usize, logged: Field<RawStamp>) -> Option<Stamp> {
-    check.needed(logged, &at(table, index, "logged"), STAMP).map(|stamp| stamp.0)
-}
-
 impl RawForm {
     fn valid(self, index: usize, measures: &[Measure], check: &mut Check<'_>) -> Option<Form> {
         let here = |key| at("form", index, key);
@@ -147,7 +141,7 @@ impl RawForm {
         let on = check.needed(self.on, &here("on"), "on = 2026-09-14");
         let phase = check.needed(self.phase, &here("phase"), "phase = \"before\"");
         let scores = check.needed(self.scores, &here("scores"), "scores = { total = 17 }");
-        let logged = stamp(check, "form", index, self.logged);
+        let logged = check.stamp("form", index, self.logged);
         let code = code?;
         let Some(measure) = measures.iter().find(|measure| measure.code == code) else {
             let message = format!("the measure `{code}` is not defined in this file");
@@ -199,7 +193,7 @@ impl RawGoal {
         let id = check.needed(self.id, &here("id"), "id = \"g1\", not used before");
         let words = check.needed(self.words, &here("words"), "words = \"mornings without a fight\"");
         let on = check.needed(self.on, &here("on"), "on = 2026-09-14");
-        let logged = stamp(check, "goal", index, self.logged);
+        let logged = check.stamp("goal", index, self.logged);
         Some(Goal { id: id?, words: words?, on: on?, logged: logged?, struck: None, ratings: Vec::new() })
     }
 }
@@ -211,7 +205,7 @@ impl RawRating {
         let of = check.needed(self.goal, &here("goal"), "goal = \"the id of the goal\"");
         let on = check.needed(self.on, &here("on"), "on = 2026-09-14");
         let score = check.needed(self.score, &here("score"), "score = 4");
-        let logged = stamp(check, "rating", index, self.logged);
+        let logged = check.stamp("rating", index, self.logged);
         let Some(of) = of else { return };
         let Some(goal) = goals.iter_mut().find(|goal| goal.id == of) else {
             let message = format!("there is no goal with the id `{of}` in this file");
@@ -229,7 +223,7 @@ impl RawRating {
 impl RawStruck {
     fn strike(self, index: usize, outcomes: &mut Outcomes, check: &mut Check<'_>) {
         let of = check.needed(self.of, &at("struck", index, "of"), "of = \"the id of the record\"");
-        let logged = stamp(check, "struck", index, self.logged);
+        let logged = check.stamp("struck", index, self.logged);
         let (Some(of), Some(logged)) = (of, logged) else { return };
         let struck = Some(Struck { because: self.because.or_default(), logged });
         let form = outcomes.forms.iter_mut().find(|form| form.id == of).map(|form| &mut form.struck);

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::super::read::Field;
 use super::values::RawActivity;
-use super::{Check, at, listed};
+use super::{Check, at, given, listed};
 use crate::course::rules::Findings;
 use crate::course::{
     Ages, CaseFile, FirstFilm, GapWindow, Mark, Parts, Programme, ProgrammeCode, SessionNo, SkippedVisit, Slots,
@@ -52,11 +52,11 @@ pub(crate) struct RawProgramme {
 /// Ages of the child in whole months, both included.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
-struct RawAges {
+pub(super) struct RawAges {
     /// Youngest.
-    from_months: Field<i32>,
+    pub(super) from_months: Field<i32>,
     /// Oldest.
-    to_months: Field<i32>,
+    pub(super) to_months: Field<i32>,
 }
 
 /// A theme.
@@ -203,8 +203,7 @@ fn first_film(field: Field<String>, check: &mut Check<'_>) -> FirstFilm {
 
 fn themes(list: Field<Vec<Field<RawTheme>>>, check: &mut Check<'_>) -> Vec<Theme> {
     let mut themes: Vec<Theme> = Vec::new();
-    for (index, raw) in list.or_default().into_iter().enumerate() {
-        let Some(raw) = raw.some() else { continue };
+    for (index, raw) in given(list) {
         let Some(id) = check.needed(raw.id, &at("theme", index, "id"), "id = \"sharing-emotions\"") else { continue };
         if themes.iter().any(|theme| theme.id == id) {
             check.twice(&at("theme", index, "id"), format!("the theme `{id}` is there twice"), "delete one of them");
@@ -252,7 +251,7 @@ impl RawStep {
         }
         let mut of_step = Vec::new();
         for (key, list) in [("sensitivity", self.sensitivity), ("discipline", self.discipline), ("other", self.other)] {
-            for theme in list.or_default().into_iter().filter_map(Field::some) {
+            for theme in listed(list) {
                 if !themes.iter().any(|declared| declared.id == theme) {
                     let message = format!("the theme `{theme}` is not declared");
                     check.bad(&at("visit", index, key), message, format!("add a [[theme]] with id = \"{theme}\""));
@@ -270,7 +269,7 @@ impl RawStep {
             who: self.who.or(Who::Primary),
             gap: gap.filter(|_| visit != VisitNo::FIRST),
             parts: self.parts.some().map_or_else(|| usual_parts(minutes, films, feedback), RawParts::parts),
-            activities: self.activities.or_default().into_iter().filter_map(Field::some).map(|raw| raw.0).collect(),
+            activities: listed(self.activities).into_iter().map(|raw| raw.0).collect(),
             slots: Slots {
                 manual: self.manual.some(),
                 bring: listed(self.bring),

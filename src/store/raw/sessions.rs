@@ -5,10 +5,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::super::read::Field;
-use super::{Check, RawStamp, at as turns, given};
+use super::{Check, RawStamp, at as turns, given, listed};
 use crate::course::{
-    Anchor, Coder, CodingSession, Fingerprint, FrameStamp, Join, Lag, PlaceInFilm, RecordId, SchemeName, Stamp,
-    Stopped, in_order,
+    Anchor, Coder, CodingSession, Fingerprint, FrameStamp, Join, Lag, PlaceInFilm, RecordId, SchemeName, Stopped,
+    in_order,
 };
 
 /// A session of coding with keys.
@@ -86,17 +86,13 @@ pub(super) fn joins(list: Field<Vec<Field<RawJoin>>>, check: &mut Check<'_>) -> 
     all
 }
 
-fn logged(table: &'static str, index: usize, stamp: Field<RawStamp>, check: &mut Check<'_>) -> Option<Stamp> {
-    check.needed(stamp, &turns(table, index, "logged"), "logged = 2026-09-14T14:30:00+01:00").map(|stamp| stamp.0)
-}
-
 impl RawSession {
     fn valid(self, index: usize, check: &mut Check<'_>) -> Option<CodingSession> {
         let here = |key| turns("coding", index, key);
         let id = check.needed(self.id, &here("id"), "id = \"c1\", not used before");
         let scheme = check.needed(self.scheme, &here("scheme"), "scheme = \"vipp\"");
         let fingerprint = check.needed(self.fingerprint, &here("fingerprint"), "fingerprint = \"…\"");
-        let logged = logged("coding", index, self.logged, check);
+        let logged = check.stamp("coding", index, self.logged);
         Some(CodingSession {
             id: id?,
             scheme: scheme?,
@@ -114,7 +110,7 @@ impl RawSession {
 impl RawStop {
     fn put(self, index: usize, sessions: &mut [CodingSession], check: &mut Check<'_>) {
         let of = check.needed(self.of, &turns("stop", index, "of"), "of = \"the id of the session\"");
-        let logged = logged("stop", index, self.logged, check);
+        let logged = check.stamp("stop", index, self.logged);
         let (Some(of), Some(logged)) = (of, logged) else { return };
         let Some(session) = sessions.iter_mut().find(|session| session.id == of) else {
             let message = format!("there is no session of coding with the id `{of}` in this file");
@@ -130,8 +126,8 @@ impl RawJoin {
     fn valid(self, index: usize, check: &mut Check<'_>) -> Option<Join> {
         let id = check.needed(self.id, &turns("join", index, "id"), "id = \"j1\", not used before");
         let film = check.needed(self.film, &turns("join", index, "film"), "film = \"the id of the film\"");
-        let logged = logged("join", index, self.logged, check);
-        let anchors = self.anchors.or_default().into_iter().filter_map(Field::some).collect();
+        let logged = check.stamp("join", index, self.logged);
+        let anchors = listed(self.anchors);
         match in_order(anchors) {
             Ok(anchors) => Some(Join { id: id?, film: film?, anchors, logged: logged? }),
             Err(why) => {
