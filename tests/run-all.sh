@@ -83,8 +83,15 @@ RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --features pdf --quiet
 cargo build --release --quiet
 
 # All test programs run, also after one that failed; the last line sums up what each of them counted.
+# The schema of ELAN and files of other programs are not ours to keep here; without them two tests are left out.
+samples=${VIPP_TEST_SAMPLES:-$PWD/../shared/samples}
+left_out=()
+if [ ! -d "$samples" ]; then
+    echo "no samples in $samples: the tests named with_samples are left out (VIPP_TEST_SAMPLES says where they are)"
+    left_out=(--skip with_samples)
+fi
 counts=target/test-counts
-cargo test --features pdf --quiet --no-fail-fast -- --include-ignored 2>&1 | tee "$counts" && passed=ok || passed=FAILED
+cargo test --features pdf --quiet --no-fail-fast -- --include-ignored "${left_out[@]}" 2>&1 | tee "$counts" && passed=ok || passed=FAILED
 awk -v passed="$passed" '/^test result:/ { ok += $4; failed += $6; ignored += $8; programs++ }
     END { printf "test result: %s. %d passed; %d failed; %d ignored; in %d test programs\n", passed, ok, failed, ignored, programs }' "$counts"
 [ "$passed" = ok ]

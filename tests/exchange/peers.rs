@@ -2,17 +2,17 @@
 //!
 //! `tests/run-all.sh` installs them, and names the interpreters in `VIPP_TEST_PYTHON` and `VIPP_TEST_BORIS_PYTHON`. The
 //! schema of ELAN and the samples are other people's files: they lie beside the repository in `shared/samples`, or where
-//! `VIPP_TEST_SAMPLES` says.
+//! `VIPP_TEST_SAMPLES` says; where there are none, `tests/run-all.sh` says that it leaves their tests out.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
-use vipp::course::{Course, Script};
+use vipp::course::{Course, FilmTime, Script};
 use vipp::export;
-use vipp::import::{Format, Wanted, read};
+use vipp::import::{Entry, Format, Wanted, read};
 use vipp::report::{Audience, FilmMark, reel};
 
 use crate::sample::{course, incoming, logbooks, marks, typed};
@@ -53,14 +53,6 @@ fn peer(python: &str, script: &str, paths: &[PathBuf]) -> Vec<Value> {
     serde_json::from_str(&output(Command::new(python).arg(script).args(paths))).expect("JSON")
 }
 
-/// A file of other hands.
-fn sample(name: &str) -> PathBuf {
-    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a folder").join("shared/samples");
-    let path = variable("VIPP_TEST_SAMPLES").map_or_else(beside, PathBuf::from).join(name);
-    assert!(path.exists(), "{} is missing: set VIPP_TEST_SAMPLES to the folder of samples", path.display());
-    path
-}
-
 /// Courses with all kinds of logbooks, the same ones in every run.
 fn courses() -> Vec<Course> {
     let mut runner = TestRunner::deterministic();
@@ -78,16 +70,6 @@ fn plain() -> Course {
         "0:02-0:09 mother: waits, then names it #response @speaking-for-the-child +",
         "0:05-0:07 mother: names it again #response",
     ])])
-}
-
-#[test]
-#[ignore = "needs xmllint"]
-fn elan_documents_are_valid_by_the_schema() {
-    let documents = courses()
-        .into_iter()
-        .flat_map(|course| Audience::ALL.map(|audience| ("film.eaf", export::eaf(&marks(&course, audience).films[0]))));
-    let (_folder, paths) = files(documents);
-    output(Command::new("xmllint").args(["--noout", "--schema"]).arg(sample("EAFv3.0.xsd")).args(paths));
 }
 
 #[test]
@@ -196,21 +178,39 @@ fn shown(words: &Value) -> String {
     words.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("<laughs>", "")
 }
 
+/// Marks as another program wrote them: tier, begin, end, words.
+const MARKS: [(&str, u64, u64, &str); 3] = [
+    ("child", 1000, 3500, "holds out the brick & waits"),
+    ("mother", 3520, 61_040, "Das ist schön"),
+    ("child", 3_725_040, 3_726_000, "laughs"),
+];
+
 #[test]
-#[ignore = "needs the samples beside the repository"]
-fn samples_of_other_programs_have_the_known_counts() {
-    let wanted = |part: &str| Wanted { parts: vec![part.to_owned()], films: Vec::new() };
-    for (name, wanted, format, count) in [
-        ("nested_symbolic_tiers.eaf", Wanted::default(), Format::Eaf, 43),
-        ("nested_symbolic_tiers.eaf", wanted("Person1 (Chunk)"), Format::Eaf, 12),
-        ("issue228.boris", wanted("A"), Format::Boris, 3),
-        ("issue228.boris", wanted("B"), Format::Boris, 3),
-        ("sample.vtt", Wanted::default(), Format::Vtt, 16),
-        ("sample.srt", Wanted::default(), Format::Srt, 5),
-    ] {
-        let bytes = std::fs::read(sample(name)).expect("a sample");
-        let (is, found) = read(&bytes, None, &wanted).expect(name);
-        assert_eq!((is, found.entries.len()), (format, count), "{name}");
+#[ignore = "needs the Python packages pympi-ling, webvtt-py and pysubs2"]
+fn files_that_peers_write_come_in() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let python = variable("VIPP_TEST_PYTHON").expect("VIPP_TEST_PYTHON is set by tests/run-all.sh");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/peers/write_files.py");
+    let mut peer = Command::new(python).arg(script).arg(folder.path()).stdin(Stdio::piped()).spawn().expect("Python");
+    serde_json::to_writer(peer.stdin.take().expect("a pipe"), &MARKS).expect("the marks to be read");
+    assert!(peer.wait().expect("an end").success());
+    for (name, format) in [("film.eaf", Format::Eaf), ("film.vtt", Format::Vtt), ("film.srt", Format::Srt)] {
+        let bytes = std::fs::read(folder.path().join(name)).expect(name);
+        let (is, found) = read(&bytes, None, &Wanted::default()).expect(name);
+        assert_eq!(is, format);
+        let of = |entry: &Entry| {
+            let millis = |time: Option<FilmTime>| time.expect("a time").millis();
+            let who = entry.who.clone().unwrap_or_default();
+            (who, millis(entry.seen.at), millis(entry.seen.until), entry.seen.text.clone())
+        };
+        let mut entries: Vec<_> = found.entries.iter().map(of).collect();
+        entries.sort_by_key(|entry| entry.1);
+        // Subtitles have no tiers: who it was stands in the words.
+        let wanted = MARKS.map(|(tier, at, until, words)| match format {
+            Format::Eaf => (tier.to_owned(), at, until, words.to_owned()),
+            _ => (String::new(), at, until, format!("{tier}: {words}")),
+        });
+        assert_eq!(entries, wanted, "{name}");
     }
 }
 
@@ -227,8 +227,8 @@ fn script() -> Script {
     let course = course(Vec::new());
     let mut script = course.script(vipp::course::VisitNo::new(3).expect("a visit")).expect("a script").clone();
     for (moment, (from, until)) in script.moments.iter_mut().zip([(4000, 6500), (1000, 2000), (8000, 9000)]) {
-        moment.from = Some(vipp::course::FilmTime::from_millis(from));
-        moment.until = Some(vipp::course::FilmTime::from_millis(until));
+        moment.from = Some(FilmTime::from_millis(from));
+        moment.until = Some(FilmTime::from_millis(until));
     }
     script
 }
@@ -286,4 +286,45 @@ fn chapters_are_read_by_ffmpeg_and_mpv() {
             ("8.000000", "Moment 3: discipline")
         ]
     );
+}
+
+/// Files of other hands, which are not ours to keep in the repository.
+mod with_samples {
+    use super::*;
+
+    /// A file of other hands.
+    fn sample(name: &str) -> PathBuf {
+        let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a folder").join("shared/samples");
+        let path = variable("VIPP_TEST_SAMPLES").map_or_else(beside, PathBuf::from).join(name);
+        assert!(path.exists(), "{} is missing: set VIPP_TEST_SAMPLES to the folder of samples", path.display());
+        path
+    }
+
+    #[test]
+    #[ignore = "needs xmllint and the samples beside the repository"]
+    fn elan_documents_are_valid_by_the_schema() {
+        let documents = courses().into_iter().flat_map(|course| {
+            Audience::ALL.map(|audience| ("film.eaf", export::eaf(&marks(&course, audience).films[0])))
+        });
+        let (_folder, paths) = files(documents);
+        output(Command::new("xmllint").args(["--noout", "--schema"]).arg(sample("EAFv3.0.xsd")).args(paths));
+    }
+
+    #[test]
+    #[ignore = "needs the samples beside the repository"]
+    fn samples_of_other_programs_have_the_known_counts() {
+        let wanted = |part: &str| Wanted { parts: vec![part.to_owned()], films: Vec::new() };
+        for (name, wanted, format, count) in [
+            ("nested_symbolic_tiers.eaf", Wanted::default(), Format::Eaf, 43),
+            ("nested_symbolic_tiers.eaf", wanted("Person1 (Chunk)"), Format::Eaf, 12),
+            ("issue228.boris", wanted("A"), Format::Boris, 3),
+            ("issue228.boris", wanted("B"), Format::Boris, 3),
+            ("sample.vtt", Wanted::default(), Format::Vtt, 16),
+            ("sample.srt", Wanted::default(), Format::Srt, 5),
+        ] {
+            let bytes = std::fs::read(sample(name)).expect("a sample");
+            let (is, found) = read(&bytes, None, &wanted).expect(name);
+            assert_eq!((is, found.entries.len()), (format, count), "{name}");
+        }
+    }
 }
