@@ -9,6 +9,7 @@ import json
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -25,7 +26,7 @@ class Browser:
         flags += ["--no-sandbox"] if os.getuid() == 0 else []
         self.process = subprocess.Popen(
             ["bash", "-c", shell, str(ours[0]), str(theirs[1]), *flags],
-            pass_fds=(ours[0], theirs[1]), stderr=subprocess.DEVNULL,
+            pass_fds=(ours[0], theirs[1]), stderr=subprocess.DEVNULL, start_new_session=True,
         )
         os.close(ours[0])
         os.close(theirs[1])
@@ -75,7 +76,8 @@ class Browser:
         self.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
 
     def close(self):
-        self.process.terminate()
+        """Ends it with all its processes."""
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
 
@@ -114,7 +116,8 @@ def tabbed(browser):
 
 
 def main(page):
-    with tempfile.TemporaryDirectory() as profile:
+    # A process that is just ending may still write into the profile.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         browser = Browser(profile)
         browser.open(page)
         browser.value(axe() + "; 0")
