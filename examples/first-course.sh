@@ -15,8 +15,8 @@ run() {
 }
 
 say "Building vipp (the first time takes a minute or two)"
-cargo build --release --quiet --manifest-path "$here/Cargo.toml"
-PATH="${CARGO_TARGET_DIR:-$here/target}/release:$PATH"
+cargo build --quiet --manifest-path "$here/Cargo.toml"
+PATH="${CARGO_TARGET_DIR:-$here/target}/debug:$PATH"
 
 work=$(mktemp -d)
 [ -n "${KEEP:-}" ] || trap 'rm -rf "$work"' EXIT
