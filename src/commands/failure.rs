@@ -159,8 +159,11 @@ pub(super) fn failure(error: &anyhow::Error) -> Option<Failure> {
             }
         });
     }
-    if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {
-        return None;
+    // Files have errors of their own; what is left is where the answer goes.
+    if let Some(error) = error.downcast_ref::<io::Error>() {
+        let problem = format!("the answer could not be written: {error}");
+        let failure = Failure::new(Exit::Failed, problem, "make room there, or send it elsewhere");
+        return (error.kind() != io::ErrorKind::BrokenPipe).then_some(failure);
     }
     Some(Failure::new(Exit::Failed, format!("{error:#}"), "try again; if it stays, please report it"))
 }

@@ -19,14 +19,14 @@ fn a_full_pipe_is_a_failure() {
     let desk = Desk::begun();
     desk.run("vipp explain > /dev/full").is(str![[r#"
 --- stderr
-error: No space left on device (os error 28)
- hint: try again; if it stays, please report it
+error: the answer could not be written: No space left on device (os error 28)
+ hint: make room there, or send it elsewhere
 --- exit 1
 "#]]);
     desk.run("vipp export course > /dev/full").is(str![[r#"
 --- stderr
-error: No space left on device (os error 28)
- hint: try again; if it stays, please report it
+error: the answer could not be written: No space left on device (os error 28)
+ hint: make room there, or send it elsewhere
 --- exit 1
 "#]]);
     desk.run("vipp explain > /dev/full 2> /dev/full").is(str![[r#"
