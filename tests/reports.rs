@@ -17,7 +17,8 @@ use snapbox::{assert_data_eq, file};
 use unicode_width::UnicodeWidthStr as _;
 
 const AUDIENCES: [&str; 4] = ["family", "team", "referrer", "research"];
-/// The formats of text; those that are packages of parts are looked into by themselves.
+/// The formats of text; those that are packages of parts are looked into by themselves, and so are the moments of a script,
+/// which need the files of films.
 const REPORTS: [(&str, &[&str]); 13] = [
     ("summary", &["md", "html", "txt", "json"]),
     ("letter", WORDS),

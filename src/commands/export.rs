@@ -21,6 +21,7 @@ use crate::report::Audience;
 #[derive(clap::Args, Debug)]
 #[command(before_help = "Examples:\n  vipp export summary --for family --out summary.docx\n  \
     vipp export letter --kind appointment --out letter.docx\n  vipp export agenda 3 --format md\n  \
+    vipp export record --out record.docx                      all that was written down\n  \
     vipp export calendar --all --out visits.ics\n  \
     vipp export observations --for research --out data.xlsx\n  \
     vipp export observations 2 --out visit-2.eaf              for ELAN; .boris for BORIS\n  \

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::observations::written;
 use super::{Block, Cell, Column, Document, Table, Tone};
 use crate::course::{
     Aftermath, Answer, Authority, Consent, Course, Day, Done, Method, Purpose, RecordId, Role, VisitNo, Withdrawal,
@@ -135,6 +136,7 @@ fn given_facts(consent: &Consent) -> Vec<(&'static str, String)> {
         ("Until", day(consent.until)),
         ("To be gone through again", day(form.review)),
         ("Original", form.original.clone()),
+        ("Written", form.logged.map(written)),
     ];
     facts.into_iter().filter_map(|(label, value)| Some((label, value?))).collect()
 }
@@ -155,6 +157,7 @@ fn withdrawn_facts(withdrawal: &Withdrawal) -> Vec<(&'static str, String)> {
     let mut facts = vec![("For", whom), ("Uses", uses)];
     facts.extend(withdrawal.because.clone().map(|why| ("Why", why)));
     facts.extend(withdrawal.done.iter().map(done));
+    facts.extend(withdrawal.logged.map(|logged| ("Written", written(logged))));
     facts.extend(withdrawal.id.as_ref().map(|id| ("Id", id.to_string())));
     facts
 }

@@ -1,7 +1,7 @@
 //! The complete record of a case as it was kept at the time: for a court, an audit, or a person who asks for their file.
 //!
-//! All that the case directory holds stands in it, with the time it was written; what was changed or struck out stays
-//! visible. Source: `domain/practice.md` 2.
+//! Everything a person wrote down of the family and the work stands in it, records with the time they were written; what was
+//! changed or struck out stays visible. Source: `domain/practice.md` 2.
 
 use super::feedback::{film_name, stretch};
 use super::observations::{observation_record, written};

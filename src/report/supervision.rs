@@ -1,5 +1,6 @@
 //! What to bring to supervision for a visit, and what was decided there before.
 
+use super::observations::written;
 use super::{Block, Column, Document, Span, Table};
 use crate::course::{Course, Day, Finding, Observation, Severity, Strength, Supervision, VisitNo};
 
@@ -103,7 +104,7 @@ pub(super) fn all_supervision(course: &Course) -> Option<Table> {
 
 /// Supervision records as a table: what was brought, decided and why, and who does what.
 fn supervision_table(all: &[(VisitNo, &Supervision)]) -> Table {
-    let columns = ["Visit", "Day", "With", "Brought", "Decided, and why", "Who does what"];
+    let columns = ["Visit", "Day", "With", "Brought", "Decided, and why", "Who does what", "Written"];
     let mut table = Table::new("Supervision", columns);
     for (visit, record) in all {
         let because = record.because.as_ref().map_or(String::new(), |because| format!(" because {because}"));
@@ -114,6 +115,7 @@ fn supervision_table(all: &[(VisitNo, &Supervision)]) -> Table {
             record.brought.clone().unwrap_or_default(),
             format!("{}{because}", record.decided.as_deref().unwrap_or_default()).trim_start().to_owned(),
             record.actions.join("; "),
+            written(record.logged),
         ]);
     }
     table

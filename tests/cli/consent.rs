@@ -82,8 +82,9 @@ court        not asked               not asked               not asked
 20 August 2026: mother
 ──────────────────────
 
-For:     the child and the mother
-Yes to:  filming and showing
+For:      the child and the mother
+Yes to:   filming and showing
+Written:  31 August 2026, 9am
 
 25 August 2026: mother
 ──────────────────────
@@ -106,6 +107,7 @@ Lawful basis:              public task
 Until:                     24 August 2027
 To be gone through again:  15 January 2027
 Original:                  record of the trust
+Written:                   31 August 2026, 9:01am
 --- stderr
 --- exit 0
 "#]]);

@@ -322,6 +322,7 @@ Examples:
   vipp export summary --for family --out summary.docx
   vipp export letter --kind appointment --out letter.docx
   vipp export agenda 3 --format md
+  vipp export record --out record.docx                      all that was written down
   vipp export calendar --all --out visits.ics
   vipp export observations --for research --out data.xlsx
   vipp export observations 2 --out visit-2.eaf              for ELAN; .boris for BORIS
