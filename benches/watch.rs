@@ -16,7 +16,8 @@ use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use vipp::film::{FrameRate, Pace, Programs, write_barcodes};
+use vipp::course::FrameRate;
+use vipp::film::{Pace, Programs, write_barcodes};
 
 use stage::Stage;
 

@@ -40,5 +40,3 @@ pub use probe::{Facts, Flow, frames_of, probe};
 pub use programs::Programs;
 pub use self_test::{FilmTest, Outcome, Trial, self_test};
 pub use showing::{Showreel, Stage, Stretch, show};
-
-pub use crate::course::FrameRate;

@@ -1,7 +1,8 @@
 //! `vipp clip`
 
 use snapbox::str;
-use vipp::film::{FrameRate, Pace, Programs, read_barcodes, write_barcodes};
+use vipp::course::FrameRate;
+use vipp::film::{Pace, Programs, read_barcodes, write_barcodes};
 
 use crate::harness::{Desk, same};
 

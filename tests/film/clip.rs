@@ -3,10 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
-use vipp::course::{FilmTime, FrameStamp};
-use vipp::film::{
-    Area, FrameRate, Hidden, Pace, Part, Reel, Sound, Trouble, Words, frames_of, probe, read_barcodes, write_reel,
-};
+use vipp::course::{FilmTime, FrameRate, FrameStamp};
+use vipp::film::{Area, Hidden, Pace, Part, Reel, Sound, Trouble, Words, frames_of, probe, read_barcodes, write_reel};
 
 use super::studio::{Film, Studio};
 

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
-use vipp::course::{FilmTime, FrameStamp};
-use vipp::film::{FilmFile, Flow, FrameRate, Frames, Pace, Player, Programs, Trouble, frames_of, hash, probe};
+use vipp::course::{FilmTime, FrameRate, FrameStamp};
+use vipp::film::{FilmFile, Flow, Frames, Pace, Player, Programs, Trouble, frames_of, hash, probe};
 
 use super::studio::{Film, Studio};
 

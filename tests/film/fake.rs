@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use vipp::course::{FilmTime, FrameStamp, KeyName};
-use vipp::film::{Event, FakePlayer, FrameRate, Motion, Pace, Player, Shown, Speed, Step, Trouble};
+use vipp::course::{FilmTime, FrameRate, FrameStamp, KeyName};
+use vipp::film::{Event, FakePlayer, Motion, Pace, Player, Shown, Speed, Step, Trouble};
 
 use super::studio::{Studio, next};
 

@@ -4,8 +4,8 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use vipp::course::{FrameStamp, KeyName};
-use vipp::film::{Event, FrameRate, Motion, Pace, Player, Speed, Step, Trouble};
+use vipp::course::{FrameRate, FrameStamp, KeyName};
+use vipp::film::{Event, Motion, Pace, Player, Speed, Step, Trouble};
 
 use super::studio::{Studio, next};
 

@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::super::failure::{Exit, Failure};
 use super::super::session::Session;
 use super::Args;
-use crate::film::{FilmTest, FrameRate, Pace, Trial, self_test};
+use crate::course::FrameRate;
+use crate::film::{FilmTest, Pace, Trial, self_test};
 use crate::report::{Cell, Column, Table, Tone};
 
 /// The kinds of trial with their names, in the order they are shown in.
