@@ -189,7 +189,7 @@ fn outcome_of_measures(course: &Course) -> Vec<Block> {
 }
 
 pub(super) fn head(course: &Course, audience: Audience, today: Day) -> Vec<(&'static str, String)> {
-    let last = course.last_held().map_or(today, |(_, day)| day);
+    let (day, when) = course.last_held().map_or((today, "today"), |(_, day)| (day, "at the last visit"));
     let caregivers: Vec<String> = course.case.caregivers.iter().map(|caregiver| caregiver.role.in_words()).collect();
     let standing = match &course.case.standing {
         Standing::Open => "open".to_owned(),
@@ -204,7 +204,7 @@ pub(super) fn head(course: &Course, audience: Audience, today: Day) -> Vec<(&'st
         ("For", audience.in_words().to_owned()),
         ("Family", course.case.setting.in_words().to_owned()),
         ("Caregivers", caregivers.join(", ")),
-        ("Child", format!("{} at the last visit", age_in_words(course.case.born.months_on(last)))),
+        ("Child", format!("{} {when}", age_in_words(course.case.born.months_on(day)))),
         ("Programme", course.programme.name.clone()),
         ("Case", standing),
     ]

@@ -1717,3 +1717,14 @@ error: `record` is for the practitioner, not for the service that referred the f
 --- exit 2
 "#]]);
 }
+
+#[test]
+fn before_the_first_visit_a_child_is_as_old_as_today() {
+    let desk = Desk::planned();
+    desk.run("vipp export summary | grep Child:; vipp export record | grep Child:").is(str![[r#"
+- **Child:** 2 years 5 months today
+- **Child:** 2 years 5 months today
+--- stderr
+--- exit 0
+"#]]);
+}
