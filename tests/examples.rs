@@ -52,7 +52,9 @@ fn every_report_can_be_made_of_them() {
             for audience in ["family", "team", "referrer", "research"] {
                 let (out, err, exit) =
                     vipp(&["export", report, "--for", audience, "--case", &case(code), "--today", "2026-11-20"]);
-                assert_eq!((exit, err.as_str()), (0, ""), "{code} {report} {audience}");
+                // The course that has ended has all its words; in the one that goes on some are still to be written.
+                let said = err.lines().find(|line| code == "wren-3" || !line.contains("still to be written"));
+                assert_eq!((exit, said), (0, None), "{code} {report} {audience}");
                 assert!(out.len() > 200, "{code} {report} {audience}: {out}");
             }
         }

@@ -11,7 +11,7 @@ use super::failure::{ErrorJson, Exit, Failure, failure};
 use super::session::Session;
 use super::{
     agree, cases, check, clip, completions, consent, explain, export, feedback, film, goal, import, log, man, measure,
-    new, plan, programme, schema, status, supervise, template, undo, visit, watch,
+    new, plan, programme, schema, status, supervise, template, undo, visit, watch, write,
 };
 use crate::course::Day;
 use crate::export::json;
@@ -72,6 +72,7 @@ enum Command {
     Check(check::Args),
     Explain(explain::Args),
     Clip(clip::Args),
+    Write(write::Args),
     Export(export::Args),
     Import(import::Args),
     Agree(agree::Args),
@@ -105,6 +106,7 @@ const NAMED: &[(&str, Augment)] = &[
     ("check", check::Args::augment_args),
     ("explain", explain::Args::augment_args),
     ("clip", clip::Args::augment_args),
+    ("write", write::Args::augment_args),
     ("export", export::Args::augment_args),
     ("import", import::Args::augment_args),
     ("agree", agree::Args::augment_args),
@@ -236,6 +238,7 @@ impl Command {
             Command::Check(args) => check::run(&args, session),
             Command::Explain(args) => explain::run(&args, session),
             Command::Clip(args) => clip::run(&args, session),
+            Command::Write(args) => write::run(&args, session),
             Command::Export(args) => export::run(&args, session),
             Command::Import(args) => import::run(&args, session),
             Command::Agree(args) => agree::run(&args, session),
@@ -268,6 +271,7 @@ impl Command {
             Command::Check(args) => args.reading.json,
             Command::Explain(args) => args.reading.json,
             Command::Clip(args) => args.writing.json,
+            Command::Write(args) => args.writing.json,
             Command::Export(args) => args.writing.json,
             Command::Import(args) => args.writing.json,
             Command::Agree(args) => args.writing.json,

@@ -2,7 +2,7 @@
 //!
 //! Reads local files only, and is silent about anything that goes wrong.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
@@ -109,6 +109,18 @@ pub(super) fn measures(typed: &OsStr) -> Vec<CompletionCandidate> {
 pub(super) fn templates(typed: &OsStr) -> Vec<CompletionCandidate> {
     let all = settings().templates().into_iter();
     starting_with(typed, all.map(|template| (template.name, Some(template.about))))
+}
+
+/// The places of reports that are left to the practitioner's own words.
+pub(super) fn places(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let named = |line: &str| {
+        let (name, prompt) = line.strip_prefix("> {=")?.split_once('}')?;
+        Some((name.to_owned(), prompt.trim().to_owned()))
+    };
+    let templates = settings().templates();
+    // Several reports have a place of the same name; it is offered once.
+    let all: BTreeMap<String, String> = templates.iter().flat_map(|one| one.body.lines().filter_map(named)).collect();
+    starting_with(typed, all.into_iter().map(|(name, prompt)| (name, Some(prompt))))
 }
 
 /// The names of the key schemes.

@@ -210,7 +210,7 @@ fn list(case: &CaseArg, reading: Reading, session: &mut Session) -> Result<Exit>
         return Ok(Exit::Done);
     }
     let title = format!("Goals of {}", case.course.case.code);
-    session.ui.document(&Document::new(title).with(goals_table(&case.course)))?;
+    session.ui.document(&Document::new(title).with(goals_table(&case.course, Audience::Team)))?;
     session.ui.next("vipp goal rate 1=…", "how near it is now")?;
     Ok(Exit::Done)
 }

@@ -1,6 +1,6 @@
 //! `vipp log`: one observation in one line, many from stdin, and changes that keep what stood before.
 
-use std::io::{BufRead, Read};
+use std::io::BufRead as _;
 
 use anyhow::Result;
 use clap_complete::engine::ArgValueCompleter;
@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::budget::{nothing_yet, sum_up};
 use super::complete;
 use super::failure::{Exit, Failure};
-use super::session::{CaseArg, OpenCase, Session, Writing};
+use super::session::{CaseArg, OpenCase, Session, Writing, text_from_stdin};
 use crate::course::{
     Coder, Course, FilmTime, Kind, Logbook, Observation, RecordId, Role, Seen, Strength, ThemeId, VisitNo,
 };
@@ -176,12 +176,7 @@ fn many(args: &Args, session: &mut Session) -> Result<Exit> {
         session.ui.say("one observation a line, such as: 3:12 child: smiles at her #emotion +   (Ctrl-D ends)")?;
         return typed(args, &desk, session);
     }
-    let mut bytes = Vec::new();
-    std::io::stdin().lock().read_to_end(&mut bytes)?;
-    let text = String::from_utf8(bytes).map_err(|_| {
-        let hint = "save the notes as UTF-8 and give them again";
-        Failure::new(Exit::Failed, "the notes are not UTF-8 text, so none was logged", hint)
-    })?;
+    let text = text_from_stdin("the notes")?;
     let (mut all, mut wrong) = (Vec::new(), Vec::new());
     for (place, line) in text.lines().enumerate() {
         if line.trim().is_empty() || line.trim_start().starts_with("//") {

@@ -46,6 +46,7 @@ mod visit;
 mod walk;
 mod watch;
 mod words;
+mod write;
 
 pub use cli::run;
 pub use failure::{Exit, Failure};

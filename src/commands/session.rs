@@ -1,6 +1,7 @@
 //! What every command starts from: the surroundings, the channels, the day, the settings, the case.
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -42,6 +43,15 @@ pub(crate) struct Writing {
     /// Answer as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// All text that comes from stdin; `what` it is, for when it cannot be read.
+pub(crate) fn text_from_stdin(what: &str) -> Result<String> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes)?;
+    let problem = || format!("{what} are not UTF-8 text, so nothing was written");
+    String::from_utf8(bytes)
+        .map_err(|_| Failure::new(Exit::Failed, problem(), "save the text as UTF-8 and give it again").into())
 }
 
 /// What every command starts from.

@@ -38,6 +38,8 @@ pub(super) const SHAPES: &[(&str, &str)] = &[
     ("vipp.budget/1", "vipp log N --summary, vipp export budget: columns and rows, one row for each thing seen"),
     ("vipp.summary/1", "vipp export summary: the course, for its reader"),
     ("vipp.course/1", "vipp export course: columns and rows, one row a visit"),
+    ("vipp.places/1", "vipp write, vipp write REPORT: the places left to your own words, and what was written"),
+    ("vipp.write/1", "vipp write REPORT PLACE: what was written for a place"),
     ("vipp.export/1, vipp.export-all/1", "vipp export --out: the file, or the files, that were written"),
     ("vipp.import/1", "vipp import: what became of each observation of the file, and what stays behind"),
     ("vipp.clip/1", "vipp clip N --out FILE: the parts of the new film, and its hash"),

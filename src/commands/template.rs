@@ -171,7 +171,7 @@ fn parse_named(path: &str, text: &str) -> Result<TemplateFile, Vec<Finding>> {
 /// Fills a template from the sample, and says what is wrong with it.
 fn try_out(name: &str, template: &TemplateFile, sample: &Course, session: &mut Session) -> Result<bool> {
     let Some(wording) = Wording::named(&template.report) else {
-        let all: Vec<String> = Wording::all().into_iter().map(Wording::name).collect();
+        let all: Vec<&str> = Wording::all().into_iter().map(Wording::name).collect();
         session.ui.answer(&format!(
             "{name}: `{}` is no report; its head says one of {}",
             template.report,

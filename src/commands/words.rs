@@ -8,10 +8,10 @@ use super::failure::{Exit, Failure};
 use super::session::{OpenCase, Session};
 use crate::course::{Course, Finding, VisitNo};
 use crate::report::{
-    Audience, Document, Letterhead, Page, Slots, Template, TemplateProblem, Text, explainer_slots, letter_slots,
-    service_slots, summary_slots,
+    Audience, Document, Filled, Letterhead, Page, PlaceToWrite, Slots, Template, TemplateProblem, Text, counted,
+    explainer_slots, letter_slots, service_slots, summary_slots,
 };
-use crate::store::{TemplateFile, parse_template, read_user_file};
+use crate::store::{Pages, TemplateFile, parse_template, read_user_file};
 
 /// What is to be written.
 #[derive(Clone, Copy, Debug)]
@@ -46,14 +46,27 @@ impl Letter {
 
 impl Wording<'_> {
     /// The name of the report, which is also that of its usual template.
-    pub(super) fn name(self) -> String {
+    pub(super) fn name(self) -> &'static str {
         match self {
-            Wording::Summary(audience) => format!("summary-{}", audience.word()),
-            Wording::Letter { kind: Letter::Invitation, .. } => "letter-invitation".to_owned(),
-            Wording::Letter { kind: Letter::Appointment, .. } => "letter-appointment".to_owned(),
-            Wording::Letter { kind: Letter::Change, .. } => "letter-change".to_owned(),
-            Wording::Letter { kind: Letter::Closing, .. } => "letter-closing".to_owned(),
-            Wording::Explainer => "explainer".to_owned(),
+            Wording::Summary(Audience::Family) => "summary-family",
+            Wording::Summary(Audience::Team) => "summary-team",
+            Wording::Summary(Audience::Referrer) => "summary-referrer",
+            Wording::Summary(Audience::Research) => "summary-research",
+            Wording::Letter { kind: Letter::Invitation, .. } => "letter-invitation",
+            Wording::Letter { kind: Letter::Appointment, .. } => "letter-appointment",
+            Wording::Letter { kind: Letter::Change, .. } => "letter-change",
+            Wording::Letter { kind: Letter::Closing, .. } => "letter-closing",
+            Wording::Explainer => "explainer",
+        }
+    }
+
+    /// The command that writes it to a file.
+    pub(super) fn export_command(self) -> String {
+        let name = self.name();
+        match name.split_once('-') {
+            Some(("letter", kind)) => format!("vipp export letter --kind {kind} --out {name}.docx"),
+            Some((report, audience)) => format!("vipp export {report} --for {audience} --out {name}.docx"),
+            None => format!("vipp export {name} --out {name}.html"),
         }
     }
 
@@ -81,7 +94,8 @@ impl Wording<'_> {
         let code =
             course.case.practitioner.as_deref().or(Some("the practitioner")).filter(|_| self.is_for_colleagues());
         let of_service = service_slots(service, code, today);
-        Ok(of_service.and(match self {
+        let own = course.own_words_for(self.name());
+        Ok(of_service.written(own).and(match self {
             Wording::Summary(audience) => summary_slots(course, findings, audience, today),
             Wording::Letter { visit, dear, .. } => letter_slots(course, visit, dear, today),
             Wording::Explainer => explainer_slots(course, service),
@@ -93,7 +107,8 @@ impl Wording<'_> {
         let file = self.template(template, session)?;
         let slots = self.slots(&case.course, &case.findings, session)?;
         let template = as_template(&file, session)?;
-        let (document, blanks) = template.fill(&slots).map_err(|wrong| unusable(&file, &wrong))?;
+        let Filled { document, blanks, places } = template.fill(&slots).map_err(|wrong| unusable(&file, &wrong))?;
+        self.say_what_is_open(&places, session)?;
         // A line to sign on is as good as a name.
         let blanks: Vec<String> = blanks.into_iter().filter(|name| name != "author").collect();
         if !blanks.is_empty() {
@@ -108,9 +123,30 @@ impl Wording<'_> {
         Ok(document.from(self.letterhead(session)?))
     }
 
+    /// The places of its usual template that are left to the practitioner.
+    pub(super) fn places(self, case: &OpenCase, session: &mut Session) -> Result<Vec<PlaceToWrite>> {
+        let file = self.template(None, session)?;
+        let slots = self.slots(&case.course, &case.findings, session)?;
+        let filled = as_template(&file, session)?.fill(&slots).map_err(|wrong| unusable(&file, &wrong))?;
+        Ok(filled.places)
+    }
+
+    fn say_what_is_open(self, places: &[PlaceToWrite], session: &mut Session) -> Result<()> {
+        let open: Vec<&PlaceToWrite> = places.iter().filter(|place| place.is_open()).collect();
+        let verb = match open.len() {
+            0 => return Ok(()),
+            1 => "is",
+            _ => "are",
+        };
+        let named = open.iter().any(|place| place.name.is_some());
+        let how = if named { format!("; `vipp write {}` asks for them", self.name()) } else { String::new() };
+        let how = if open.len() == 1 { how.replace("them", "it") } else { how };
+        Ok(session.ui.say(&format!("note: {} {verb} still to be written{how}", counted(open.len(), "place")))?)
+    }
+
     /// The template that is named, by its name or its file; it has to be one for this report.
     fn template(self, named: Option<&str>, session: &mut Session) -> Result<TemplateFile> {
-        let Some(named) = named else { return Ok(session.settings()?.template(&self.name())?) };
+        let Some(named) = named else { return Ok(session.settings()?.template(self.name())?) };
         let path = session.place(Path::new(named));
         let file = match path.is_file() {
             true => read_template(&path, named)?,
@@ -119,7 +155,7 @@ impl Wording<'_> {
         // A file without a head takes any report: its words say which names it uses.
         let any = file.report == file.name && Wording::named(&file.report).is_none();
         if any {
-            return Ok(TemplateFile { report: self.name(), ..file });
+            return Ok(TemplateFile { report: self.name().to_owned(), ..file });
         }
         if file.report != self.name() {
             let problem = format!("the template `{named}` is for `{}`, not for `{}`", file.report, self.name());
@@ -158,7 +194,11 @@ pub(super) fn as_template(file: &TemplateFile, session: &mut Session) -> Result<
     Ok(Template {
         title,
         subtitle: file.subtitle.clone(),
-        page: if file.one_page { Page::One } else { Page::Flowing },
+        page: match file.pages {
+            Some(Pages::One) => Page::One,
+            Some(Pages::Two) => Page::Two,
+            None => Page::Flowing,
+        },
         footer: file.footer.clone(),
         body: file.body.clone(),
         first_line: file.first_line,

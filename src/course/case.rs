@@ -109,6 +109,14 @@ impl Setting {
     pub const ALL: [Setting; 5] =
         [Setting::Birth, Setting::Adoptive, Setting::SpecialGuardian, Setting::Foster, Setting::Kinship];
 
+    /// What a caregiver calls the child when they are spoken to: not everyone is a parent of the child they care for.
+    pub fn your_child(self) -> &'static str {
+        match self {
+            Setting::Birth | Setting::Adoptive => "your child",
+            Setting::SpecialGuardian | Setting::Foster | Setting::Kinship => "the child in your care",
+        }
+    }
+
     /// The word in the file: `special-guardian`.
     pub fn code(self) -> &'static str {
         match self {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Case, CaseFile, ConsentTrail, Day, FilmMade, GapWindow, Holidays, LeftOut, Logbook, Outcomes, Planned, Programme,
-    RecordId, Retention, Script, SkippedVisit, Standing, Step, Visit, VisitNo, VisitState,
+    Case, CaseFile, ConsentTrail, Day, FilmMade, GapWindow, Holidays, LeftOut, Logbook, Outcomes, OwnWords, Planned,
+    Programme, RecordId, Retention, Script, SkippedVisit, Standing, Step, Visit, VisitNo, VisitState,
 };
 
 /// Everything a case's files say, as values.
@@ -24,6 +24,8 @@ pub struct Course {
     pub consent: Option<ConsentTrail>,
     /// Scores and goals.
     pub outcomes: Outcomes,
+    /// What the practitioner wrote for reports, in the order of writing.
+    pub own_words: Vec<OwnWords>,
     /// How long films are kept; none where nobody says it.
     pub retention: Option<Arc<Retention>>,
     /// The bank holidays of the case's nation.
@@ -39,9 +41,22 @@ impl Course {
     pub fn blank(programme: Arc<Programme>, holidays: Arc<Holidays>, today: Day) -> Course {
         let visits = programme.steps.iter().map(|step| Visit::blank(step.visit)).collect();
         let case = Case::sample(today);
-        let (logbooks, scripts, files) = (Vec::new(), Vec::new(), Vec::new());
+        let (logbooks, scripts, own_words, files) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let (consent, outcomes, retention, names) = (None, Outcomes::default(), None, Vec::new());
-        Course { case, programme, visits, logbooks, scripts, consent, outcomes, retention, holidays, files, names }
+        Course {
+            case,
+            programme,
+            visits,
+            logbooks,
+            scripts,
+            consent,
+            outcomes,
+            own_words,
+            retention,
+            holidays,
+            files,
+            names,
+        }
     }
 
     /// The visit of that number.

@@ -118,6 +118,8 @@ pub enum CaseFile {
     Consent,
     /// `measures.toml`
     Measures,
+    /// `words.toml`
+    Words,
     /// `retention.toml`
     Retention,
     /// `visits/02.toml`
@@ -138,6 +140,7 @@ impl fmt::Display for CaseFile {
             CaseFile::Course => f.write_str("course.toml"),
             CaseFile::Consent => f.write_str("consent.toml"),
             CaseFile::Measures => f.write_str("measures.toml"),
+            CaseFile::Words => f.write_str("words.toml"),
             CaseFile::Retention => f.write_str("retention.toml"),
             CaseFile::Visit(visit) => write!(f, "visits/{}.toml", visit.two_digits()),
             CaseFile::Observations(visit, None) => write!(f, "observations/{}.toml", visit.two_digits()),

@@ -44,7 +44,8 @@ impl Telling {
 
 /// Everything in a text that could tell who someone is, in its order.
 pub fn telling(text: &str, names: &[String], born: BirthMonth) -> Vec<(Range<usize>, Telling)> {
-    let mut found = named(text, names);
+    let mut found: Vec<(Range<usize>, Telling)> =
+        names_in(text, names).into_iter().map(|range| (range, Telling::Name)).collect();
     // Every number and address has a digit or an @ in it, and most texts have neither.
     if !text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@') {
         return found;
@@ -60,8 +61,8 @@ pub fn telling(text: &str, names: &[String], born: BirthMonth) -> Vec<(Range<usi
     found
 }
 
-/// The names of the list, as whole words, whatever their capitals.
-fn named(text: &str, names: &[String]) -> Vec<(Range<usize>, Telling)> {
+/// Where names of the list stand in a text, as whole words, whatever their capitals.
+pub fn names_in(text: &str, names: &[String]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     for name in names.iter().filter(|name| !name.trim().is_empty()) {
@@ -69,7 +70,7 @@ fn named(text: &str, names: &[String]) -> Vec<(Range<usize>, Telling)> {
         for (start, _) in text.char_indices() {
             let Some(end) = starts_with(&text[start..], &wanted).map(|length| start + length) else { continue };
             let whole = !is_letter(text[..start].chars().next_back()) && !is_letter(text[end..].chars().next());
-            found.extend(whole.then_some((start..end, Telling::Name)));
+            found.extend(whole.then_some(start..end));
         }
     }
     found

@@ -36,6 +36,7 @@ mod name;
 mod next_step;
 mod observation;
 mod outcomes;
+mod own_words;
 pub mod planning;
 pub mod presenting;
 mod programme;
@@ -70,7 +71,7 @@ pub use film_time::{FilmTime, FrameStamp, Lag, NotAFilmTime};
 pub use finding::{CaseFile, Finding, Level, NotARule, Place, RuleCode, Severity, Turn};
 pub use frame_rate::{FrameRate, NotAFrameRate};
 pub use holidays::{DutchGoodFriday, Holiday, Holidays, LiberationDay, Nation, NotANation, Proclaimed};
-pub use identity::{Telling, telling};
+pub use identity::{Telling, names_in, telling};
 pub use incoming::{Fate, Incoming, Received, receive};
 pub use join::{Anchor, Join, NotAJoin, in_order};
 pub use key::{KeyName, NotAKey};
@@ -78,12 +79,13 @@ pub use lapse::{Lapse, NotALapse};
 pub use logbook::{CodingSession, Logbook, PlaceInFilm, Stopped};
 pub use measure::{Band, Change, Direction, Measure, NotAScore, Reliable, Scale, Score};
 pub use name::{
-    Activity, BadName, CaseCode, Code, Coder, MeasureCode, ProgrammeCode, RecordId, Role, ScaleId, SchemeName,
-    SessionNo, ThemeId, VisitNo, listed, people_in_words, visits_in_words,
+    Activity, BadName, CaseCode, Code, Coder, MeasureCode, PlaceName, ProgrammeCode, RecordId, ReportName, Role,
+    ScaleId, SchemeName, SessionNo, ThemeId, VisitNo, listed, people_in_words, visits_in_words,
 };
 pub use next_step::{NextStep, next_step};
 pub use observation::{Amended, Ended, Kind, NotALine, Observation, Seen, Strength, Struck};
 pub use outcomes::{Form, GOAL_REACHED, Goal, GoalRating, MOST_GOALS, Outcomes, Pair, Phase};
+pub use own_words::OwnWords;
 pub use programme::{
     Ages, FirstFilm, GapWindow, Mark, Parts, Programme, SkippedVisit, Slots, Source, Step, StepKind, Strand, Theme, Who,
 };

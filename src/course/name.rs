@@ -211,6 +211,18 @@ slug_type!(
     40
 );
 slug_type!(
+    /// A report written in words, which is also the name of its usual template: `summary-family`.
+    ReportName,
+    "the name of a report",
+    40
+);
+slug_type!(
+    /// A place in a report that is left to the practitioner's own words: `helps`.
+    PlaceName,
+    "a place in a report",
+    40
+);
+slug_type!(
     /// What is filmed: `playing-together`, `meal`.
     Activity,
     "an activity",

@@ -20,6 +20,7 @@ pub fn html(doc: &Document) -> String {
     let page = match doc.page {
         Page::One if Sheet::of(doc).is_crowded() => "one crowded",
         Page::One => "one",
+        Page::Two => "two",
         Page::Flowing => "flowing",
     };
     let markup = html! {

@@ -100,6 +100,12 @@ impl<'a> Area<'a> {
         self.left + inset + self.across.share(at) * (self.right - self.left - 2.0 * inset)
     }
 
+    /// The middle of a tick's label: at the tick, and so far from the edges that none of it is cut off.
+    fn middle(&self, tick: &Tick) -> f64 {
+        let half = width_of(&tick.label) / 2.0;
+        self.x(tick.at).min(WIDTH - 4.0 - half).max(4.0 + half)
+    }
+
     /// Where the picture ends: below the labels and the name of the axis.
     fn end(&self) -> f64 {
         let name = if self.across.name.is_blank() { 0.0 } else { 19.0 };
@@ -110,11 +116,11 @@ impl<'a> Area<'a> {
     fn grid(&self) -> Markup {
         html! {
             @for tick in &self.across.ticks { (upright(self.x(tick.at), self.top, self.bottom + 4.0, "line", LINE, "none")) }
-            @for tick in self.labelled() { (label((self.x(tick.at), self.bottom + 18.0), "middle", &tick.label)) }
+            @for tick in self.labelled() { (label((self.middle(tick), self.bottom + 18.0), "middle", &tick.label)) }
             @for rule in &self.across.rules {
                 @let x = self.x(rule.at);
                 (upright(x, self.top - 4.0, self.bottom, "soft-line", SOFT, "5 3"))
-                (label((x, self.top - 8.0), "middle", &rule.label))
+                (label((self.middle(rule), self.top - 8.0), "middle", &rule.label))
             }
             @if !self.across.name.is_blank() {
                 (label(((self.left + self.right) / 2.0, self.bottom + 37.0), "middle", &self.across.name))
@@ -126,7 +132,7 @@ impl<'a> Area<'a> {
     fn labelled(&self) -> Vec<&Tick> {
         let mut free = f64::MIN;
         let ticks = self.across.ticks.iter().filter(|tick| {
-            let (x, half) = (self.x(tick.at), width_of(&tick.label) / 2.0);
+            let (x, half) = (self.middle(tick), width_of(&tick.label) / 2.0);
             let fits = x - half >= free;
             free = if fits { x + half + 6.0 } else { free };
             fits
@@ -197,7 +203,7 @@ mod tests {
             Mark::new(50_000, Some(60_000), "goes on").look(Look::Hollow),
             Mark::new(55_000, None, "").look(Look::Crossed),
         ];
-        let lane = Lane { name: "exploration that has a name too long to be shown".into(), marks };
+        let lane = Lane { name: "exploration that has a name too long to be shown beside its lane".into(), marks };
         picture(Drawing::Lanes(vec![Group { name: "child".into(), lanes: vec![lane] }]))
     }
 
@@ -212,6 +218,16 @@ mod tests {
     fn after(svg: &str, text: &str) -> Vec<f64> {
         let number = |rest: &str| rest.split('"').next().and_then(|number| number.parse().ok());
         svg.match_indices(text).filter_map(|(at, _)| number(&svg[at + text.len()..])).collect()
+    }
+
+    #[test]
+    fn a_label_at_the_edge_is_whole() {
+        let across = Axis::new("", 0, 10).ticks([(0, "Wednesday 25 February 2026"), (10, "Wednesday 1 July 2026")]);
+        let area = Area::new(&across, 0.0, 0.0, 0.0, 100.0);
+        for tick in &across.ticks {
+            let (middle, half) = (area.middle(tick), width_of(&tick.label) / 2.0);
+            assert!(middle - half >= 0.0 && middle + half <= WIDTH, "{}", tick.label);
+        }
     }
 
     #[test]
@@ -234,8 +250,8 @@ mod tests {
         let svg = svg(&lanes());
         assert!(svg.contains("<title>explores &amp; looks</title>"));
         let bars = after(&svg, "\" width=\"");
+        assert!(svg.contains("exploration that has a name too long to be shown be…"), "{svg}");
         assert!(bars.contains(&2.0), "{bars:?}");
-        assert!(svg.contains("exploration that has a name…"));
         assert!(svg.contains("0:00</text>") && !svg.contains("0:00.4</text>"), "labels that would touch");
     }
 

@@ -7,9 +7,9 @@ use super::svg_ink::{Ink, px};
 use crate::report::{Group, Lane, Look, Mark, Text};
 
 /// The most columns of a lane's name.
-const NAME: usize = 28;
+const NAME: usize = 52;
 /// A column of a name.
-const COLUMN: f64 = 7.2;
+const COLUMN: f64 = 6.8;
 const HEAD: f64 = 27.0;
 const GAP: f64 = 6.0;
 /// From the sample of an ink to the name of its group.

@@ -108,7 +108,7 @@ fn table(budget: &Budget) -> Table {
         Column::right("In all"),
         Column::right("On average"),
         Column::right("Share"),
-        Column::right("A minute"),
+        Column::right("Per minute"),
     ];
     let mut table = Table::new(format!("Time budget, {end} {to}"), columns);
     for spent in &budget.spent {

@@ -1,7 +1,7 @@
 //! Pictures of a course: its visits in time, how appointments were kept, and the themes that were worked on.
 
 use super::picture::{Axis, Drawing, Group, Lane, Look, Mark, Picture};
-use super::{Column, Document, Table, Text, goals_picture, measures_picture};
+use super::{Audience, Column, Document, Table, Text, goals_picture, measures_picture};
 use crate::course::{Attendance, Course, Day, Strand, Theme, Visit, VisitState};
 
 /// All pictures of a course on one page: visits, appointments, themes, goals, measures.
@@ -12,7 +12,7 @@ pub fn course_pictures(course: &Course, today: Day) -> Document {
         timeline_picture(course, today),
         attendance_picture(course),
         themes_picture(course),
-        goals_picture(course),
+        goals_picture(course, Audience::Team),
         measures_picture(&pairs),
     ];
     let document = Document::new("The course in pictures")
@@ -123,7 +123,7 @@ pub fn attendance_picture(course: &Course) -> Option<Picture> {
         across: Axis::new("appointments", 0, most as i64).ticks((0..=most as i64).map(|at| (at, at.to_string()))),
         drawing: Drawing::Lanes(vec![Group {
             name: Text::EMPTY,
-            lanes: counts.iter().filter(|(attendance, count)| *count > 0 || attendance.seen()).map(lane).collect(),
+            lanes: counts.iter().filter(|(_, count)| *count > 0).map(lane).collect(),
         }]),
         table,
     })

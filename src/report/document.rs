@@ -94,6 +94,8 @@ pub struct Letterhead {
 pub enum Page {
     /// One sheet to take along: set smaller so that it fits.
     One,
+    /// Two sides at most, numbered: set smaller where that is needed.
+    Two,
     /// As many pages as it needs, numbered.
     #[default]
     Flowing,
@@ -253,6 +255,17 @@ impl Span {
     /// What is to be typed or found in a file.
     pub fn code(text: impl Into<Text>) -> Span {
         Span::Code(text.into())
+    }
+
+    /// The same kind of span with other words.
+    #[must_use]
+    pub fn saying(&self, words: impl Into<Text>) -> Span {
+        match self {
+            Span::Plain(_) => Span::Plain(words.into()),
+            Span::Strong(_) => Span::Strong(words.into()),
+            Span::Emphasis(_) => Span::Emphasis(words.into()),
+            Span::Code(_) => Span::Code(words.into()),
+        }
     }
 
     /// What it says, however it is meant.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::status::relative;
 use super::{Cell, Column, Table, Tone, counted};
 use crate::course::{
-    Activity, Course, Custody, CustodyAct, Day, FilmMade, FilmTime, KeepUntil, RecordId, Visit, VisitNo, Why, listed,
+    Activity, Course, Custody, CustodyAct, Day, FilmMade, FilmTime, KeepUntil, RecordId, Visit, VisitNo, Why,
 };
 
 /// What is in the film folder under the name of a film.
@@ -317,26 +317,34 @@ impl FilmsInShort {
         self.kept + self.deleted > 0
     }
 
-    /// "3 films were made: 2 are kept, to be deleted by 1 March 2027, 1 of them is on hold, and 1 was deleted."
+    /// "3 films were made: 1 is kept, to be deleted by 1 March 2027; 1 is kept on hold; 1 was deleted."
     pub fn sentence(&self) -> String {
         let was = |count: usize| if count == 1 { "was" } else { "were" };
         let is = |count: usize| if count == 1 { "is" } else { "are" };
         let mut parts = Vec::new();
-        if self.kept > 0 {
+        let free = self.kept.saturating_sub(self.on_hold);
+        if free > 0 {
             let by = match (self.first_due, self.last_due) {
                 (Some(first), Some(last)) if first == last => format!(", to be deleted by {}", first.long()),
                 (Some(first), Some(last)) => format!(", to be deleted from {} to {}", first.long(), last.long()),
                 _ => String::new(),
             };
-            parts.push(format!("{} {} kept{by}", self.kept, is(self.kept)));
+            parts.push(format!("{free} {} kept{by}", is(free)));
         }
         if self.on_hold > 0 {
-            parts.push(format!("{} {} on hold", self.on_hold, is(self.on_hold)));
+            parts.push(format!("{} {} kept on hold", self.on_hold, is(self.on_hold)));
         }
         if self.deleted > 0 {
             parts.push(format!("{} {} deleted", self.deleted, was(self.deleted)));
         }
-        format!("{} {} made: {}.", counted(self.made, "film"), was(self.made), listed(parts))
+        let elsewhere = self.made.saturating_sub(self.kept + self.deleted);
+        if elsewhere > 0 {
+            parts.push(format!(
+                "of {elsewhere} it is not recorded where {}",
+                if elsewhere == 1 { "it is" } else { "they are" }
+            ));
+        }
+        format!("{} {} made: {}.", counted(self.made, "film"), was(self.made), parts.join("; "))
     }
 
     /// The same for the family: "We keep 2 films. We will delete them by 1 March 2027 at the latest. 1 film is deleted."
@@ -345,10 +353,18 @@ impl FilmsInShort {
         if self.kept > 0 {
             said.push(format!("We keep {}.", counted(self.kept, "film")));
             let them = if self.kept == 1 { "it" } else { "them" };
-            match (self.last_due, self.on_hold) {
-                (Some(last), 0) => said.push(format!("We will delete {them} by {} at the latest.", last.long())),
-                (_, 0) => {}
-                (_, held) => said.push(format!("We have to keep {held} of them for now; ask us why.")),
+            match self.on_hold {
+                0 => {}
+                held if held == self.kept => said.push(format!("We have to keep {them} for now; ask us why.")),
+                held => said.push(format!("We have to keep {held} of them for now; ask us why.")),
+            }
+            let rest = match (self.on_hold, self.kept.saturating_sub(self.on_hold)) {
+                (0, _) => them,
+                (_, 1) => "the other",
+                _ => "the others",
+            };
+            if let Some(last) = self.last_due {
+                said.push(format!("We will delete {rest} by {} at the latest.", last.long()));
             }
         }
         match self.deleted {
@@ -390,14 +406,19 @@ mod tests {
             last_due: day("2027-03-01"),
             ..FilmsInShort::default()
         };
-        let said = "3 films were made: 2 are kept, to be deleted by 1 March 2027, 1 is on hold and 1 was deleted.";
+        let said = "3 films were made: 1 is kept, to be deleted by 1 March 2027; 1 is kept on hold; 1 was deleted.";
         assert_eq!(both.sentence(), said);
         assert_eq!(
             both.sentence_for_family(),
-            "We keep 2 films. We have to keep 1 of them for now; ask us why. 1 film is deleted."
+            "We keep 2 films. We have to keep 1 of them for now; ask us why. We will delete the other by 1 March 2027 at \
+             the latest. 1 film is deleted."
         );
         let one = FilmsInShort { made: 1, kept: 1, last_due: day("2027-03-01"), ..FilmsInShort::default() };
         let said = "We keep 1 film. We will delete it by 1 March 2027 at the latest.";
         assert_eq!(one.sentence_for_family(), said);
+        let held = FilmsInShort { made: 3, kept: 1, on_hold: 1, ..FilmsInShort::default() };
+        let said = "3 films were made: 1 is kept on hold; of 2 it is not recorded where they are.";
+        assert_eq!(held.sentence(), said);
+        assert_eq!(held.sentence_for_family(), "We keep 1 film. We have to keep it for now; ask us why.");
     }
 }

@@ -1,7 +1,7 @@
 //! What letters to a family and the page that explains the visits can use. Written to the family, in plain words: no code
 //! of the case, no score, nothing of an observation.
 
-use super::summary::family_slots;
+use super::summary::{address, family_slots, to_caregivers};
 use super::{Block, Slots, Span};
 use crate::course::{Course, Day, Service, Step, StepKind, Strand, TimeOfDay, Visit, VisitNo, VisitState};
 
@@ -67,7 +67,7 @@ fn what_happens(course: &Course, step: &Step) -> Vec<String> {
         }
     }
     said.push("We talk about what you saw, and about anything you want to say.".to_owned());
-    said
+    said.iter().map(|words| to_caregivers(course, words)).collect()
 }
 
 /// "We look at sharing feelings. We also look at …"
@@ -101,10 +101,10 @@ pub fn explainer_slots(course: &Course, service: &Service) -> Slots {
     let films = course.programme.steps.iter().filter(|step| step.films);
     let film_minutes = films.map(|step| step.parts.film).max().unwrap_or(0);
     let stations = course.visits.iter().filter(|visit| visit.left_out().is_none()).map(|visit| station(course, visit));
-    Slots::default()
+    address(course)
         .words("visits-count", "how many visits there are", course.programme.steps.len().to_string())
         .words("minutes", "how long a visit takes", course.programme.minutes.to_string())
-        .words("film-minutes", "how long the films of a visit are", film_minutes.to_string())
+        .words("film-minutes", "how long the films of a visit are at most", film_minutes.to_string())
         .words("films-kept", "how long the service keeps films", service.films_kept.clone().unwrap_or_default())
         .part("timeline", "the visits one after the other, with their days", [Block::stations(stations)])
         .part("visit-parts", "what happens at a visit, one after the other", [Block::numbers(parts(course))])
@@ -114,6 +114,7 @@ pub fn explainer_slots(course: &Course, service: &Service) -> Slots {
 fn station(course: &Course, visit: &Visit) -> Vec<Span> {
     let day = visit.day().map(|day| format!(", {} at {}", day.with_weekday(), time_of(course, visit).plain()));
     let what = course.programme.step(visit.number).map_or(String::new(), |step| in_a_sentence(course, step));
+    let what = to_caregivers(course, &what);
     vec![Span::strong(format!("Visit {}{}", visit.number, day.unwrap_or_default())), Span::from(format!("\n{what}"))]
 }
 
@@ -153,5 +154,5 @@ fn parts(course: &Course) -> Vec<String> {
     }
     said.push("We talk about what you saw.".to_owned());
     said.push("We agree on the next visit.".to_owned());
-    said
+    said.iter().map(|words| to_caregivers(course, words)).collect()
 }

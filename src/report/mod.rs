@@ -35,6 +35,7 @@ mod logged;
 mod observations;
 mod outcome_pictures;
 mod outcomes;
+mod own_words;
 mod picture;
 mod plan;
 mod plan_json;
@@ -95,6 +96,7 @@ pub use outcome_pictures::{goals_picture, measures_picture};
 pub use outcomes::{
     MeasuresJson, goals_table, measure_document, measures_table, numbered, outcomes_data, outcomes_document, scores,
 };
+pub use own_words::{PlacesJson, PlacesOf, places_table};
 pub use picture::{Axis, Curve, Drawing, Group, Lane, Look, Mark, Picture, Point, Tick};
 pub use plan::{collisions, plan_table, why};
 pub use plan_json::{AlternativesJson, PlanJson};
@@ -109,5 +111,5 @@ pub use status::{Status, StatusJson, status_document};
 pub use summary::{SummaryJson, course_in_numbers, summary_slots};
 pub use supervision::supervision_document;
 pub use table::{Align, Cell, Column, Table, Tone};
-pub use template::{Slot, Slots, Template, TemplateProblem};
+pub use template::{Filled, PlaceToWrite, Slot, Slots, Template, TemplateProblem};
 pub use text::{Text, counted};

@@ -1,11 +1,12 @@
 //! Pictures of outcomes: goals over time, and measures first and last.
 
+use super::Audience;
 use super::outcomes::{change_in_words, changes_table, goal_change, goals_table, numbered};
 use super::picture::{Axis, Curve, Drawing, Group, Lane, Mark, Picture, Point};
 use crate::course::{Course, Day, Goal, Pair, Score};
 
 /// The ratings of all goals over time; none where no goal was rated twice.
-pub fn goals_picture(course: &Course) -> Option<Picture> {
+pub fn goals_picture(course: &Course, audience: Audience) -> Option<Picture> {
     let goals: Vec<(usize, &Goal)> = numbered(course).filter(|(_, goal)| goal.struck.is_none()).collect();
     let days: Vec<Day> = goals.iter().flat_map(|(_, goal)| goal.ratings_in_order()).map(|rating| rating.on).collect();
     let (first, last) = (*days.iter().min()?, *days.iter().max()?);
@@ -28,7 +29,7 @@ pub fn goals_picture(course: &Course) -> Option<Picture> {
             up: Axis::new("how near, 0 to 10", 0, 100).ticks((0..=10).step_by(2).map(|at| (at * 10, at.to_string()))),
             curves: goals.iter().map(curve).collect(),
         },
-        table: goals_table(course),
+        table: goals_table(course, audience),
     })
 }
 

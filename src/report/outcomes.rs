@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::outcome_pictures::goals_picture;
 use super::text::capitalised;
-use super::{Block, Cell, Column, Dataset, Document, Field, Span, Table, Tone, Value};
+use super::{Audience, Block, Cell, Column, Dataset, Document, Field, Span, Table, Tone, Value};
 use crate::course::{
     Change, Course, Day, Direction, Form, GOAL_REACHED, Goal, Measure, Pair, Scale, ScaleId, Score, age_in_words,
 };
@@ -88,8 +88,8 @@ pub fn outcomes_document(course: &Course) -> Document {
     let outcomes = &course.outcomes;
     if !outcomes.goals.is_empty() {
         document.push(Block::heading(2, "Goals"));
-        document.push(goals_table(course));
-        document.blocks.extend(goals_picture(course).map(Block::from));
+        document.push(goals_table(course, Audience::Team));
+        document.blocks.extend(goals_picture(course, Audience::Team).map(Block::from));
     }
     let pairs = outcomes.pairs();
     if !pairs.is_empty() {
@@ -105,14 +105,17 @@ pub fn outcomes_document(course: &Course) -> Document {
 }
 
 /// The goals with how near they were first and last.
-pub fn goals_table(course: &Course) -> Table {
+pub fn goals_table(course: &Course, audience: Audience) -> Table {
     let columns = [Column::right("Goal"), Column::left("In the family's words"), Column::left("First")];
     let columns = columns.into_iter().chain([Column::left("Last"), Column::left("Change")]);
     let mut table = Table::new("Goals, from 0 (not begun) to 10 (reached)", columns);
     for (number, goal) in numbered(course) {
         let tone = if goal.struck.is_some() { Tone::Muted } else { Tone::Plain };
         let words = match &goal.struck {
-            Some(struck) => format!("no longer a goal ({}): {}", struck.because, goal.words),
+            Some(struck) if audience.sees_free_text() => {
+                format!("no longer a goal ({}): {}", struck.because, goal.words)
+            }
+            Some(_) => format!("no longer a goal: {}", goal.words),
             None => goal.words.clone(),
         };
         let ratings = goal.ratings_in_order();
@@ -147,24 +150,44 @@ pub(super) fn goal_change(goal: &Goal) -> String {
 
 /// Before and after, a scale a row.
 pub(super) fn changes_table(pairs: &[Pair<'_>]) -> Table {
-    let columns = ["Measure", "Scale", "Filled in by", "First", "Last", "Change"].map(Column::left);
-    let mut table = Table::new("First and last scores", columns);
+    // What is the same in every row is said once.
+    let shared_form = shared(pairs, |pair| (pair.measure.name.clone(), by(pair.first)));
+    let shared_days = shared(pairs, |pair| (pair.first.on, pair.last.on));
+    let caption = match &shared_form {
+        Some((measure, who)) if who.is_empty() => format!("First and last scores, {measure}"),
+        Some((measure, who)) => format!("First and last scores, {measure}, filled in by the {who}"),
+        None => "First and last scores".to_owned(),
+    };
+    let head = |word: &str, on: Option<Day>| on.map_or(word.to_owned(), |on| format!("{word}, {}", on.long()));
+    let (first, last) = (shared_days.map(|(first, _)| first), shared_days.map(|(_, last)| last));
+    let form = if shared_form.is_none() { &["Measure", "Filled in by"][..] } else { &[] };
+    let columns = form.iter().map(|name| (*name).to_owned()).chain(["Scale".to_owned()]);
+    let columns = columns.chain([head("First", first), head("Last", last), "Change".to_owned()]);
+    let mut table = Table::new(caption, columns.map(Column::left));
     for pair in pairs {
-        table.push([
-            pair.measure.name.clone(),
+        let form = [pair.measure.name.clone(), by(pair.first)];
+        let said = [
             pair.scale.name.clone(),
-            by(pair.first),
-            on_its_day(pair.scale, pair.before, pair.first.on),
-            on_its_day(pair.scale, pair.after, pair.last.on),
+            scored(pair.scale, pair.before, pair.first.on, first),
+            scored(pair.scale, pair.after, pair.last.on, last),
             change_in_words(pair),
-        ]);
+        ];
+        table.push(form.into_iter().filter(|_| shared_form.is_none()).chain(said));
     }
     table
 }
 
-fn on_its_day(scale: &Scale, score: Score, on: Day) -> String {
+/// What all pairs have in common, if they do.
+fn shared<T: PartialEq>(pairs: &[Pair<'_>], of: impl Fn(&Pair<'_>) -> T) -> Option<T> {
+    let first = of(pairs.first()?);
+    pairs.iter().all(|pair| of(pair) == first).then_some(first)
+}
+
+/// A score with the words for it, and its day unless the head of the column says it.
+fn scored(scale: &Scale, score: Score, on: Day, in_head: Option<Day>) -> String {
     let band = scale.band(score).map_or(String::new(), |band| format!(", {}", band.words));
-    format!("{score}{band} ({})", on.long())
+    let day = if in_head.is_none() { format!(" ({})", on.long()) } else { String::new() };
+    format!("{score}{band}{day}")
 }
 
 fn by(form: &Form) -> String {

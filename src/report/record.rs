@@ -6,6 +6,7 @@
 use super::feedback::{film_name, stretch};
 use super::observations::{observation_record, written};
 use super::outcomes::outcomes_document;
+use super::own_words::all_own_words;
 use super::summary::{head, open_findings, visits_table};
 use super::supervision::all_supervision;
 use super::{
@@ -23,6 +24,7 @@ pub fn record_document(course: &Course, findings: &[Finding], today: Day) -> Doc
         ("Visits", visits(course, today)),
         ("What was seen on the films", seen(course)),
         ("What was prepared to be shown", scripts(course)),
+        ("Words written for reports", own_words(course)),
         ("Goals and measures", outcomes(course)),
         ("Films", films(course, today)),
         ("Supervision", supervision(course)),
@@ -219,6 +221,11 @@ fn custody(course: &Course) -> Table {
         }
     }
     table
+}
+
+fn own_words(course: &Course) -> Vec<Block> {
+    let words = all_own_words(course);
+    if words.rows.is_empty() { Vec::new() } else { vec![words.into()] }
 }
 
 fn supervision(course: &Course) -> Vec<Block> {

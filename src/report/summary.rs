@@ -32,16 +32,27 @@ fn for_family(course: &Course, today: Day) -> Slots {
 /// What a family is told of the course in a summary and in a letter: no code, no scores, no words of an observation.
 pub(super) fn family_slots(course: &Course, today: Day) -> Slots {
     let held = course.held().count();
-    let kinds = strength_kinds(&strengths(course));
+    let kinds = strength_kinds(course, &strengths(course));
     let kinds = (!kinds.is_empty()).then(|| Block::bullets(kinds));
     let goals: Vec<Vec<Span>> = course.outcomes.open_goals().map(family_goal).collect();
     let goals = (!goals.is_empty()).then(|| Block::bullets(goals));
-    Slots::default()
+    address(course)
         .words("opening", "how many visits there were", opening(course, held))
         .part("strengths", "what kinds of good moments the films show", kinds)
         .words("watched", "how many moments were watched together", watched(course))
         .part("goals", "the family's goals, and whether they came nearer", goals)
         .words("films", "what becomes of the films", films_for_family(course, today))
+}
+
+/// How the caregivers of the case are spoken to.
+pub(super) fn address(course: &Course) -> Slots {
+    let about = "\u{201c}your child\u{201d}, or \u{201c}the child in your care\u{201d}";
+    Slots::default().words("your-child", about, course.case.setting.your_child())
+}
+
+/// Words to parents, as they are said to the caregivers of the case.
+pub(super) fn to_caregivers(course: &Course, words: &str) -> String {
+    words.replace("your child", course.case.setting.your_child())
 }
 
 /// "We watched 12 moments of your films together."; nothing where none was shown.
@@ -94,7 +105,7 @@ fn strengths(course: &Course) -> Vec<&Observation> {
 
 /// What kinds of good moments there were, in plain words. What was seen exactly is in the practitioner's words and
 /// stays with them.
-fn strength_kinds(strengths: &[&Observation]) -> Vec<String> {
+fn strength_kinds(course: &Course, strengths: &[&Observation]) -> Vec<String> {
     use crate::course::Kind;
     let words = [
         (Kind::Chain, "your child showed you something, you saw it and answered, and your child was glad"),
@@ -106,6 +117,7 @@ fn strength_kinds(strengths: &[&Observation]) -> Vec<String> {
         (Kind::Discipline, "you set a limit in a calm and kind way"),
     ];
     let line = |(kind, text): (Kind, &str)| {
+        let text = to_caregivers(course, text);
         let count = strengths.iter().filter(|seen| seen.seen.kind == Some(kind)).count();
         (count > 0).then(|| format!("{text} ({})", times(count)))
     };
@@ -147,8 +159,8 @@ fn for_colleagues(course: &Course, findings: &[Finding], audience: Audience, tod
         .part("timeline", "the visits in time, as a picture", timeline_picture(course, today))
         .part("attendance", "how appointments were kept, as a picture", attendance_picture(course))
         .part("themes", "the themes worked on, as a picture", themes_picture(course))
-        .part("goals", "how near each goal was, first and last", outcome_of_goals(course))
-        .part("measures", "the scores, first and last, with what changed", outcome_of_measures(course))
+        .part("goals", "how near each goal was, first and last", outcome_of_goals(course, audience))
+        .part("measures", "the scores, first and last, with what changed", outcome_of_measures(course, audience))
         .words("shown", "how many moments were shown to the family", shown(course))
         .words("films", "how many films were made, and what became of them", films(course, today));
     match audience {
@@ -168,23 +180,29 @@ fn goal_words(course: &Course) -> Option<Block> {
     (!all.is_empty()).then(|| Block::bullets(all))
 }
 
-fn outcome_of_goals(course: &Course) -> Vec<Block> {
+fn outcome_of_goals(course: &Course, audience: Audience) -> Vec<Block> {
     let rated = course.outcomes.open_goals().any(|goal| !goal.ratings_in_order().is_empty());
-    match goals_picture(course) {
+    match goals_picture(course, audience).filter(|_| is_drawn(audience)) {
         Some(picture) => vec![picture.into()],
-        None if rated => vec![goals_table(course).into()],
+        None if rated => vec![goals_table(course, audience).into()],
         None => Vec::new(),
     }
 }
 
+/// Whether outcomes are drawn: a referrer gets them as tables alone, as all of it stands on two sides.
+fn is_drawn(audience: Audience) -> bool {
+    audience == Audience::Team
+}
+
 /// First and last scores; ratings by an observer of one film are no outcome of the family.
-fn outcome_of_measures(course: &Course) -> Vec<Block> {
+fn outcome_of_measures(course: &Course, audience: Audience) -> Vec<Block> {
     let mut pairs = course.outcomes.pairs();
     pairs.retain(|pair| !pair.measure.is_rating);
     if pairs.is_empty() {
         return Vec::new();
     }
-    let shown = measures_picture(&pairs).map_or_else(|| changes_table(&pairs).into(), Block::from);
+    let drawn = measures_picture(&pairs).filter(|_| is_drawn(audience));
+    let shown = drawn.map_or_else(|| changes_table(&pairs).into(), Block::from);
     std::iter::once(shown).chain(cautions(&pairs)).collect()
 }
 

@@ -42,6 +42,7 @@ fn exact(folder: &str, stem: &str) -> Option<CaseFile> {
             "course" => Some(CaseFile::Course),
             "consent" => Some(CaseFile::Consent),
             "measures" => Some(CaseFile::Measures),
+            "words" => Some(CaseFile::Words),
             "retention" => Some(CaseFile::Retention),
             _ => None,
         },

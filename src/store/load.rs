@@ -15,14 +15,15 @@ use super::raw::course::RawCourse;
 use super::raw::feedback::RawFeedback;
 use super::raw::observations::RawObservations;
 use super::raw::outcomes::RawOutcomes;
+use super::raw::own_words::RawOwnWords;
 use super::raw::programme::RawProgramme;
 use super::raw::retention::RawRetention;
 use super::raw::visit::RawVisit;
 use super::read::read;
 use crate::course::rules::{Findings, Spot, at_levels, check, code};
 use crate::course::{
-    Case, CaseCode, CaseFile, ConsentTrail, Course, Day, Finding, Holidays, Logbook, Nation, Outcomes, Planned,
-    Proclaimed, Programme, Retention, Script, Visit, VisitNo, VisitRecord,
+    Case, CaseCode, CaseFile, ConsentTrail, Course, Day, Finding, Holidays, Logbook, Nation, Outcomes, OwnWords,
+    Planned, Proclaimed, Programme, Retention, Script, Visit, VisitNo, VisitRecord, names_in,
 };
 
 /// A case as read from its folder.
@@ -101,7 +102,7 @@ impl Walk {
 
     fn load_with(&mut self, folder: &Path, records: impl FnOnce(&mut Reader<'_>) -> Records) -> Loaded {
         let mut reader = Reader::of(folder);
-        let case = reader.case();
+        let case = reader.case(&self.names);
         let programme = self.programme(&mut reader);
         let planned = reader.plan();
         let mut parts = records(&mut reader);
@@ -109,15 +110,27 @@ impl Walk {
         if let Some(case) = &case {
             reader.check_code(case, folder);
         }
-        let files = std::mem::take(&mut reader.files);
+        let (files, names) = (std::mem::take(&mut reader.files), std::mem::take(&mut reader.names));
         let findings = reader.findings;
         let course = case.zip(programme).zip(planned).map(|((case, programme), planned)| {
             let visits = visits(&programme, planned, &mut parts.visits);
             let holidays = self.holidays(case.nation);
-            let Records { logbooks, scripts, consent, outcomes, retention, .. } = parts;
+            let Records { logbooks, scripts, consent, outcomes, own_words, retention, .. } = parts;
             let retention = retention.map(Arc::new).or_else(|| self.retention.clone());
-            let names = self.names.get(&case.code).cloned().unwrap_or_default();
-            Course { case, programme, visits, logbooks, scripts, consent, outcomes, retention, holidays, files, names }
+            Course {
+                case,
+                programme,
+                visits,
+                logbooks,
+                scripts,
+                consent,
+                outcomes,
+                own_words,
+                retention,
+                holidays,
+                files,
+                names,
+            }
         });
         let levels = course.as_ref().map(|course| course.case.levels.clone()).unwrap_or_default();
         Loaded { course, findings: at_levels(findings, &levels) }
@@ -148,6 +161,7 @@ struct Records {
     scripts: Vec<Script>,
     consent: Option<ConsentTrail>,
     outcomes: Outcomes,
+    own_words: Vec<OwnWords>,
     retention: Option<Retention>,
 }
 
@@ -183,12 +197,14 @@ struct Reader<'a> {
     folder: &'a Path,
     files: Vec<CaseFile>,
     findings: Vec<Finding>,
+    /// The names that are listed for the case.
+    names: Vec<String>,
 }
 
 impl<'a> Reader<'a> {
     /// Looks which files are there.
     fn of(folder: &'a Path) -> Reader<'a> {
-        let mut reader = Reader { folder, files: Vec::new(), findings: Vec::new() };
+        let mut reader = Reader { folder, files: Vec::new(), findings: Vec::new(), names: Vec::new() };
         for part in FOLDERS {
             reader.list(part);
         }
@@ -242,11 +258,23 @@ impl<'a> Reader<'a> {
     /// The text of a file; a finding where it cannot be had.
     fn text(&mut self, file: &CaseFile) -> Option<String> {
         match disk::read_text(&self.folder.join(file.to_string())) {
-            Ok(text) => Some(text),
+            Ok(text) => {
+                self.look_for_names(file, &text);
+                Some(text)
+            }
             Err(error) => {
                 self.unreadable(file, &error);
                 None
             }
+        }
+    }
+
+    /// Finds the names that are listed for the case, wherever they stand in a file.
+    fn look_for_names(&mut self, file: &CaseFile, text: &str) {
+        for range in names_in(text, &self.names) {
+            let hint = "write the role instead: the child, the mother";
+            let message = "a name that is listed for this case stands here";
+            self.findings.push(Spot::bytes(file.clone(), range).finding(code::NAME, message, hint));
         }
     }
 
@@ -283,10 +311,16 @@ impl<'a> Reader<'a> {
         value
     }
 
-    fn case(&mut self) -> Option<Case> {
+    /// Who the case is for; from then on its files are looked through for its names.
+    fn case(&mut self, names: &HashMap<CaseCode, Vec<String>>) -> Option<Case> {
         let text = self.needed(&CaseFile::Case)?;
         let raw = self.parse::<RawCase>(&CaseFile::Case, &text)?;
-        self.valid(|findings| raw.valid(findings))
+        let case = self.valid(|findings| raw.valid(findings))?;
+        if let Some(names) = names.get(&case.code) {
+            self.names.clone_from(names);
+            self.look_for_names(&CaseFile::Case, &text);
+        }
+        Some(case)
     }
 
     fn plan(&mut self) -> Option<Vec<(VisitNo, Planned)>> {
@@ -322,6 +356,11 @@ impl<'a> Reader<'a> {
                 CaseFile::Measures => {
                     if let Some(raw) = self.raw::<RawOutcomes>(&file) {
                         records.outcomes = self.valid(|findings| raw.valid(findings));
+                    }
+                }
+                CaseFile::Words => {
+                    if let Some(raw) = self.raw::<RawOwnWords>(&file) {
+                        records.own_words = self.valid(|findings| raw.valid(findings));
                     }
                 }
                 CaseFile::Retention => {

@@ -56,4 +56,4 @@ pub use schema::{SchemaOf, schema};
 pub use schemes::SchemeFile;
 pub use script::{edit_script, moment_as_toml, read_script, script_opening};
 pub use settings::{EXAMPLE_POLICY, Overlay, Settings};
-pub use templates::{TemplateFile, parse_template};
+pub use templates::{Pages, TemplateFile, parse_template};

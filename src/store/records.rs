@@ -25,6 +25,12 @@ impl Change {
         Change::Append { file: CaseFile::Measures, opening: OUTCOMES_OPENING.to_owned(), blocks }
     }
 
+    /// Words added to `words.toml`.
+    pub fn own_words(blocks: Vec<Block>) -> Change {
+        let opening = "# What was written for reports in your own words. Only ever added to.\nformat = 1\n".to_owned();
+        Change::Append { file: CaseFile::Words, opening, blocks }
+    }
+
     /// Records added to `observations/NN.toml`, or to the file of a coder of their own.
     pub fn observations(visit: VisitNo, coder: Option<Coder>, blocks: Vec<Block>) -> Change {
         let what = format!("What was seen on the films of visit {visit}. Only ever added to.");

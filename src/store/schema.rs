@@ -10,6 +10,7 @@ use super::raw::feedback::RawFeedback;
 use super::raw::measure::RawMeasure;
 use super::raw::observations::RawObservations;
 use super::raw::outcomes::RawOutcomes;
+use super::raw::own_words::RawOwnWords;
 use super::raw::programme::RawProgramme;
 use super::raw::retention::RawRetention;
 use super::raw::scheme::RawScheme;
@@ -34,6 +35,8 @@ pub enum SchemaOf {
     Consent,
     /// `measures.toml`
     Measures,
+    /// `words.toml`
+    Words,
     /// `measures/*.toml` of the configuration folder
     Measure,
     /// `schemes/NAME.toml` of the configuration folder
@@ -44,7 +47,7 @@ pub enum SchemaOf {
 
 impl SchemaOf {
     /// All of them.
-    pub const ALL: [SchemaOf; 11] = [
+    pub const ALL: [SchemaOf; 12] = [
         SchemaOf::Case,
         SchemaOf::Programme,
         SchemaOf::Course,
@@ -53,6 +56,7 @@ impl SchemaOf {
         SchemaOf::Feedback,
         SchemaOf::Consent,
         SchemaOf::Measures,
+        SchemaOf::Words,
         SchemaOf::Measure,
         SchemaOf::Scheme,
         SchemaOf::Retention,
@@ -69,6 +73,7 @@ impl SchemaOf {
             SchemaOf::Feedback => "feedback",
             SchemaOf::Consent => "consent",
             SchemaOf::Measures => "measures",
+            SchemaOf::Words => "words",
             SchemaOf::Measure => "measure",
             SchemaOf::Scheme => "scheme",
             SchemaOf::Retention => "retention",
@@ -86,6 +91,7 @@ impl SchemaOf {
             SchemaOf::Feedback => "feedback/02.toml",
             SchemaOf::Consent => "consent.toml",
             SchemaOf::Measures => "measures.toml",
+            SchemaOf::Words => "words.toml",
             SchemaOf::Measure => "measures/my-measure.toml",
             SchemaOf::Retention => "retention.toml",
             SchemaOf::Scheme => "schemes/my-scheme.toml",
@@ -105,6 +111,7 @@ pub fn schema(of: SchemaOf) -> Value {
         SchemaOf::Feedback => generator.into_root_schema_for::<RawFeedback>(),
         SchemaOf::Consent => generator.into_root_schema_for::<RawConsents>(),
         SchemaOf::Measures => generator.into_root_schema_for::<RawOutcomes>(),
+        SchemaOf::Words => generator.into_root_schema_for::<RawOwnWords>(),
         SchemaOf::Measure => generator.into_root_schema_for::<RawMeasure>(),
         SchemaOf::Scheme => generator.into_root_schema_for::<RawScheme>(),
         SchemaOf::Retention => generator.into_root_schema_for::<RawRetention>(),

@@ -4,7 +4,7 @@
 //! +++
 //! report = "summary-referrer"     which report it words; its own name where this is missing
 //! about = "…"                     one line for the list
-//! title = "…"                     and subtitle, footer, page = "one"
+//! title = "…"                     and subtitle, footer, page = "one" or "two"
 //! +++
 //! Markdown with names in braces
 //! ```
@@ -33,8 +33,8 @@ pub struct TemplateFile {
     pub subtitle: Option<String>,
     /// The line below everything.
     pub footer: Option<String>,
-    /// Whether it is laid on one sheet.
-    pub one_page: bool,
+    /// On how many pages it has to fit; as many as it takes where that is not said.
+    pub pages: Option<Pages>,
     /// The Markdown below the head.
     pub body: String,
     /// The line on which the Markdown begins, from 1.
@@ -45,6 +45,28 @@ pub struct TemplateFile {
     pub own: bool,
 }
 
+/// On how many pages a report has to fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pages {
+    /// One sheet.
+    One,
+    /// Two sides.
+    Two,
+}
+
+impl Pages {
+    /// All of them.
+    pub(super) const ALL: [Pages; 2] = [Pages::One, Pages::Two];
+
+    /// The word in the head of a template.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Pages::One => "one",
+            Pages::Two => "two",
+        }
+    }
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct RawHead {
@@ -53,7 +75,7 @@ struct RawHead {
     title: Field<String>,
     subtitle: Field<String>,
     footer: Field<String>,
-    page: Field<String>,
+    page: Field<Pages>,
 }
 
 const BUILT_IN: [(&str, &str); 8] = [
@@ -83,7 +105,7 @@ pub fn parse_template(name: &str, text: &str, own: bool) -> Result<TemplateFile,
         title: title.some(),
         subtitle: subtitle.some(),
         footer: footer.some(),
-        one_page: page.some().as_deref() == Some("one"),
+        pages: page.some(),
         body: body.to_owned(),
         first_line,
         text: text.to_owned(),

@@ -113,7 +113,7 @@ impl Ask {
     pub fn rewrite(self, question: &str, flag: &str, now: &str) -> Result<Option<String>, Unanswered> {
         let term = self.ready(question, flag)?;
         let input = Input::new().with_prompt(question).with_initial_text(now).allow_empty(true);
-        let text: String = input.interact_text_on(&term)?;
+        let text: String = answered(&term, input.interact_text_on(&term))?;
         Ok(Some(text.trim().to_owned()).filter(|text| !text.is_empty()))
     }
 

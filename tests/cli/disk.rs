@@ -30,6 +30,7 @@ error: could not write `[DESK]/cases/otter-7/.vipp/journal.jsonl`: permission de
 "#]]);
     desk.run_bound_writing_nothing("vipp export summary -o summary.md").is(str![[r#"
 --- stderr
+note: 5 places are still to be written; `vipp write summary-team` asks for them
 error: could not write a file in `[DESK]/cases/otter-7`: permission denied
  hint: check who may write in this folder; another program may hold the file
 --- exit 1
@@ -142,6 +143,7 @@ error: could not make the folder `/proc/nowhere/.vipp-new-owl-2`: no such file o
 "#]]);
     desk.run("vipp export summary -o /proc/nowhere/x.md").is(str![[r#"
 --- stderr
+note: 5 places are still to be written; `vipp write summary-team` asks for them
 error: there is no folder `/proc/nowhere`
  hint: make it first, or choose another place
 --- exit 4
@@ -196,7 +198,7 @@ next: vipp explain F115  (what the first one means)
 fn two_writers_at_once_lose_nothing() {
     let desk = Desk::planned();
     desk.run(
-        "for n in 1 2 3 4 5 6; do vipp log 1 \"child: number $n\" -q >/dev/null & done; wait; \
+        "for n in 1 2 3 4 5 6; do VIPP_NOW=2026-09-01T12:00:0$n+01:00 vipp log 1 \"child: number $n\" -q >/dev/null & done; wait; \
          grep -c '^text' observations/01.toml; vipp check; vipp undo -q | cut -c1-12",
     )
     .is(str![[r#"

@@ -104,6 +104,7 @@ From 1 September 2026 to 5 January 2027: 2 visits held, 5 to come, 0 appointment
 
 Written by the practitioner on 22 September 2026. For the practitioner and their supervisor.
 --- stderr
+note: 4 places are still to be written; `vipp write summary-team` asks for them
 --- exit 0
 "#]]);
     desk.run("vipp export summary --for family").is(str![[r#"
@@ -158,6 +159,7 @@ Thank you for letting us visit you.
 
 \_\_\_\_\_\_\_\_
 --- stderr
+note: 3 places are still to be written; `vipp write summary-family` asks for them
 --- exit 0
 "#]]);
     desk.run("vipp export summary --for referrer").is(str![[r#"
@@ -202,7 +204,9 @@ Case otter-7, 22 September 2026
 
 ## Outcome
 
-> To be written: what changed in daily life, in the family's own words, and the child's view
+> To be written: what changed in daily life, in the family's own words
+
+> To be written: how the child sees it, in the child's words or as the child shows it
 
 ## What helps, and next steps
 
@@ -220,6 +224,7 @@ The family and the service can ask for more visits at any time.
 
 Written by the practitioner on 22 September 2026. For the service that referred the family.
 --- stderr
+note: 6 places are still to be written; `vipp write summary-referrer` asks for them
 --- exit 0
 "#]]);
     desk.run("vipp export summary --for research").is(str![[r#"
@@ -307,11 +312,13 @@ Thank you for letting us visit you.
 
 ________
 --- stderr
+note: 3 places are still to be written; `vipp write summary-family` asks for them
 --- exit 0
 "#]]);
     desk.run("vipp export summary --for family --format html | grep -o '<body.*'").is(str![[r#"
 <body class="flowing"><header><h1>Our visits together</h1><p class="subtitle">22 September 2026</p></header><main><p>This is a summary of our visits so far. We have had 2 visits.</p><h2>What went well</h2><p>In the films we saw many good moments. We saw:</p><ul><li>you answered your child at the right time (once)</li><li>your child showed clearly what he or she needed (once)</li></ul><div class="note muted" role="note">To be written: one or two of these moments, in your own words</div><h2>What you wanted</h2><div class="note muted" role="note">To be written: the goals in the family's words, and how far you have come</div><h2>Our visits</h2><div class="scroll" role="region" aria-labelledby="table-9" tabindex="0"><table><caption id="table-9">Our visits</caption><thead><tr><th scope="col">Visit</th><th scope="col">Day</th><th scope="col">How it was</th></tr></thead><tbody><tr><th scope="row" data-column="Visit"><span>1</span></th><td data-column="Day"><span>Tuesday 1 September 2026</span></td><td data-column="How it was"><span>we met</span></td></tr><tr><th scope="row" data-column="Visit"><span>2</span></th><td data-column="Day"><span>Tuesday 22 September 2026</span></td><td data-column="How it was"><span>we met</span></td></tr><tr><th scope="row" data-column="Visit"><span>3</span></th><td data-column="Day"><span>Tuesday 13 October 2026</span></td><td data-column="How it was"><span>still to come</span></td></tr><tr><th scope="row" data-column="Visit"><span>4</span></th><td data-column="Day"><span>Tuesday 3 November 2026</span></td><td data-column="How it was"><span>still to come</span></td></tr><tr><th scope="row" data-column="Visit"><span>5</span></th><td data-column="Day"><span>Tuesday 24 November 2026</span></td><td data-column="How it was"><span>still to come</span></td></tr><tr><th scope="row" data-column="Visit"><span>6</span></th><td data-column="Day"><span>Tuesday 15 December 2026</span></td><td data-column="How it was"><span>still to come</span></td></tr><tr><th scope="row" data-column="Visit"><span>7</span></th><td data-column="Day"><span>Tuesday 5 January 2027</span></td><td data-column="How it was"><span>still to come</span></td></tr></tbody></table></div><h2>The films</h2><p>The films are yours as much as ours.</p><p>You can ask us at any time what we keep, and you can ask us to delete it.</p><h2>What helps</h2><div class="note muted" role="note">To be written: what helps this family, in a few short sentences</div><h2>How to come back</h2><p>You can ask us for help again.</p><p>Thank you for letting us visit you.</p><p>________</p></main></body></html>
 --- stderr
+note: 3 places are still to be written; `vipp write summary-family` asks for them
 --- exit 0
 "#]]);
     desk.run("vipp export summary --for family --format json").is(str![[r#"
@@ -338,6 +345,7 @@ ________
   "warnings": null
 }
 --- stderr
+note: 3 places are still to be written; `vipp write summary-family` asks for them
 --- exit 0
 "#]]);
     desk.run("vipp export summary --for referrer --json").is(str![[r#"
@@ -364,6 +372,7 @@ ________
   "warnings": null
 }
 --- stderr
+note: 6 places are still to be written; `vipp write summary-referrer` asks for them
 --- exit 0
 "#]]);
 }
@@ -717,11 +726,8 @@ fn an_office_file_by_the_ending_of_its_name() {
     ] {
         let file = line.rsplit(' ').next().expect("a name");
         let ran = desk.run(line);
-        assert_eq!(
-            (ran.stdout.as_str(), ran.stderr.as_str(), ran.exit),
-            ("", &*format!("wrote {file}\n"), 0),
-            "{line}"
-        );
+        let last = ran.stderr.lines().last().unwrap_or_default();
+        assert_eq!((ran.stdout.as_str(), last, ran.exit), ("", &*format!("wrote {file}"), 0), "{line}");
         assert!(std::fs::read(desk.path(file)).expect("the file").starts_with(start), "{line}");
     }
 }
@@ -732,6 +738,7 @@ fn an_office_file_goes_through_a_pipe_but_not_to_a_terminal() {
     desk.run("vipp export summary --format docx | head -c2").is(str![[r#"
 PK⟨no line end⟩
 --- stderr
+note: 4 places are still to be written; `vipp write summary-team` asks for them
 --- exit 0
 "#]]);
     let ran = desk.run("script -qec 'vipp export summary --format docx' /dev/null");
@@ -746,6 +753,7 @@ fn a_pdf_says_what_it_cannot_show() {
     let desk = begun();
     desk.run("vipp export summary --out summary.pdf").is(str![[r#"
 --- stderr
+note: 4 places are still to be written; `vipp write summary-team` asks for them
 wrote summary.pdf
 --- exit 0
 "#]]);
@@ -753,6 +761,7 @@ wrote summary.pdf
     desk.must("vipp log 2 'child: points at 漢字 ++'");
     desk.run("vipp export summary --out more.pdf").is(str![[r#"
 --- stderr
+note: 4 places are still to be written; `vipp write summary-team` asks for them
 note: this PDF shows boxes for 字 漢; write it as docx and save it as PDF from there
 wrote more.pdf
 --- exit 0
@@ -828,12 +837,14 @@ fn every_report_is_written_or_none() {
     desk.write("a-file", "");
     desk.run_writing_nothing("vipp export --all --out a-file").is(str![[r#"
 --- stderr
+note: 4 places are still to be written; `vipp write summary-team` asks for them
 error: `[DESK]/cases/otter-7/a-file` is a file
  hint: name a folder, which may be a new one
 --- exit 1
 "#]]);
     desk.run_writing_nothing("vipp export --all --out no/such/folder").is(str![[r#"
 --- stderr
+note: 4 places are still to be written; `vipp write summary-team` asks for them
 error: there is no folder `[DESK]/cases/otter-7/no/such`
  hint: make it first, or choose another place
 --- exit 4
@@ -945,18 +956,21 @@ fn a_file_is_not_overwritten_unless_told() {
     let desk = begun();
     desk.run("vipp export summary -o summary.md").is(str![[r#"
 --- stderr
+note: 4 places are still to be written; `vipp write summary-team` asks for them
 wrote summary.md
 --- exit 0
 "#]]);
     desk.write("summary.md", "mine\n");
     desk.run_writing_nothing("vipp export summary -o summary.md").is(str![[r#"
 --- stderr
+note: 4 places are still to be written; `vipp write summary-team` asks for them
 error: `[DESK]/cases/otter-7/summary.md` is already there
  hint: choose another name, or add --force to replace it
 --- exit 5
 "#]]);
     desk.run_writing_nothing("vipp export summary -o summary.md --json").is(str![[r#"
 --- stderr
+note: 4 places are still to be written; `vipp write summary-team` asks for them
 {
   "error": {
     "exit": 5,
@@ -968,6 +982,7 @@ error: `[DESK]/cases/otter-7/summary.md` is already there
 "#]]);
     desk.run_writing_nothing("vipp export summary -o summary.md --dry-run").is(str![[r#"
 --- stderr
+note: 4 places are still to be written; `vipp write summary-team` asks for them
 error: `[DESK]/cases/otter-7/summary.md` is already there
  hint: choose another name, or add --force to replace it
 --- exit 5
@@ -981,15 +996,18 @@ error: `[DESK]/cases/otter-7/summary.md` is already there
 }
 # Summary of the course so far
 --- stderr
+note: 4 places are still to be written; `vipp write summary-team` asks for them
 --- exit 0
 "#]]);
     desk.run("vipp export summary -o - | head -1").is(str![[r#"
 # Summary of the course so far
 --- stderr
+note: 4 places are still to be written; `vipp write summary-team` asks for them
 --- exit 0
 "#]]);
     desk.run("vipp export summary -o nowhere/deep/summary.html --format html; ls nowhere/deep").is(str![[r#"
 --- stderr
+note: 4 places are still to be written; `vipp write summary-team` asks for them
 error: there is no folder `[DESK]/cases/otter-7/nowhere/deep`
  hint: make it first, or choose another place
 ls: cannot access 'nowhere/deep': No such file or directory
@@ -997,6 +1015,7 @@ ls: cannot access 'nowhere/deep': No such file or directory
 "#]]);
     desk.run("vipp export summary -o . --force").is(str![[r#"
 --- stderr
+note: 4 places are still to be written; `vipp write summary-team` asks for them
 error: `[DESK]/cases/otter-7` is a folder
  hint: name a file in it
 --- exit 1
@@ -1122,7 +1141,7 @@ From 0:00 to 7:40: child: signal 2 times, 0:08 in all; mother: response once.
 
 **Time budget, 7:40 to the last observation**
 
-| Who | What | Count | In all | On average | Share | A minute |
+| Who | What | Count | In all | On average | Share | Per minute |
 | --- | --- | ---: | ---: | ---: | ---: | ---: |
 | child | signal | 2 | 8.0 s | 8.0 s | 1.7 % | 0.26 |
 | mother | response | 1 |  |  |  | 0.13 |
@@ -1141,7 +1160,7 @@ From 0:00 to 3:21: child: signal once, 0:06 in all.
 
 **Time budget, 3:21 to the last observation**
 
-| Who | What | Count | In all | On average | Share | A minute |
+| Who | What | Count | In all | On average | Share | Per minute |
 | --- | --- | ---: | ---: | ---: | ---: | ---: |
 | child | signal | 1 | 6.0 s | 6.0 s | 3.0 % | 0.30 |
 --- stderr
@@ -1170,9 +1189,9 @@ child  signal  3:15 to 3:21
 
 Time budget, 3:21 to the last observation
 
-Who    What    Count  In all  On average  Share  A minute
-─────  ──────  ─────  ──────  ──────────  ─────  ────────
-child  signal      1   6.0 s       6.0 s  3.0 %      0.30
+Who    What    Count  In all  On average  Share  Per minute
+─────  ──────  ─────  ──────  ──────────  ─────  ──────────
+child  signal      1   6.0 s       6.0 s  3.0 %        0.30
 --- stderr
 --- exit 0
 "#]]);
@@ -1679,10 +1698,11 @@ fn a_record_shows_what_was_changed_and_struck_out() {
 ## 4\. What was seen on the films
 ### Earlier words
 ## 5\. What was prepared to be shown
-## 6\. Goals and measures
-## 7\. Films
-## 8\. Supervision
-## 9\. Open findings
+## 6\. Words written for reports
+## 7\. Goals and measures
+## 8\. Films
+## 9\. Supervision
+## 10\. Open findings
 ## 4\. What was seen on the films
 
 **Visit 1**
@@ -1725,6 +1745,7 @@ fn before_the_first_visit_a_child_is_as_old_as_today() {
 - **Child:** 2 years 5 months today
 - **Child:** 2 years 5 months today
 --- stderr
+note: 5 places are still to be written; `vipp write summary-team` asks for them
 --- exit 0
 "#]]);
 }

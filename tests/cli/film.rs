@@ -1070,7 +1070,7 @@ otter-7  1      01-2.mp4  kept    Mon 30 Nov 2026, yesterday (after the course)
 next: vipp film delete VISIT FILM  (the film goes, its card and the reason stay)
 --- exit 3
 "#]]);
-    desk.run("vipp check --table --today 2026-12-01; vipp status --today 2026-12-01 | tail -22").is(str![[r#"
+    desk.run("vipp check --table --today 2026-12-01; vipp status --today 2026-12-01 | tail -23").is(str![[r#"
 Findings
 
 Case     Code  Level  Visit  Place              Finding
@@ -1090,7 +1090,8 @@ otter-7  C108  note   7      course.toml:42     the case is closed, and visit 7 
 Films and consent
 ─────────────────
 
-Films:  3 films were made: 2 are kept, to be deleted by 30 November 2026.
+Films:  3 films were made: 2 are kept, to be deleted by 30 November 2026; of 1 it is not recorded
+        where it is.
 
 Findings
 ────────
@@ -1417,8 +1418,10 @@ You can ask us at any time what we keep, and you can ask us to delete it.
 ## What helps
 ## Films
 
-3 films were made: 2 were deleted.
+3 films were made: 2 were deleted; of 1 it is not recorded where it is.
 --- stderr
+note: 3 places are still to be written; `vipp write summary-family` asks for them
+note: 4 places are still to be written; `vipp write summary-team` asks for them
 --- exit 0
 "#]],
     );
@@ -1518,8 +1521,8 @@ Findings
 Case     Code  Level    Visit  Place              Finding
 ───────  ────  ───────  ─────  ─────────────────  ────────────────────────────────────────────────────────────────────────────────────────────
 otter-7  D103  warning  1      visits/01.toml     films of visit 1 are kept, and there is no retention.toml to say how long
-otter-7  D105  note     1      visits/01.toml:5   01-1.mp4 has been on hold since 22 September 2026: court, order expected in May
-otter-7  D105  note     1      visits/01.toml:11  01-2.mp4 has been on hold since 22 September 2026: court, order expected in May
+otter-7  D105  note     1      visits/01.toml:5   01-1.mp4 has been on hold since 22 September 2026
+otter-7  D105  note     1      visits/01.toml:11  01-2.mp4 has been on hold since 22 September 2026
 otter-7  D104  note     2      visits/02.toml:5   the film of playing together at visit 2 was not added
 otter-7  V303  note     2      course.toml:11     visit 2 on Tuesday 22 September 2026 was held as feedback, and no script says what was shown
   "films": {
@@ -1822,7 +1825,7 @@ Findings
 Case     Code  Level    Visit  Place             Finding
 ───────  ────  ───────  ─────  ────────────────  ────────────────────────────────────────────────────────────────────────────────────────────
 otter-7  D103  warning  1      visits/01.toml    films of visit 1 are kept, and there is no retention.toml to say how long
-otter-7  D105  note     1      visits/01.toml:5  01-1.mp4 has been on hold since 22 September 2026: ␛[2Jcourt
+otter-7  D105  note     1      visits/01.toml:5  01-1.mp4 has been on hold since 22 September 2026
 otter-7  D104  note     2      visits/02.toml:5  the film of playing together at visit 2 was not added
 otter-7  V303  note     2      course.toml:11    visit 2 on Tuesday 22 September 2026 was held as feedback, and no script says what was shown
 --- stderr

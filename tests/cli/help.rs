@@ -34,6 +34,7 @@ Commands:
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
   clip         Hand out a part of a film, or the moments of a script, as a new film
+  write        Write what only you can say in a report: what helps the family, their own words
   export       Write what others need: summaries, letters, agendas, calendars, data
   import       Bring in what was seen with ELAN, BORIS, subtitles or a table
   agree        Show how far coders of the same films agree
@@ -86,6 +87,7 @@ Commands:
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
   clip         Hand out a part of a film, or the moments of a script, as a new film
+  write        Write what only you can say in a report: what helps the family, their own words
   export       Write what others need: summaries, letters, agendas, calendars, data
   import       Bring in what was seen with ELAN, BORIS, subtitles or a table
   agree        Show how far coders of the same films agree
@@ -141,6 +143,7 @@ Commands:
   check        Show what is wrong, with file, line and remedy
   explain      Explain a rule: what, why, source, example, how to turn it off
   clip         Hand out a part of a film, or the moments of a script, as a new film
+  write        Write what only you can say in a report: what helps the family, their own words
   export       Write what others need: summaries, letters, agendas, calendars, data
   import       Bring in what was seen with ELAN, BORIS, subtitles or a table
   agree        Show how far coders of the same films agree

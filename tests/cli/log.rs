@@ -405,8 +405,8 @@ there was nothing to log
 "#]]);
     desk.run_writing_nothing("printf '0:40 child: \\377 x\\n' | vipp log 1 -").is(str![[r#"
 --- stderr
-error: the notes are not UTF-8 text, so none was logged
- hint: save the notes as UTF-8 and give them again
+error: the notes are not UTF-8 text, so nothing was written
+ hint: save the text as UTF-8 and give it again
 --- exit 1
 "#]]);
     desk.run("printf '0:50 child: waves #signal\\r\\n' | vipp log 1 -; vipp log 1").is(str![[r#"
@@ -875,11 +875,11 @@ mother
 
 Time budget, 8:00 to the last observation
 
-Who     What      Count  In all  On average  Share  A minute
-──────  ────────  ─────  ──────  ──────────  ─────  ────────
-child   plays         1                                 0.12
-child   signal        2   8.0 s       8.0 s  1.7 %      0.25
-mother  response      1                                 0.12
+Who     What      Count  In all  On average  Share  Per minute
+──────  ────────  ─────  ──────  ──────────  ─────  ──────────
+child   plays         1                                   0.12
+child   signal        2   8.0 s       8.0 s  1.7 %        0.25
+mother  response      1                                   0.12
 
 Warning: Counted, but without an end and so without a length: child: plays from 8:00.
 

@@ -35,3 +35,4 @@ mod traced;
 mod undo;
 mod visit;
 mod watch;
+mod write;

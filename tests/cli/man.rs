@@ -112,6 +112,7 @@ vipp-template.1
 vipp-undo.1
 vipp-visit.1
 vipp-watch.1
+vipp-write.1
 vipp.1
 .TH VIPP-PLAN 1  "vipp 0.1.0" 
 .SH NAME

@@ -57,23 +57,22 @@ First and last
 
 First and last scores
 
-Measure            Scale         Filled in by  First              Last              Change
+Measure            Filled in by  Scale         First, 1           Last, 30          Change
+                                               September 2026     November 2026
 ─────────────────  ────────────  ────────────  ─────────────────  ────────────────  ────────────────
-CORE-10            Total         mother        17, at or above    11, at or above   6 points better;
+CORE-10            mother        Total         17, at or above    11, at or above   6 points better;
                                                the cut-off for    the cut-off for   lower is better;
-                                               depression (1      distress (30      reliable change
-                                               September 2026)    November 2026)    (6 points or
+                                               depression         distress          reliable change
+                                                                                    (6 points or
                                                                                     more, 90 %
                                                                                     confidence;
                                                                                     Barkham and
                                                                                     others 2013,
                                                                                     abstract)
-SDQ, parent, 2 to  Total         father        16, abnormal (1    12, close to      4 points better;
-4 years            difficulties                September 2026)    average (30       lower is better
-                                                                  November 2026)
-SDQ, parent, 2 to  Prosocial     father        7, close to        5, abnormal (30   2 points worse;
-4 years                                        average (1         November 2026)    higher is better
-                                               September 2026)
+SDQ, parent, 2 to  father        Total         16, abnormal       12, close to      4 points better;
+4 years                          difficulties                     average           lower is better
+SDQ, parent, 2 to  father        Prosocial     7, close to        5, abnormal       2 points worse;
+4 years                                        average                              higher is better
 
 - CORE-10: One item asks about risk: look at it by itself, whatever the total.
 - SDQ, parent, 2 to 4 years: Bands: UK, parent form, 2 to 4 years, three bands. The owners say that

@@ -291,8 +291,9 @@ programme.json
 retention.json
 scheme.json
 visit.json
+words.json
 --- stderr
-wrote 11 schemas to [DESK]/cases/../schema
+wrote 12 schemas to [DESK]/cases/../schema
 in a folder `schema` beside your cases, an editor finds them by the first line of each file:
   case.toml: #:schema ../schema/case.json
   visits/02.toml: #:schema ../../schema/visit.json
@@ -300,7 +301,7 @@ in a folder `schema` beside your cases, an editor finds them by the first line o
 "#]]);
     desk.run("vipp schema --out ../schema").is(str![[r#"
 --- stderr
-wrote 11 schemas to [DESK]/cases/../schema
+wrote 12 schemas to [DESK]/cases/../schema
 in a folder `schema` beside your cases, an editor finds them by the first line of each file:
   case.toml: #:schema ../schema/case.json
   visits/02.toml: #:schema ../../schema/visit.json
@@ -323,7 +324,7 @@ For more information, try '--help'.
 "#]]);
     desk.run("vipp schema visits").is(str![[r#"
 --- stderr
-error: invalid value 'visits' for '[FILE]': write one of case, programme, course, visit, observations, feedback, consent, measures, measure, scheme, retention
+error: invalid value 'visits' for '[FILE]': write one of case, programme, course, visit, observations, feedback, consent, measures, words, measure, scheme, retention
 
 For more information, try '--help'.
 --- exit 2

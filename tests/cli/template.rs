@@ -133,6 +133,7 @@ Yours sincerely,
 
 J. Example (SW1)
 --- stderr
+note: 1 place is still to be written; `vipp write letter-invitation` asks for it
 --- exit 0
 "#]]);
     desk.run("vipp export letter --kind closing --format txt").is(str![[r#"
@@ -176,6 +177,7 @@ Yours sincerely,
 
 J. Example (SW1)
 --- stderr
+note: 1 place is still to be written; `vipp write letter-closing` asks for it
 --- exit 0
 "#]]);
 }
@@ -230,7 +232,7 @@ In short
 ────────
 
 - We visit you 7 times, for about 90 minutes each time.
-- We film you and your child for about 30 minutes.
+- We film you and your child for up to 30 minutes.
 - At the next visit we watch short parts of the film together.
 - You know your child best. We look for what goes well.
 
@@ -429,11 +431,12 @@ fn a_report_does_not_go_out_with_a_name_in_it() {
     desk.must("vipp goal add 'Mr Quillfeather sleeps; ring 01603 999999'");
     desk.run_writing_nothing("vipp export summary --for referrer --out ../out.md").is(str![[r#"
 --- stderr
+note: 5 places are still to be written; `vipp write summary-referrer` asks for them
 warning[P101]: a name that is listed for this case stands here
- --> measures.toml:6:9
+ --> measures.toml:6:13
   |
 6 | words = "Mr Quillfeather sleeps; ring 01603 999999"
-  |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |             ^^^^^^^^^^^^
   |
   = help: write the role instead: the child, the mother
 

@@ -5,25 +5,13 @@ use crate::sample::Sample;
 
 fn with_goal(sample: Sample, words: &str) -> Sample {
     let words = words.to_owned();
-    sample.with(|course| {
-        course.names = vec!["Quillfeather".to_owned()];
-        course.case.goals = vec![words];
-    })
+    sample.with(|course| course.case.goals = vec![words])
 }
 
-pub(crate) const CASES: &[Told] = &[
-    Told {
-        rule: "P101",
-        name: "a listed name in a goal",
-        speaks: |sample| with_goal(sample, "Ms Quillfeather feels sure"),
-        says: &["warning: a name that is listed for this case stands here"],
-        silent: |sample| with_goal(sample, "the mother feels sure"),
-    },
-    Told {
-        rule: "P102",
-        name: "a telephone number in a goal",
-        speaks: |sample| with_goal(sample, "rings us on 01603 123456"),
-        says: &["warning: this looks like a telephone number"],
-        silent: |sample| with_goal(sample, "rings us at 10:30 on 5 October"),
-    },
-];
+pub(crate) const CASES: &[Told] = &[Told {
+    rule: "P102",
+    name: "a telephone number in a goal",
+    speaks: |sample| with_goal(sample, "rings us on 01603 123456"),
+    says: &["warning: this looks like a telephone number"],
+    silent: |sample| with_goal(sample, "rings us at 10:30 on 5 October"),
+}];

@@ -62,6 +62,7 @@ impl Sample {
             scripts: Vec::new(),
             consent: Some(consent()),
             outcomes: Default::default(),
+            own_words: Vec::new(),
             retention: None,
             holidays: Arc::new(Holidays::new(Nation::EnglandAndWales, &[])),
             files: Vec::new(),

@@ -165,9 +165,9 @@ fn on_hold(course: &Course, _today: Day, findings: &mut Findings) {
     for (visit, film) in kept(course) {
         let Some(hold) = film.hold() else { continue };
         let since = Day::from_naive(hold.logged.date_naive()).map_or(String::new(), Day::long);
-        let why = hold.because.as_deref().filter(|_| said(hold.because.as_ref())).unwrap_or("nobody wrote why");
+        let why = if said(hold.because.as_ref()) { "" } else { ", and nobody wrote why" };
         let (name, number) = (film.called(), visit.number);
-        let message = format!("{name} has been on hold since {since}: {}", why.trim_end_matches('.'));
+        let message = format!("{name} has been on hold since {since}{why}");
         let hint = format!("when it is over: vipp film release {number} {name} --because \"…\"");
         findings.add(code::ON_HOLD, spot(visit, film), message, hint);
     }

@@ -1,7 +1,10 @@
 //! Words in a case that could tell who someone is. People are called by their role; a name slips into a note easily, and
-//! from there into a report.
+//! from there into a report. Names are looked for in the files as they stand, where they are read; numbers only in what
+//! a person wrote, as the files are full of other numbers.
 
-use super::super::{CaseFile, Course, Day, RuleCode, Severity, Telling, Turn, Visit, telling};
+use super::super::{
+    CaseFile, Consent, ConsentTrail, Course, Day, RuleCode, Severity, Standing, StepOutcome, Turn, Visit, telling,
+};
 use super::{Findings, Rule, Spot};
 
 /// The codes of this family.
@@ -27,7 +30,7 @@ pub(super) const RULES: &[Rule] = &[
         source: SOURCE,
         example: "`names.toml` in the configuration folder lists a name for the case, and a note holds it: write the \
                   role instead, \"the mother\".",
-        check: Some(names),
+        check: None,
     },
     Rule {
         code: code::PERSONAL_NUMBER,
@@ -39,20 +42,6 @@ pub(super) const RULES: &[Rule] = &[
         check: Some(numbers),
     },
 ];
-
-/// P101. Nothing is looked through where no name is listed.
-fn names(course: &Course, _today: Day, findings: &mut Findings) {
-    if course.names.is_empty() {
-        return;
-    }
-    each_free_text(course, |text, spot| {
-        let found = telling(text, &course.names, course.case.born);
-        if found.iter().any(|(_, what)| *what == Telling::Name) {
-            let hint = "write the role instead: the child, the mother";
-            findings.add(code::NAME, spot(), "a name that is listed for this case stands here", hint);
-        }
-    });
-}
 
 /// P102.
 fn numbers(course: &Course, _today: Day, findings: &mut Findings) {
@@ -77,6 +66,9 @@ fn each_free_text<'c>(course: &'c Course, mut look: impl FnMut(&'c str, &dyn Fn(
             let turns = || [Turn::Key("observation"), Turn::Index(seen.number - 1), Turn::Key("text")];
             let file = || CaseFile::Observations(book.visit, book.coder.clone());
             look(&seen.seen.text, &|| Spot::path(file(), turns()).of(book.visit));
+            let reasons = seen.earlier.iter().filter_map(|change| change.because.as_deref());
+            let reasons = reasons.chain(seen.struck.as_ref().map(|struck| struck.because.as_str()));
+            reasons.for_each(|because| look(because, &|| Spot::file(file()).of(book.visit)));
         }
     }
     for script in &course.scripts {
@@ -88,6 +80,13 @@ fn each_free_text<'c>(course: &'c Course, mut look: impl FnMut(&'c str, &dyn Fn(
     for (index, goal) in course.outcomes.goals.iter().enumerate() {
         let turns = || [Turn::Key("goal"), Turn::Index(index), Turn::Key("words")];
         look(&goal.words, &|| Spot::path(CaseFile::Measures, turns()));
+    }
+    if let Some(trail) = &course.consent {
+        of_the_consent(trail, &mut look);
+    }
+    for (index, own) in course.own_words.iter().enumerate() {
+        let turns = || [Turn::Key("words"), Turn::Index(index), Turn::Key("text")];
+        look(&own.text, &|| Spot::path(CaseFile::Words, turns()));
     }
 }
 
@@ -110,6 +109,15 @@ fn of_the_case<'c>(course: &'c Course, look: Look<'_, 'c>) {
     if let Some(referral) = &case.referral {
         let said = [("reason", &referral.reason), ("from", &referral.from)];
         each_said(said, |key, text| look(text, &|| Spot::in_case(&["referral", key])));
+    }
+    let closed = match &case.standing {
+        Standing::Closed { because, .. } => because,
+        Standing::Open => &None,
+    };
+    each_said([("because", closed)], |key, text| look(text, &|| Spot::in_case(&["closed", key])));
+    for (index, avoid) in case.wishes.avoid.iter().enumerate() {
+        let turns = |key| [Turn::Key("plan"), Turn::Key("avoid"), Turn::Index(index), Turn::Key(key)];
+        each_said([("because", &avoid.because)], |key, text| look(text, &|| Spot::path(CaseFile::Case, turns(key))));
     }
     case.goals.iter().for_each(|goal| look(goal, &|| Spot::in_case(&["goals"])));
     case.place.iter().for_each(|place| look(place, &|| Spot::in_case(&["place"])));
@@ -142,5 +150,39 @@ fn of_the_record<'c>(visit: &'c Visit, look: Look<'_, 'c>) {
     }
     for (index, step) in visit.record.steps.iter().enumerate() {
         each_said([("note", &step.note)], |key, text| look(text, &|| spot("step", index, key)));
+        if let StepOutcome::Skipped(because) = &step.outcome {
+            look(because, &|| spot("step", index, "skipped"));
+        }
+    }
+    for (index, shown) in visit.record.shown.iter().enumerate() {
+        let said = [("text", &shown.text), ("without_consent", &shown.without_consent)];
+        each_said(said, |key, text| look(text, &|| spot("shown", index, key)));
+    }
+    for (index, clip) in visit.record.clips.iter().enumerate() {
+        each_said([("without_consent", &clip.without_consent)], |key, text| look(text, &|| spot("clip", index, key)));
+    }
+    let file = || Spot::file(CaseFile::Visit(visit.number)).of(visit.number);
+    for event in visit.record.films.iter().flat_map(|film| &film.custody) {
+        each_said([("because", &event.because)], |_, text| look(text, &file));
+    }
+}
+
+fn of_the_consent<'c>(trail: &'c ConsentTrail, look: Look<'_, 'c>) {
+    let spot =
+        |table, index, key| Spot::path(CaseFile::Consent, [Turn::Key(table), Turn::Index(index), Turn::Key(key)]);
+    for (index, Consent { form, .. }) in trail.given.iter().enumerate() {
+        let said = [
+            ("evidence", &form.evidence),
+            ("childs_view", &form.childs_view),
+            ("promised", &form.promised),
+            ("basis", &form.basis),
+            ("original", &form.original),
+        ];
+        each_said(said, |key, text| look(text, &|| spot("consent", index, key)));
+        form.recipients.values().for_each(|who| look(who, &|| spot("consent", index, "recipients")));
+    }
+    for (index, withdrawal) in trail.withdrawn.iter().enumerate() {
+        each_said([("because", &withdrawal.because)], |key, text| look(text, &|| spot("withdrawal", index, key)));
+        withdrawal.done.iter().for_each(|done| look(&done.what, &|| Spot::file(CaseFile::Consent)));
     }
 }

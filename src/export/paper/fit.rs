@@ -1,4 +1,4 @@
-//! How small the text of a single sheet has to be set.
+//! How small the text of a document has to be set that has to fit on one page or two.
 //!
 //! The height is added up as it will come out, a little too much rather than too little. Text is never set below what can
 //! be read: what does not fit at 8 points goes on overleaf.
@@ -8,12 +8,30 @@ use super::letters::lines;
 use super::{Logo, Sheet, Twips, column_widths};
 use crate::report::{Block, Document, Span, Table, Text};
 
+/// Sizes of text, from the largest down to what can still be read.
+const SIZES: [Twips; 7] = [Twips(220), Twips(210), Twips(200), Twips(190), Twips(180), Twips(170), Sheet::SMALLEST];
+
 /// The sheet with the largest text at which the document is one page.
 pub(super) fn one_page(document: &Document) -> Sheet {
-    let close = [220, 210, 200, 190, 180, 170].map(|size| Sheet::close(Twips(size)));
-    let fits = |sheet: &Sheet| Room { sheet }.height(document) <= Sheet::HEIGHT.0 - 2 * sheet.top.0;
-    let mut sheets = std::iter::once(Sheet::ROOMY).chain(close);
-    sheets.find(fits).unwrap_or(Sheet::close(Sheet::SMALLEST))
+    largest(document, Sheet::ROOMY, Sheet::close, 0)
+}
+
+/// The sheet with the largest text at which the document is two pages. What does not break at the end of the first, such
+/// as a row or a heading with what follows it, leaves some of that page empty.
+pub(super) fn two_pages(document: &Document) -> Sheet {
+    largest(document, Sheet::TWO_SIDES, Sheet::close_on_two_sides, 6)
+}
+
+/// The first sheet on which the document fits: the roomy one, or a close one with smaller and smaller text. `broken` is
+/// how many lines may be left empty at the end of a page.
+fn largest(document: &Document, roomy: Sheet, close: impl Fn(Twips) -> Sheet, broken: i32) -> Sheet {
+    let pages = roomy.most.unwrap_or(1) as i32;
+    let fits = |sheet: &Sheet| {
+        let room = Room { sheet };
+        room.height(document) + broken * room.line() <= pages * (Sheet::HEIGHT.0 - 2 * sheet.top.0)
+    };
+    let mut sheets = std::iter::once(roomy).chain(SIZES.map(&close));
+    sheets.find(fits).unwrap_or(close(Sheet::SMALLEST))
 }
 
 /// The room that things take on a sheet.
@@ -104,5 +122,8 @@ mod tests {
         assert_eq!(size(5), Twips(220));
         assert!(size(60) < size(50) && size(50) < size(5), "{:?} {:?}", size(60), size(50));
         assert_eq!(size(4000), Twips(160));
+        let on_two =
+            |items: usize| two_pages(&Document::new("Visit 3").with(Block::boxes(vec!["something"; items]))).text;
+        assert!(on_two(60) == Twips(220) && on_two(110) < Twips(220), "{:?} {:?}", on_two(60), on_two(110));
     }
 }

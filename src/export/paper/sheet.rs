@@ -52,6 +52,8 @@ pub(in crate::export) struct Sheet {
     pub(in crate::export) side: Twips,
     /// Whether pages are numbered.
     pub(in crate::export) numbered: bool,
+    /// How many pages there may be; none where it is as many as it takes.
+    pub(in crate::export) most: Option<usize>,
 }
 
 impl Sheet {
@@ -64,11 +66,12 @@ impl Sheet {
     /// The typeface for what is to be typed letter by letter.
     pub(in crate::export) const MONO: &str = "Courier New";
 
-    /// The sheet of a document: as many pages as it needs, or set as small as it takes to be one.
+    /// The sheet of a document: as many pages as it needs, or set as small as it takes to be one or two.
     pub(in crate::export) fn of(document: &Document) -> Sheet {
         match document.page {
             Page::Flowing => Sheet::FLOWING,
             Page::One => fit::one_page(document),
+            Page::Two => fit::two_pages(document),
         }
     }
 
@@ -79,11 +82,21 @@ impl Sheet {
         top: Twips::mm(20),
         side: Twips::mm(20),
         numbered: true,
+        most: None,
     };
 
     /// The single sheet with the most room between its lines.
-    pub(super) const ROOMY: Sheet =
-        Sheet { gap: Twips(100), top: Twips::mm(15), side: Twips::mm(17), numbered: false, ..Sheet::FLOWING };
+    pub(super) const ROOMY: Sheet = Sheet {
+        gap: Twips(100),
+        top: Twips::mm(15),
+        side: Twips::mm(17),
+        numbered: false,
+        most: Some(1),
+        ..Sheet::FLOWING
+    };
+
+    /// Two sides with the most room between their lines.
+    pub(super) const TWO_SIDES: Sheet = Sheet { most: Some(2), ..Sheet::FLOWING };
 
     /// The smallest text that most people can read.
     pub(super) const SMALLEST: Twips = Twips(160);
@@ -91,14 +104,21 @@ impl Sheet {
     /// A single sheet with text of that size, set close.
     pub(super) fn close(text: Twips) -> Sheet {
         let (top, side) = (Twips::mm(13), Twips::mm(15));
-        Sheet { text, gap: text.percent(30), leading: 105, top, side, numbered: false }
+        Sheet { text, gap: text.percent(30), leading: 105, top, side, numbered: false, most: Some(1) }
     }
 
-    /// The same sheet with smaller text, where it is a single one and can still be read.
+    /// Two sides with text of that size, set close.
+    pub(super) fn close_on_two_sides(text: Twips) -> Sheet {
+        let (top, side) = (Twips::mm(17), Twips::mm(17));
+        Sheet { text, gap: text.percent(40), leading: 108, top, side, ..Sheet::TWO_SIDES }
+    }
+
+    /// The same sheet set closer or with smaller text, where there may be only so many pages and it can still be read.
     #[cfg(feature = "pdf")]
     pub(in crate::export) fn smaller(&self) -> Option<Sheet> {
-        let text = if self.gap > Sheet::close(self.text).gap { self.text } else { Twips(self.text.0 - 10) };
-        (!self.numbered && text >= Sheet::SMALLEST).then(|| Sheet::close(text))
+        let close = if self.most? == 1 { Sheet::close } else { Sheet::close_on_two_sides };
+        let text = if self.gap > close(self.text).gap { self.text } else { Twips(self.text.0 - 10) };
+        (text >= Sheet::SMALLEST).then(|| close(text))
     }
 
     /// Whether so much has to be on it that everything moves together.

@@ -16,7 +16,7 @@ use crate::report::{Day, Document};
 pub fn pdf(doc: &Document, made: Day) -> Vec<u8> {
     let mut sheet = Sheet::of(doc);
     let mut pages = set(doc, &sheet, made);
-    while pages.pages().len() > 1
+    while sheet.most.is_some_and(|most| pages.pages().len() > most)
         && let Some(smaller) = sheet.smaller()
     {
         sheet = smaller;

@@ -32,13 +32,44 @@ pub struct TemplateProblem {
     pub hint: String,
 }
 
+/// A template with its names filled in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filled {
+    /// The document.
+    pub document: Document,
+    /// The names of words that were not known and stand as blanks.
+    pub blanks: Vec<String>,
+    /// The places that are left to the practitioner, in their order.
+    pub places: Vec<PlaceToWrite>,
+}
+
+/// A place in a report that is left to the practitioner's own words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceToWrite {
+    /// What it is called; none where the template gives no name, so that nothing can be kept for it.
+    pub name: Option<String>,
+    /// What to write.
+    pub prompt: String,
+    /// What was written.
+    pub words: Option<Text>,
+    /// Whether the report has nothing else to say there.
+    pub is_needed: bool,
+}
+
+impl PlaceToWrite {
+    /// Whether the report waits for words.
+    pub fn is_open(&self) -> bool {
+        self.is_needed && self.words.is_none()
+    }
+}
+
 /// What is written in place of words that are not known, to be filled in by hand.
 const BLANK: &str = "________";
 
 impl Template {
-    /// The document, and the names of words that were not known and stand as blanks; or all that is wrong.
-    pub fn fill(&self, slots: &Slots) -> Result<(Document, Vec<String>), Vec<TemplateProblem>> {
-        let mut filler = Filler { slots, wrong: Vec::new(), blanks: Vec::new(), line: 1 };
+    /// The document with what it still wants; or all that is wrong.
+    pub fn fill(&self, slots: &Slots) -> Result<Filled, Vec<TemplateProblem>> {
+        let mut filler = Filler { slots, wrong: Vec::new(), blanks: Vec::new(), places: Vec::new(), line: 1 };
         let written = match read(&self.body) {
             Ok(written) => written,
             Err(wrong) => return Err(wrong.into_iter().map(|problem| self.placed(problem)).collect()),
@@ -48,11 +79,11 @@ impl Template {
         document.footer = self.footer.as_deref().map(|text| Text::from(filler.words(text)));
         let blocks: Vec<Block> = written.into_iter().flat_map(|part| filler.part(part)).collect();
         document.blocks = without_empty_parts(blocks);
-        let Filler { wrong, mut blanks, .. } = filler;
+        let Filler { wrong, mut blanks, places, .. } = filler;
         blanks.sort();
         blanks.dedup();
         let wrong: Vec<TemplateProblem> = wrong.into_iter().map(|problem| self.placed(problem)).collect();
-        if wrong.is_empty() { Ok((document, blanks)) } else { Err(wrong) }
+        if wrong.is_empty() { Ok(Filled { document, blanks, places }) } else { Err(wrong) }
     }
 
     /// A problem of the body at its line in the file.
@@ -85,6 +116,7 @@ struct Filler<'a> {
     slots: &'a Slots,
     wrong: Vec<TemplateProblem>,
     blanks: Vec<String>,
+    places: Vec<PlaceToWrite>,
     line: usize,
 }
 
@@ -94,15 +126,35 @@ impl Filler<'_> {
         match written.what {
             What::Heading(level, text) => self.kept(text).map(|text| Block::heading(level, text)).into_iter().collect(),
             What::Paragraph(spans) => self.paragraph(spans),
-            What::Quote(spans) => {
-                let prompt = |words: Vec<Span>| [Span::from("To be written: ")].into_iter().chain(words);
-                let note = |words| Block::note(Tone::Muted, prompt(words).collect::<Vec<Span>>());
-                self.spans(spans).map(note).into_iter().collect()
-            }
+            What::Quote(spans) => self.place_to_write(spans),
             What::List(kind, items) => {
                 let items: Vec<Vec<Span>> = items.into_iter().filter_map(|item| self.spans(item)).collect();
                 if items.is_empty() { Vec::new() } else { vec![Block::list(kind, items)] }
             }
+        }
+    }
+
+    /// A place for the practitioner to write: what was written for it, or else what to write there.
+    fn place_to_write(&mut self, mut spans: Vec<Span>) -> Vec<Block> {
+        let name = place(&mut spans);
+        if let Some(name) = &name
+            && self.places.iter().any(|other| other.name.as_ref() == Some(name))
+        {
+            let hint = "give each place a name of its own";
+            self.problem(format!("two places are called `{{={name}}}`"), hint);
+        }
+        let words = name.as_ref().and_then(|name| self.slots.own_words(name)).cloned();
+        let asked = self.spans(spans.clone());
+        let prompt = asked.clone().unwrap_or_else(|| without_condition(spans));
+        let prompt = prompt.iter().map(|span| span.text().as_str()).collect();
+        self.places.push(PlaceToWrite { name, prompt, words: words.clone(), is_needed: asked.is_some() });
+        match (words, asked) {
+            (Some(words), _) => paragraphs(&words),
+            (None, Some(asked)) => {
+                let note: Vec<Span> = [Span::from("To be written: ")].into_iter().chain(asked).collect();
+                vec![Block::note(Tone::Muted, note)]
+            }
+            (None, None) => Vec::new(),
         }
     }
 
@@ -124,12 +176,7 @@ impl Filler<'_> {
         for (place, span) in spans.into_iter().enumerate() {
             let text = span.text().as_str().to_owned();
             let text = if place == 0 { self.kept(text)? } else { self.words(&text) };
-            filled.push(match span {
-                Span::Plain(_) => Span::from(text),
-                Span::Strong(_) => Span::strong(text),
-                Span::Emphasis(_) => Span::emphasis(text),
-                Span::Code(_) => Span::code(text),
-            });
+            filled.push(span.saying(text));
         }
         Some(filled)
     }
@@ -148,6 +195,13 @@ impl Filler<'_> {
 
     /// The text with words in place of names.
     fn words(&mut self, text: &str) -> String {
+        let stray = text.split_once("{=").and_then(|(_, rest)| rest.split_once('}'));
+        if let Some((name, _)) = stray
+            && is_name(name)
+        {
+            let hint = "begin the paragraph with `> `, and let the name come first";
+            self.problem(format!("`{{={name}}}` is a place to write and stands in a quote of its own"), hint);
+        }
         let mut filled = String::new();
         let mut rest = text;
         while let Some((before, name, after)) = next_name(rest) {
@@ -221,6 +275,31 @@ fn condition(text: &str) -> Option<(bool, &str, &str)> {
     is_name(name).then(|| (wanted, name, after.trim_start()))
 }
 
+/// Takes the name of a place, `{=helps}`, from the front of what is to be written there.
+fn place(spans: &mut [Span]) -> Option<String> {
+    let first = spans.first_mut()?;
+    let (name, rest) = first.text().as_str().trim_start().strip_prefix("{=")?.split_once('}')?;
+    let (name, rest) = (is_name(name).then(|| name.to_owned())?, rest.trim_start().to_owned());
+    *first = first.saying(rest);
+    Some(name)
+}
+
+/// What is to be written, where its condition does not hold.
+fn without_condition(mut spans: Vec<Span>) -> Vec<Span> {
+    if let Some(first) = spans.first_mut()
+        && let Some((_, _, rest)) = condition(first.text().as_str())
+    {
+        *first = first.saying(rest.to_owned());
+    }
+    spans
+}
+
+/// Words as paragraphs, which an empty line parts.
+fn paragraphs(words: &Text) -> Vec<Block> {
+    let parts = words.as_str().split("\n\n").map(str::trim).filter(|part| !part.is_empty());
+    parts.map(Block::paragraph).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -240,13 +319,14 @@ mod tests {
     }
 
     fn filled(body: &str) -> (Vec<Block>, Vec<String>) {
-        let (document, blanks) = template(body).fill(&slots()).expect("a template");
-        (document.blocks, blanks)
+        let filled = template(body).fill(&slots()).expect("a template");
+        (filled.document.blocks, filled.blanks)
     }
 
     #[test]
     fn words_and_parts_take_the_place_of_names() {
-        let (document, _) = template("For **{who}** and {who}.\n\n{visits}\n").fill(&slots()).expect("a template");
+        let template = template("For **{who}** and {who}.\n\n{visits}\n");
+        let Filled { document, .. } = template.fill(&slots()).expect("a template");
         assert_eq!(document.title.as_str(), "About the family");
         let words = [Span::from("For "), Span::strong("the family"), Span::from(" and the family.")];
         assert_eq!(document.blocks[0], Block::paragraph(words));
@@ -286,6 +366,31 @@ mod tests {
         assert_eq!(blocks, [Block::note(Tone::Muted, note), Block::boxes(["toys"])]);
     }
 
+    /// The blocks of a template for whose places words were written, and its places with what the report still wants.
+    fn written(body: &str, words: &[(&str, &str)]) -> (Vec<Block>, Vec<(String, bool)>) {
+        let slots = slots().written(words.iter().copied());
+        let filled = template(body).fill(&slots).expect("a template");
+        let places = filled.places.iter().map(|place| (place.prompt.clone(), place.is_open())).collect();
+        (filled.document.blocks, places)
+    }
+
+    #[test]
+    fn what_was_written_for_a_place_stands_there() {
+        let body = "> {=helps} what helps {who}\n\n> {=more} what more\n";
+        let (blocks, places) = written(body, &[("helps", "Reading together.\n\nAn early bedtime.")]);
+        let note = Block::note(Tone::Muted, [Span::from("To be written: "), Span::from("what more")]);
+        assert_eq!(blocks, [Block::paragraph("Reading together."), Block::paragraph("An early bedtime."), note]);
+        assert_eq!(places, [("what helps the family".to_owned(), false), ("what more".to_owned(), true)]);
+    }
+
+    #[test]
+    fn what_is_known_need_not_be_written_but_may() {
+        let body = "> {=aims} {!who} the goals\n";
+        assert_eq!(written(body, &[]), (vec![], vec![("the goals".to_owned(), false)]));
+        let said = written(body, &[("aims", "Calm meals.")]);
+        assert_eq!(said, (vec![Block::paragraph("Calm meals.")], vec![("the goals".to_owned(), false)]));
+    }
+
     #[test]
     fn what_is_wrong_is_said_with_its_line_in_the_file() {
         let said = |body: &str| {
@@ -299,6 +404,10 @@ mod tests {
         assert_eq!(one, ["7: `{whom}` stands for nothing in this report for this reader; did you mean `{who}`?"]);
         let two: Vec<String> = said("<b>x</b>\n\nSee {visits} here.\n");
         assert!(two[0].starts_with("5: HTML has no place in a template"), "{two:?}");
+        let twice: Vec<String> = said("> {=helps} what\n\n> {=helps} who\n");
+        assert_eq!(twice, ["7: two places are called `{=helps}`; give each place a name of its own"]);
+        let astray: Vec<String> = said("Then {=helps} and so on.\n");
+        assert!(astray[0].starts_with("5: `{=helps}` is a place to write and stands in a quote"), "{astray:?}");
         let three: Vec<String> = said("See {visits} here.\n");
         assert!(three[0].starts_with("5: `{visits}` is a part of the report"), "{three:?}");
     }

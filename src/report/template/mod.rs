@@ -9,7 +9,7 @@
 //!
 //! {reason}                                alone on its line: a part of the report, such as a table
 //! {?phone} Call us on {phone}.            only if there is a phone number; {!phone} only if there is none
-//! > what helps, and who does what         a place for the practitioner to write
+//! > {=helps} what helps this family       a place for the practitioner to write, by its name, and what to write there
 //! - [ ] the toys                          a list to tick off
 //! ```
 
@@ -17,5 +17,5 @@ mod fill;
 mod markdown;
 mod slots;
 
-pub use fill::{Template, TemplateProblem};
+pub use fill::{Filled, PlaceToWrite, Template, TemplateProblem};
 pub use slots::{Slot, Slots};

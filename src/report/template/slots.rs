@@ -23,15 +23,18 @@ impl Slot {
     }
 }
 
-/// All names of a report with what they stand for.
+/// All names of a report with what they stand for, and what was written for its places.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Slots(BTreeMap<&'static str, (Slot, &'static str)>);
+pub struct Slots {
+    names: BTreeMap<&'static str, (Slot, &'static str)>,
+    own_words: BTreeMap<String, Text>,
+}
 
 impl Slots {
     /// With words under a name; `about` says what they are.
     #[must_use]
     pub fn words(mut self, name: &'static str, about: &'static str, words: impl Into<Text>) -> Slots {
-        self.0.insert(name, (Slot::Words(words.into()), about));
+        self.names.insert(name, (Slot::Words(words.into()), about));
         self
     }
 
@@ -44,24 +47,38 @@ impl Slots {
         blocks: impl IntoIterator<Item = B>,
     ) -> Slots {
         let blocks = blocks.into_iter().map(Into::into).collect();
-        self.0.insert(name, (Slot::Part(blocks), about));
+        self.names.insert(name, (Slot::Part(blocks), about));
+        self
+    }
+
+    /// With what the practitioner wrote for the places of the report.
+    #[must_use]
+    pub fn written<'a>(mut self, words: impl IntoIterator<Item = (&'a str, &'a str)>) -> Slots {
+        let words = words.into_iter().map(|(place, words)| (place.to_owned(), Text::from(words)));
+        self.own_words.extend(words);
         self
     }
 
     /// With all that others have.
     #[must_use]
     pub fn and(mut self, others: Slots) -> Slots {
-        self.0.extend(others.0);
+        self.names.extend(others.names);
+        self.own_words.extend(others.own_words);
         self
+    }
+
+    /// What was written for a place.
+    pub(super) fn own_words(&self, place: &str) -> Option<&Text> {
+        self.own_words.get(place)
     }
 
     /// What a name stands for.
     pub(super) fn get(&self, name: &str) -> Option<&Slot> {
-        self.0.get(name).map(|(slot, _)| slot)
+        self.names.get(name).map(|(slot, _)| slot)
     }
 
     /// The names, each with what it is.
     pub fn names(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.0.iter().map(|(name, (_, about))| (*name, *about))
+        self.names.iter().map(|(name, (_, about))| (*name, *about))
     }
 }

@@ -276,5 +276,5 @@ impl RawAvoid {
 
 /// The codes that say a case cannot be trusted until it is mended.
 pub(crate) fn is_grave(code: RuleCode) -> bool {
-    ![code::UNKNOWN_KEY, code::STRANGE_FILE, code::CUT_OFF, code::FOLDER_NAME].contains(&code)
+    ![code::UNKNOWN_KEY, code::STRANGE_FILE, code::CUT_OFF, code::FOLDER_NAME, code::NAME].contains(&code)
 }

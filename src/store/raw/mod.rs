@@ -13,6 +13,7 @@ mod film;
 pub(crate) mod measure;
 pub(crate) mod observations;
 pub(crate) mod outcomes;
+pub(crate) mod own_words;
 pub(crate) mod programme;
 pub(crate) mod retention;
 pub(crate) mod scheme;

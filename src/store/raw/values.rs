@@ -9,11 +9,12 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 use super::super::read::{Field, kind, nearest};
+use super::super::templates::Pages;
 use crate::course::{
     Activity, Anchor, Attendance, Authority, BirthMonth, CaseCode, Clock, Code, Coder, CustodyAct, Day, Direction,
     FilmHash, FilmTime, Fingerprint, FrameRate, FrameStamp, HowShown, KeyName, Kind, Lag, Level, Mark, MeasureCode,
-    Method, Nation, Phase, PreRoll, ProgrammeCode, Purpose, RecordId, Role, RuleCode, ScaleId, SchemeName, Score,
-    Setting, SkippedVisit, Stamp, StepKind, Strand, Strength, ThemeId, TimeOfDay, Who, Whom, Whose,
+    Method, Nation, Phase, PlaceName, PreRoll, ProgrammeCode, Purpose, RecordId, ReportName, Role, RuleCode, ScaleId,
+    SchemeName, Score, Setting, SkippedVisit, Stamp, StepKind, Strand, Strength, ThemeId, TimeOfDay, Who, Whom, Whose,
 };
 
 /// A moment with its offset: the civil types are our own, this one is chrono's and needs a coat.
@@ -176,6 +177,8 @@ worded! {
     Code, "small letters, digits and hyphens";
     MeasureCode, "small letters, digits and hyphens";
     ScaleId, "small letters, digits and hyphens";
+    ReportName, "the name of a report";
+    PlaceName, "small letters, digits and hyphens";
     RecordId, "an id written by vipp";
     Authority, "an authority in a word or two such as parental-responsibility";
     BirthMonth, "a month such as 2024-03";
@@ -193,6 +196,7 @@ worded! {
 }
 
 listed! {
+    Pages, Pages::ALL, |pages: &Pages| pages.word();
     Direction, Direction::ALL, |direction: &Direction| direction.code();
     Phase, Phase::ALL, |phase: &Phase| phase.code();
     Setting, Setting::ALL, |setting: &Setting| setting.code();
