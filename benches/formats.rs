@@ -1,9 +1,14 @@
 //! How fast reports are written, each format against the shortest run of the program in the same round.
 //!
 //! `cargo bench --bench formats --features pdf`; without the feature the rows of PDF are left out. The long document is one
-//! of more than 200 pages, so that its time is the engine's and not the program's start.
+//! of more than 200 pages, so that its time is the engine's and not the program's start. PDF is held against the command of
+//! typst (`cargo install typst-cli`), which sets the same words on two pages.
 
-#![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a benchmark prints what it measured, and writes files"
+)]
 
 use std::hint::black_box;
 use std::path::Path;
@@ -18,6 +23,9 @@ const VIPP: &str = env!("CARGO_BIN_EXE_vipp");
 fn main() {
     let work = tempfile::tempdir().expect("a folder to work in");
     reports(work.path());
+    if cfg!(feature = "pdf") {
+        beside_typst(work.path());
+    }
     long();
 }
 
@@ -57,6 +65,68 @@ fn reports(work: &Path) {
         times.sort();
         row(&format!("vipp {}", run.join(" ")), times[0], times[times.len() / 2]);
     }
+}
+
+/// The two sides for a referrer as PDF, and the same words set by the command of typst, turn by turn.
+fn beside_typst(work: &Path) {
+    let typst = || Command::new("typst");
+    if !typst().arg("--version").stdout(Stdio::null()).status().is_ok_and(|status| status.success()) {
+        println!("typst is not here: `cargo install typst-cli` brings it");
+        return;
+    }
+    vipp(work, &["export", "summary", "--for", "referrer", "--out", "referrer.md"]);
+    let words = std::fs::read_to_string(work.join("referrer.md")).expect("the words");
+    std::fs::write(work.join("referrer.typ"), as_typst(&words)).expect("a file for typst");
+    let [mut ours, mut plain, mut tagged] = [const { Vec::new() }; 3];
+    let compile = |standard: &[&str]| {
+        let begun = Instant::now();
+        let mut command = typst();
+        command.current_dir(work).args(["compile", "referrer.typ", "typst.pdf"]).args(standard);
+        assert!(command.status().is_ok_and(|status| status.success()), "typst sets the document");
+        begun.elapsed()
+    };
+    for _ in 0..20 {
+        ours.push(vipp(work, &["export", "summary", "--for", "referrer", "--out", "referrer.pdf"]));
+        plain.push(compile(&[]));
+        tagged.push(compile(&["--pdf-standard", "a-2a"]));
+    }
+    let named =
+        [("vipp, two pages, PDF/A-2a and PDF/UA", ours), ("typst compile", plain), ("typst compile, PDF/A-2a", tagged)];
+    for (what, mut times) in named {
+        times.sort();
+        row(what, times[0], times[times.len() / 2]);
+    }
+}
+
+/// Markdown as a report writes it, in the markup of typst.
+fn as_typst(markdown: &str) -> String {
+    let mut out = "#set page(paper: \"a4\")\n#set document(title: \"Summary\")\n".to_owned();
+    let mut lines = markdown.lines().peekable();
+    while let Some(line) = lines.next() {
+        let Some(head) = line.strip_prefix("| ") else {
+            let heading = line.trim_start_matches('#');
+            let marks = "=".repeat(line.len() - heading.len());
+            out.push_str(&format!("{marks}{}\n", for_typst(heading)));
+            continue;
+        };
+        let mut cells = format!("columns: {}", head.split('|').count() - 1);
+        for row in std::iter::once(line).chain(std::iter::from_fn(|| lines.next_if(|next| next.starts_with('|')))) {
+            if !row.starts_with("| -") {
+                row.trim_matches('|')
+                    .split('|')
+                    .for_each(|cell| cells.push_str(&format!(", [{}]", for_typst(cell.trim()))));
+            }
+        }
+        out.push_str(&format!("#table({cells})\n"));
+    }
+    out
+}
+
+/// Words of Markdown in which nothing is grammar to typst but what is strong.
+fn for_typst(words: &str) -> String {
+    let words = words.replace("**", "\u{1}").replace('\\', "");
+    let escaped = |c: char| if "#$@<>_*[]`~\\".contains(c) { format!("\\{c}") } else { c.to_string() };
+    words.chars().map(escaped).collect::<String>().replace('\u{1}', "*")
 }
 
 /// A document of more than 200 pages, within this process.
