@@ -50,6 +50,9 @@ fn every_report_can_be_made_of_them() {
     for code in ["otter-7", "wren-3"] {
         for report in ["summary", "observations", "budget", "course"] {
             for audience in ["family", "team", "referrer", "research"] {
+                if audience == "family" && report != "summary" {
+                    continue;
+                }
                 let (out, err, exit) =
                     vipp(&["export", report, "--for", audience, "--case", &case(code), "--today", "2026-11-20"]);
                 // The course that has ended has all its words; in the one that goes on some are still to be written.

@@ -118,6 +118,11 @@ fn chosen_format(report: Report, args: &Args) -> Result<Format> {
     let is_for = |who: &str| format!("`{name}` is for {who}, not for {}", args.audience.in_words());
     match (report.reader(), args.audience) {
         (Reader::Anyone, _) | (_, Audience::Team) | (Reader::Family, Audience::Family) => {}
+        (Reader::Colleagues, Audience::Referrer | Audience::Research) => {}
+        (Reader::Colleagues, Audience::Family) => {
+            let hint = "`vipp export summary --for family` tells them in words";
+            return Err(Failure::usage(is_for("colleagues"), hint).into());
+        }
         (Reader::Family, _) => return Err(Failure::usage(is_for("the family"), "leave --for out").into()),
         (Reader::Team, _) => {
             let hint = "leave --for out; `vipp export summary` is for every audience";

@@ -58,6 +58,8 @@ pub(super) enum Report {
 pub(super) enum Reader {
     /// Whoever it is for: --for says.
     Anyone,
+    /// Whoever it is for but the family, who are told in words and not by counts and codes.
+    Colleagues,
     /// The practitioner and their supervisor.
     Team,
     /// The family.
@@ -73,9 +75,8 @@ impl Report {
     /// Who reads it.
     pub(super) fn reader(self) -> Reader {
         match self {
-            Report::Summary | Report::Observations | Report::Subtitles | Report::Budget | Report::Course => {
-                Reader::Anyone
-            }
+            Report::Summary => Reader::Anyone,
+            Report::Observations | Report::Subtitles | Report::Budget | Report::Course => Reader::Colleagues,
             Report::Letter | Report::Explainer => Reader::Family,
             Report::Pictures | Report::Supervision | Report::Agenda | Report::Calendar | Report::Moments => {
                 Reader::Team
@@ -119,14 +120,13 @@ impl Report {
         }
     }
 
-    /// Whether an audience that gets everything has a use for it: the family none for rows of data, nobody for a letter of
-    /// no kind, and what goes with one film is asked for with it.
+    /// Whether an audience that gets everything has a use for it: a referrer none for data, nobody for a letter of no kind,
+    /// and what goes with one film is asked for with it.
     pub(super) fn is_of_use_to(self, audience: Audience) -> bool {
-        let rows = self.formats().contains(&Format::Csv);
         match (self.reader(), audience) {
             _ if matches!(self, Report::Letter | Report::Subtitles | Report::Moments) => false,
-            (Reader::Anyone, Audience::Team | Audience::Research) => true,
-            (Reader::Anyone, Audience::Family | Audience::Referrer) => !rows,
+            (Reader::Anyone, _) => true,
+            (Reader::Colleagues, audience) => matches!(audience, Audience::Team | Audience::Research),
             (Reader::Team, audience) => audience == Audience::Team,
             (Reader::Family, audience) => audience == Audience::Family,
         }

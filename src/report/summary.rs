@@ -38,6 +38,7 @@ pub(super) fn family_slots(course: &Course, today: Day) -> Slots {
     let goals = (!goals.is_empty()).then(|| Block::bullets(goals));
     address(course)
         .words("opening", "how many visits there were", opening(course, held))
+        .words("visits-held", "\u{201c}We had 7 visits.\u{201d}; nothing before the first", visits_held(held))
         .part("strengths", "what kinds of good moments the films show", kinds)
         .words("watched", "how many moments were watched together", watched(course))
         .part("goals", "the family's goals, and whether they came nearer", goals)
@@ -83,6 +84,10 @@ fn family_goal(goal: &Goal) -> Vec<Span> {
         _ => return vec![Span::from(goal.words.as_str())],
     };
     vec![Span::from(format!("{}. ", goal.words.trim_end_matches('.'))), Span::from(went)]
+}
+
+fn visits_held(held: usize) -> String {
+    if held == 0 { String::new() } else { format!("We had {}.", counted(held, "visit")) }
 }
 
 fn opening(course: &Course, held: usize) -> String {

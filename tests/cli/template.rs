@@ -148,7 +148,9 @@ The end of our visits
 
 Dear parent or carer,
 
-This is a summary of our visits so far. We have had 2 visits.
+Our visits have come to an end.
+
+We had 2 visits.
 
 In the films we saw many good moments. We saw:
 
