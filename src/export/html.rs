@@ -33,7 +33,7 @@ pub fn html(doc: &Document) -> String {
                     h1 { (lines(&doc.title)) }
                     @if let Some(text) = &doc.subtitle { p.subtitle { (lines(text)) } }
                 }
-                main { @for (index, part) in doc.blocks.iter().enumerate() { (block(index, part)) } }
+                main { @for index in 0..doc.blocks.len() { (block(index, doc)) } }
                 @if let Some(text) = &doc.footer { footer { p { (lines(text)) } } }
             }
         }
@@ -68,9 +68,9 @@ fn from(letterhead: &Letterhead) -> Markup {
 }
 
 /// One block; its place in the document makes the ids that a caption is found by.
-fn block(index: usize, block: &Block) -> Markup {
-    match block {
-        Block::Heading { level, text } => heading(*level, text),
+fn block(index: usize, doc: &Document) -> Markup {
+    match &doc.blocks[index] {
+        Block::Heading { level, text } => heading(*level, text, doc.opens_part(index)),
         Block::Paragraph(words) => html! { p { (spans(words)) } },
         Block::List { kind, items } => list(*kind, items),
         Block::Table(shown) => table(index, shown),
@@ -78,12 +78,22 @@ fn block(index: usize, block: &Block) -> Markup {
         Block::Facts(all) => facts(all),
         Block::Note { tone, spans } => note(*tone, spans),
         Block::Sample(text) => html! { pre { code { (text) } } },
+        Block::Contents(parts) => contents(parts),
     }
 }
 
-fn heading(level: u8, text: &Text) -> Markup {
+/// The parts of the document, each a link to its heading.
+fn contents(parts: &[Text]) -> Markup {
+    html! {
+        nav aria-label="Parts" { ol { @for (index, part) in parts.iter().enumerate() {
+            li { a href=(format!("#part-{}", index + 1)) { (lines(part)) } }
+        } } }
+    }
+}
+
+fn heading(level: u8, text: &Text, part: Option<usize>) -> Markup {
     match level {
-        ..=2 => html! { h2 { (lines(text)) } },
+        ..=2 => html! { h2 id=[part.map(|part| format!("part-{part}"))] { (lines(text)) } },
         3 => html! { h3 { (lines(text)) } },
         4.. => html! { h4 { (lines(text)) } },
     }

@@ -30,6 +30,7 @@ fn run_together(before: &Block, block: &Block) -> bool {
         Block::List { kind, .. } => Some(*kind == ListKind::Numbers),
         Block::Facts(_) => Some(false),
         Block::Heading { .. } | Block::Paragraph(_) | Block::Table(_) | Block::Picture(_) => None,
+        Block::Contents(_) => Some(true),
         Block::Note { .. } | Block::Sample(_) => None,
     };
     numbered(block).is_some() && numbered(before) == numbered(block)
@@ -42,9 +43,10 @@ fn block(block: &Block, other_marker: bool) -> String {
         Block::Paragraph(spans) => broken(&inline(spans), ""),
         Block::List { kind: ListKind::Bullets | ListKind::Stations, items } => list(items, |_| bullet.to_owned()),
         Block::List { kind: ListKind::Boxes, items } => list(items, |_| format!("{bullet}[ ] ")),
-        Block::List { kind: ListKind::Numbers, items } => {
-            let end = if other_marker { ')' } else { '.' };
-            list(items, |index| format!("{}{end} ", index + 1))
+        Block::List { kind: ListKind::Numbers, items } => numbers(items, other_marker),
+        Block::Contents(parts) => {
+            let parts: Vec<Vec<Span>> = parts.iter().map(|part| vec![Span::Plain(part.clone())]).collect();
+            numbers(&parts, other_marker)
         }
         Block::Table(table) => captioned(table),
         Block::Picture(picture) => in_words(picture),
@@ -52,6 +54,11 @@ fn block(block: &Block, other_marker: bool) -> String {
         Block::Note { tone, spans } => note(*tone, spans),
         Block::Sample(text) => fenced(text),
     }
+}
+
+fn numbers(items: &[Vec<Span>], other_marker: bool) -> String {
+    let end = if other_marker { ')' } else { '.' };
+    list(items, |index| format!("{}{end} ", index + 1))
 }
 
 /// The lines between fences longer than any row of backticks in them.

@@ -66,6 +66,21 @@ impl Document {
         self.blocks.iter().any(|block| matches!(block, Block::Picture(_)))
     }
 
+    /// The headings that the contents lead to, each with the place of its block; none in a document without contents.
+    pub fn parts(&self) -> impl Iterator<Item = (usize, &Text)> {
+        let contents = self.blocks.iter().position(|block| matches!(block, Block::Contents(_)));
+        let after = self.blocks.iter().enumerate().skip(contents.unwrap_or(self.blocks.len()));
+        after.filter_map(|(index, block)| match block {
+            Block::Heading { level: ..=2, text } => Some((index, text)),
+            _ => None,
+        })
+    }
+
+    /// The number, from 1, of the part that a block opens, if the contents lead there.
+    pub fn opens_part(&self, index: usize) -> Option<usize> {
+        self.parts().position(|(place, _)| place == index).map(|before| before + 1)
+    }
+
     /// Everything it says, to look through it before it goes out; not what the service says of itself at its head.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let ends = [Some(&self.title), self.subtitle.as_ref(), self.footer.as_ref()];
@@ -135,6 +150,9 @@ pub enum Block {
     },
     /// Lines of a file or a terminal, to be copied as they are.
     Sample(Text),
+    /// What the parts of the document are called, by number. The first leads to the first heading of level 2 that comes
+    /// after it, and so on.
+    Contents(Vec<Text>),
 }
 
 impl Block {
@@ -193,6 +211,7 @@ impl Block {
                 std::iter::once(&picture.description).chain(cells).collect()
             }
             Block::Facts(facts) => facts.iter().flat_map(|(_, value)| of(value)).collect(),
+            Block::Contents(parts) => parts.iter().collect(),
         }
     }
 

@@ -68,6 +68,10 @@ fn block_lines(block: &Block, width: usize, draw: Draw) -> Vec<Line> {
         Block::Picture(picture) => draw(picture, width),
         Block::Facts(facts) => facts_lines(facts, width),
         Block::Note { tone, spans } => note(*tone, spans, width),
+        Block::Contents(parts) => {
+            let parts: Vec<Vec<Span>> = parts.iter().map(|part| vec![Span::Plain(part.clone())]).collect();
+            list(ListKind::Numbers, &parts, width)
+        }
         Block::Sample(text) => text.as_str().lines().map(|line| vec![(Role::Code, format!("    {line}"))]).collect(),
     }
 }

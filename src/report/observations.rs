@@ -122,20 +122,22 @@ pub(super) fn observation_record(course: &Course, book: &Logbook) -> Document {
 
 fn list(course: &Course, book: &Logbook, is_dated: bool) -> Document {
     let by = book.coder.as_ref().map_or(String::new(), |coder| format!(" by {coder}"));
-    let columns = [
-        Column::right("No."),
-        Column::left("Time"),
-        Column::left("Who"),
-        Column::left("What was seen"),
-        Column::left("Kind"),
-        Column::left("Theme"),
-        Column::left("Strength"),
-    ];
-    let dated = is_dated.then(|| Column::left("Written"));
-    let mut table = Table::new(format!("Visit {}{by}", book.visit), columns.into_iter().chain(dated));
+    // On paper there is less room, and when it was written has to be there too.
+    let coded = if is_dated { &["Coded as", "Written"][..] } else { &["Kind", "Theme", "Strength"] };
+    let columns = [Column::right("No."), Column::left("Time"), Column::left("Who"), Column::left("What was seen")];
+    let columns = columns.into_iter().chain(coded.iter().map(|name| Column::left(*name)));
+    let mut table = Table::new(format!("Visit {}{by}", book.visit), columns);
     for observation in &book.observations {
-        let dated = is_dated.then(|| Cell::from(dates(observation)));
-        table.push(cells(course, observation).into_iter().chain(dated));
+        let tone = if observation.struck.is_some() { Tone::Muted } else { Tone::Plain };
+        let coded = coded_as(course, &observation.seen);
+        let coded = match is_dated {
+            true => vec![
+                coded.into_iter().filter(|code| !code.is_empty()).collect::<Vec<_>>().join("; "),
+                dates(observation),
+            ],
+            false => coded.into(),
+        };
+        table.push(said(observation).into_iter().chain(coded).map(|cell| Cell::new(cell, tone)));
     }
     let mut document = Document::new(format!("What was seen on the films of visit {}{by}", book.visit)).with(table);
     let earlier: Vec<Vec<Span>> = book.observations.iter().flat_map(earlier).collect();
@@ -152,23 +154,23 @@ fn dates(observation: &Observation) -> String {
     std::iter::once(written(observation.logged)).chain(struck).collect::<Vec<_>>().join("; ")
 }
 
-fn cells(course: &Course, observation: &Observation) -> [Cell; 7] {
+/// Number, time, who and what.
+fn said(observation: &Observation) -> [String; 4] {
     let seen = &observation.seen;
-    let tone = if observation.struck.is_some() { Tone::Muted } else { Tone::Plain };
     let text = match &observation.struck {
         Some(struck) => format!("struck out ({}): {}", struck.because, words(seen)),
         None => words(seen),
     };
+    let who = seen.who.as_ref().map_or(String::new(), |who| who.in_words());
+    [observation.number.to_string(), span(seen), who, text]
+}
+
+/// Kind, theme and strength.
+fn coded_as(course: &Course, seen: &Seen) -> [String; 3] {
     let theme = seen.theme.as_ref().map_or(String::new(), |theme| course.programme.theme_label(theme).to_owned());
-    [
-        Cell::new(observation.number.to_string(), tone),
-        Cell::new(span(seen), tone),
-        Cell::new(seen.who.as_ref().map_or(String::new(), |who| who.in_words()), tone),
-        Cell::new(text, tone),
-        Cell::new(seen.kind.map_or("", |kind| kind.code()), tone),
-        Cell::new(theme, tone),
-        Cell::new(seen.strength.map_or("", |strength| strength.sign()), tone),
-    ]
+    let kind = seen.kind.map_or(String::new(), |kind| kind.code().to_owned());
+    let strength = seen.strength.map_or(String::new(), |strength| strength.sign().to_owned());
+    [kind, theme, strength]
 }
 
 /// What was seen in words, or its code where the coder wrote none.

@@ -10,7 +10,7 @@ use super::own_words::all_own_words;
 use super::summary::{head, open_findings, visits_table};
 use super::supervision::all_supervision;
 use super::{
-    Audience, Block, Document, FilmRow, Presence, Span, Table, clips_document, consent_document, films_table,
+    Audience, Block, Document, FilmRow, Presence, Span, Table, Text, clips_document, consent_document, films_table,
     script_document,
 };
 use crate::course::{Course, Day, Finding, Planned, Role, Script, StepOutcome, TimeOfDay, Visit, people_in_words};
@@ -34,7 +34,7 @@ pub fn record_document(course: &Course, findings: &[Finding], today: Day) -> Doc
         .subtitle(format!("As it stood on {}", today.long()))
         .footer(format!("Complete record of case {code}, made on {}. Handle it as the case itself.", today.long()))
         .with(Block::heading(2, "Contents"))
-        .with(Block::numbers(parts.iter().map(|(title, _)| *title)))
+        .with(Block::Contents(parts.iter().map(|(title, _)| Text::from(*title)).collect()))
         .with(Block::paragraph(
             "\u{201c}Written\u{201d} is when an entry was made, by the clock of the computer it was made on. Where words \
              were changed or struck out later, the earlier words are shown too.",

@@ -1683,18 +1683,18 @@ fn a_record_shows_what_was_changed_and_struck_out() {
 
 **Visit 1**
 
-| No. | Time | Who | What was seen | Kind | Theme | Strength | Written |
-| ---: | --- | --- | --- | --- | --- | --- | --- |
-| 1 | 3:12 to 3:20 | child | holds out the brick | signal | exploration versus attachment behaviour | \+ | 1 September 2026, 12:01pm |
-| 2 | 4:05 | mother | names what he does | response | noticing signals: speaking for the child | \++ | 1 September 2026, 12:02pm |
-| 3 | 7:40 | child | looks away | signal |  | \- | 1 September 2026, 12:03pm |
+| No. | Time | Who | What was seen | Coded as | Written |
+| ---: | --- | --- | --- | --- | --- |
+| 1 | 3:12 to 3:20 | child | holds out the brick | signal; exploration versus attachment behaviour; + | 1 September 2026, 12:01pm |
+| 2 | 4:05 | mother | names what he does | response; noticing signals: speaking for the child; ++ | 1 September 2026, 12:02pm |
+| 3 | 7:40 | child | looks away | signal; - | 1 September 2026, 12:03pm |
 
 **Visit 2**
 
-| No. | Time | Who | What was seen | Kind | Theme | Strength | Written |
-| ---: | --- | --- | --- | --- | --- | --- | --- |
-| 1 | 1:15 | child | whispers, then laughs | emotion |  | \+ | 22 September 2026, 12:01pm |
-| 2 | 2:40 | mother | struck out (it was the other film): looks away |  |  | \- | 23 September 2026, 9:01am; struck out 23 September 2026, 9:30am |
+| No. | Time | Who | What was seen | Coded as | Written |
+| ---: | --- | --- | --- | --- | --- |
+| 1 | 1:15 | child | whispers, then laughs | emotion; + | 22 September 2026, 12:01pm |
+| 2 | 2:40 | mother | struck out (it was the other film): looks away | \- | 23 September 2026, 9:01am; struck out 23 September 2026, 9:30am |
 
 ### Earlier words
 

@@ -147,4 +147,33 @@ fn a_record_has_bookmarks_and_numbered_pages() {
     let said = words(&file);
     assert!(said.contains(&format!("Page 1 of {}", pages(&file))), "{said}");
     assert!(said.contains("1 July 2026") && said.contains("Written"), "{said}");
+    // The contents name the page on which a part begins; the foot of a page is the last of its words.
+    let count = pages(&file);
+    for (part, next) in [("4. What was seen on the films", "5. What"), ("8. Films", "9. Supervision")] {
+        let begins = said.rfind(part).expect("the part");
+        let page =
+            (1..=count).find(|page| said.find(&format!("Page {page} of {count}")).is_some_and(|end| end > begins));
+        let entry = said.split(part).nth(1).and_then(|rest| rest.split(next).next()).expect("an entry of the contents");
+        let digits: String = entry.chars().filter(char::is_ascii_digit).collect();
+        assert_eq!(digits.parse().ok(), page, "{part}: {entry}");
+    }
+}
+
+#[test]
+fn the_contents_of_a_record_lead_to_its_parts() {
+    let shelf = Shelf::new();
+    for (format, part, link, place) in [
+        ("docx", "word/document.xml", "w:anchor=\"", "w:name=\"_Toc"),
+        ("odt", "content.xml", "xlink:href=\"#", "text:bookmark text:name=\""),
+    ] {
+        let file = export(&shelf, "wren-3", &["record"], &format!("record.{format}"));
+        let mut package = zip::ZipArchive::new(std::fs::File::open(file).expect("the file")).expect("a package");
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut package.by_name(part).expect("the text"), &mut text).expect("text");
+        let after = |mark: &str| -> Vec<String> {
+            let found = text.split(mark).skip(1).map(|rest| rest.split('"').next().unwrap_or_default());
+            found.map(|name| name.trim_start_matches("_Toc").to_owned()).collect()
+        };
+        assert_eq!((after(link).len(), after(link)), (10, after(place)), "{format}");
+    }
 }

@@ -45,7 +45,9 @@ fn ends_in_table(block: Option<&Block>) -> bool {
 /// The line below everything; after a table there has to be a paragraph even where there is none.
 fn ending(doc: &Document) -> Markup {
     let last = ends_in_table(doc.blocks.last());
+    let has_parts = doc.parts().next().is_some();
     html! {
+        @if has_parts { w:bookmarkEnd w:id="1" {} }
         @if let Some(footer) = &doc.footer { (line("Closing", footer)) }
         @else if last { (line("Closing", &Text::EMPTY)) }
     }
@@ -55,7 +57,10 @@ fn block(index: usize, doc: &Document, sheet: &Sheet, drawings: &[Drawing<'_>]) 
     let after_table = after_table(doc, index);
     let style = |name: &'static str| Paragraph { style: name, after_table, ..Paragraph::default() };
     match &doc.blocks[index] {
-        Block::Heading { level, text } => line(heading(*level), text),
+        Block::Heading { level, text } => match doc.opens_part(index) {
+            Some(part) => opening(part, text),
+            None => line(heading(*level), text),
+        },
         Block::Paragraph(words) => {
             Paragraph { opens: opens_next(doc, index), ..style("Normal") }.of(words, spans(words), sheet)
         }
@@ -68,6 +73,7 @@ fn block(index: usize, doc: &Document, sheet: &Sheet, drawings: &[Drawing<'_>]) 
         } },
         Block::Note { tone, spans } => style(note_style(*tone)).of(spans, note(*tone, spans), sheet),
         Block::Sample(sample) => style("HTMLPreformatted").of(&[], text(sample, Look::default()), sheet),
+        Block::Contents(parts) => contents(parts, doc),
     }
 }
 
@@ -76,6 +82,46 @@ fn heading(level: u8) -> &'static str {
         ..=2 => "Heading1",
         3 => "Heading2",
         4.. => "Heading3",
+    }
+}
+
+/// The table of contents: a field of Word, which can be brought up to date there. Its entries lead to the headings; which
+/// page one is on is only known once Word has set the pages.
+fn contents(parts: &[Text], doc: &Document) -> Markup {
+    let field = |kind: &str| html! { w:r { w:fldChar w:fldCharType=(kind) {} } };
+    let entries: Vec<&Text> = doc.parts().map(|(_, text)| text).take(parts.len()).collect();
+    html! {
+        @for (nth, entry) in entries.iter().enumerate() {
+            w:p {
+                w:pPr { w:pStyle w:val="TOC1" {} }
+                @if nth == 0 {
+                    (field("begin"))
+                    w:r { w:instrText xml:space="preserve" { " TOC \\o \"1-1\" \\h \\z \\b parts " } }
+                    (field("separate"))
+                }
+                w:hyperlink w:anchor=(anchor(nth + 1)) w:history="1" { (spans(&[Span::Plain((*entry).clone())])) }
+                @if nth + 1 == entries.len() { (field("end")) }
+            }
+        }
+    }
+}
+
+/// What the place of a part is called, as Word calls the places of its contents.
+fn anchor(part: usize) -> String {
+    format!("_Toc{part}")
+}
+
+/// The heading of a part, with the place that the contents lead to. From the first on it is all what the contents are of.
+fn opening(part: usize, words: &Text) -> Markup {
+    let id = 2 * part;
+    html! {
+        w:p {
+            w:pPr { w:pStyle w:val="Heading1" {} (direction(&[Span::Plain(words.clone())])) }
+            @if part == 1 { w:bookmarkStart w:id="1" w:name="parts" {} }
+            w:bookmarkStart w:id=(id) w:name=(anchor(part)) {}
+            (spans(&[Span::Plain(words.clone())]))
+            w:bookmarkEnd w:id=(id) {}
+        }
     }
 }
 

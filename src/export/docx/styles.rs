@@ -76,6 +76,7 @@ fn titles(sheet: &Sheet) -> Markup {
 fn lists(sheet: &Sheet) -> Markup {
     let after = spacing(Twips(0), sheet.gap.percent(50));
     html! {
+        (paragraph("TOC1", "toc 1", "Normal", html! { (after) }, html! {}))
         @for (id, name) in [("ListBullet", "List Bullet"), ("ListNumber", "List Number"), ("TickBoxes", "Tick Boxes")] {
             (paragraph(id, name, "Normal", html! { (after) }, html! {}))
         }

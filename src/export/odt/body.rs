@@ -35,7 +35,7 @@ fn from(letterhead: &Letterhead, logo: Option<Logo<'_>>) -> Markup {
 
 fn block(index: usize, doc: &Document, sheet: &Sheet, drawings: &[Drawing<'_>]) -> Markup {
     match &doc.blocks[index] {
-        Block::Heading { level, text } => heading(*level, text),
+        Block::Heading { level, text } => heading(*level, text, doc.opens_part(index)),
         Block::Paragraph(words) if opens_next(doc, index) => paragraph("Opening", words),
         Block::Paragraph(words) => paragraph("Text_20_body", words),
         Block::List { kind, items } => list(*kind, items),
@@ -44,14 +44,39 @@ fn block(index: usize, doc: &Document, sheet: &Sheet, drawings: &[Drawing<'_>]) 
         Block::Facts(facts) => html! { @for fact in facts { (self::fact(fact)) } },
         Block::Note { tone, spans } => note(*tone, spans),
         Block::Sample(text) => paragraph("Preformatted_20_Text", &[Span::Plain(text.clone())]),
+        Block::Contents(parts) => contents(parts, doc),
     }
 }
 
-fn heading(level: u8, text: &Text) -> Markup {
+/// The table of contents, which can be brought up to date in the office. Its entries lead to the headings; which page one
+/// is on is only known once the pages are set.
+fn contents(parts: &[Text], doc: &Document) -> Markup {
+    html! {
+        text:table-of-content text:name="Contents" text:protected="true" {
+            text:table-of-content-source text:outline-level="1" {
+                text:table-of-content-entry-template text:outline-level="1" text:style-name="Contents_20_1" {
+                    text:index-entry-link-start {}
+                    text:index-entry-text {}
+                    text:index-entry-tab-stop style:type="right" style:leader-char="." {}
+                    text:index-entry-page-number {}
+                    text:index-entry-link-end {}
+                }
+            }
+            text:index-body { @for (nth, (_, text)) in doc.parts().take(parts.len()).enumerate() {
+                text:p text:style-name="Contents_20_1" {
+                    text:a xlink:type="simple" xlink:href={ "#part-" (nth + 1) } { (spans(&[Span::Plain(text.clone())])) }
+                }
+            } }
+        }
+    }
+}
+
+fn heading(level: u8, text: &Text, part: Option<usize>) -> Markup {
     let level = level.clamp(2, 4) - 1;
     let words = [Span::Plain(text.clone())];
     html! {
         text:h text:style-name=(in_direction(&format!("Heading_20_{level}"), &words)) text:outline-level=(level) {
+            @if let Some(part) = part { text:bookmark text:name={ "part-" (part) } {} }
             (spans(&words))
         }
     }

@@ -119,6 +119,14 @@ fn running(sheet: &Sheet) -> Markup {
         (style("List", "paragraph", Some("Standard"), html! {
             style:paragraph-properties fo:margin-bottom=(gap.percent(50).points()) {}
         }))
+        (style("Contents_20_1", "paragraph", Some("Standard"), html! {
+            style:paragraph-properties fo:margin-bottom=(gap.percent(50).points()) {
+                style:tab-stops {
+                    style:tab-stop style:type="right" style:leader-style="dotted" style:leader-text="."
+                        style:position=(sheet.measure().points()) {}
+                }
+            }
+        }))
         (style("Facts", "paragraph", Some("Standard"), html! {
             style:paragraph-properties fo:margin-bottom=(gap.percent(30).points()) fo:margin-left=(indent)
                 fo:text-indent=(format!("-{indent}")) {

@@ -1,8 +1,8 @@
 //! How wide the columns of a table are on paper.
 //!
 //! Word and LibreOffice both take the widths a file gives, so they are worked out here: no column narrower than its longest
-//! word, nor than a date or what is as short as one, if that can be; the room shared evenly while somebody wants less than that, and what is left by the root of what each wants: the
-//! longest text gets the most of it.
+//! word, nor than a date or what is as short as one, if that can be; the room shared evenly while somebody wants less than
+//! that, and what is left by the root of what each wants: the longest text gets the most of it.
 
 use super::letters::width;
 use super::{Sheet, Twips};
@@ -36,12 +36,51 @@ fn needs(table: &Table, index: usize, short: usize, sheet: &Sheet) -> (i32, i32)
         let of = |text: &Text| pieces(text).into_iter().map(|piece| width(piece, sheet.text)).max().unwrap_or(0);
         cells().map(of).max().unwrap_or(0).max(of(name) * 108 / 100)
     };
-    let words = widest(|text| text.as_str().split_whitespace().collect()).min(LONGEST_WORD * sheet.text.0);
+    let unbroken: fn(&Text) -> Vec<&str> =
+        if short > 0 { dates_whole } else { |text| text.as_str().split_whitespace().collect() };
+    let words = widest(unbroken).min(LONGEST_WORD * sheet.text.0);
     let whole = cells().filter(|text| text.as_str().chars().count() <= short);
     let words = words.max(whole.map(|text| width(text.as_str(), sheet.text)).max().unwrap_or(0));
     let lines = widest(|text| text.as_str().lines().collect());
     // A little over, as every program rounds in its own way.
     (words + CELL_GAP.0 + 20, words.max(lines) + CELL_GAP.0 + 20)
+}
+
+/// The words of a text, in which a date such as "27 September 2026" is one.
+fn dates_whole(text: &Text) -> Vec<&str> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let text = text.as_str();
+    let mut words: Vec<&str> = Vec::new();
+    let mut rest = text;
+    while let Some(word) = rest.split_whitespace().next() {
+        let start = text.len() - rest.trim_start().len();
+        let after = &text[start + word.len()..];
+        let mut next = after.split_whitespace();
+        let (month, year) = (next.next().unwrap_or_default(), next.next().unwrap_or_default());
+        let is_date = word.bytes().last().is_some_and(|byte| byte.is_ascii_digit())
+            && MONTHS.contains(&month)
+            && year.bytes().take(4).filter(u8::is_ascii_digit).count() == 4;
+        let length = match is_date {
+            true => after.find(year).map_or(word.len(), |at| word.len() + at + year.len()),
+            false => word.len(),
+        };
+        words.push(&text[start..start + length]);
+        rest = &text[start + length..];
+    }
+    words
 }
 
 /// The room shared: what wants no more than an even part gets it, and the others by the root of what they want; each at
@@ -87,6 +126,14 @@ mod tests {
     fn short_columns_get_what_they_want_and_long_ones_share_by_the_root() {
         assert_eq!(shared(&[(3, 5), (90, 95), (40, 400), (60, 900)], 350), [5, 95, 100, 150]);
         assert_eq!(shared(&[(3, 5), (140, 400), (60, 900)], 255), [5, 140, 110]);
+    }
+
+    #[test]
+    fn a_date_is_one_word() {
+        let words = |text: &str| dates_whole(&Text::from(text)).into_iter().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(words("called off on 19 October 2026; later"), ["called", "off", "on", "19 October 2026;", "later"]);
+        assert_eq!(words(" 2 May and 3"), ["2", "May", "and", "3"]);
+        assert_eq!(words(""), Vec::<String>::new());
     }
 
     #[test]

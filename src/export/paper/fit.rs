@@ -92,6 +92,7 @@ impl Room<'_> {
             // With the room within its tint.
             Block::Note { spans, .. } => self.spans(spans, 7 * size) + 2 * gap + 80,
             Block::Sample(text) => self.text(text, 0) + 2 * gap,
+            Block::Contents(parts) => parts.iter().map(|part| self.text(part, 4 * size) + gap / 2).sum(),
         }
     }
 

@@ -97,6 +97,7 @@ fn block(index: usize, doc: &Document, sheet: &Sheet) -> Value {
             "bar" => bar(*tone).to_string(),
             "spans" => spans(words),
         },
+        Block::Contents(_) => dict! { "kind" => "contents" },
         Block::Sample(words) => dict! { "kind" => "sample", "text" => text(words) },
     };
     block.into_value()
