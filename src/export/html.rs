@@ -113,11 +113,12 @@ fn list(kind: ListKind, items: &[Vec<Span>]) -> Markup {
     }
 }
 
-/// A table in a region of its own, so that a wide one is scrolled alone, by keyboard too.
+/// A table in a group of its own, so that a wide one is scrolled alone, by keyboard too. It is no landmark: a long document
+/// has many tables, some of one name.
 fn table(index: usize, table: &Table) -> Markup {
     let id = format!("table-{}", index + 1);
     html! {
-        div.scroll role="region" aria-labelledby=(id) tabindex="0" {
+        div.scroll role="group" aria-labelledby=(id) tabindex="0" {
             table {
                 caption id=(id) { (lines(&table.caption)) }
                 thead { tr { @for column in &table.columns {
@@ -129,13 +130,13 @@ fn table(index: usize, table: &Table) -> Markup {
     }
 }
 
-/// A picture under its title, in a region of its own as a table is, with the table that says the same below it.
+/// A picture under its title, in a group of its own as a table is, with the table that says the same below it.
 fn picture(index: usize, picture: &Picture) -> Markup {
     let id = format!("picture-{}", index + 1);
     html! {
         figure {
             figcaption id={ (id) "-caption" } { (lines(&picture.title)) }
-            div.scroll role="region" aria-labelledby={ (id) "-caption" } tabindex="0" { (svg::inline(picture, &id)) }
+            div.scroll role="group" aria-labelledby={ (id) "-caption" } tabindex="0" { (svg::inline(picture, &id)) }
             (table(index, &picture.table))
         }
     }
@@ -250,7 +251,7 @@ mod tests {
     fn a_table_is_found_by_its_caption() {
         let table = Table::new("Log", [Column::left("Visit"), Column::right("At")])
             .row(["1".into(), Cell::new("3:12", Tone::Warning)]);
-        let expected = r#"<div class="scroll" role="region" aria-labelledby="table-1" tabindex="0"><table><caption id="table-1">Log</caption><thead><tr><th scope="col">Visit</th><th scope="col" class="right">At</th></tr></thead><tbody><tr><th scope="row" data-column="Visit"><span>1</span></th><td class="right warning" data-column="At"><span>3:12</span></td></tr></tbody></table></div>"#;
+        let expected = r#"<div class="scroll" role="group" aria-labelledby="table-1" tabindex="0"><table><caption id="table-1">Log</caption><thead><tr><th scope="col">Visit</th><th scope="col" class="right">At</th></tr></thead><tbody><tr><th scope="row" data-column="Visit"><span>1</span></th><td class="right warning" data-column="At"><span>3:12</span></td></tr></tbody></table></div>"#;
         assert_eq!(body(table.into()), expected);
     }
 
@@ -269,7 +270,7 @@ mod tests {
     #[test]
     fn a_picture_has_its_title_above_and_its_table_below() {
         let shown = body(Picture::without_a_mark().into());
-        let start = r#"<figure><figcaption id="picture-1-caption">A film</figcaption><div class="scroll" role="region" aria-labelledby="picture-1-caption" tabindex="0"><svg class="picture""#;
+        let start = r#"<figure><figcaption id="picture-1-caption">A film</figcaption><div class="scroll" role="group" aria-labelledby="picture-1-caption" tabindex="0"><svg class="picture""#;
         assert!(shown.starts_with(start), "{shown}");
         assert!(
             shown.contains("</svg></div><div class=\"scroll\"") && shown.ends_with("</table></div></figure>"),

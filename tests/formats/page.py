@@ -107,12 +107,18 @@ def tabbed(browser):
         place = browser.value(
             """(() => { const it = document.activeElement; if (it === document.body) return null;
             const style = getComputedStyle(it);
-            return [it.getAttribute('aria-labelledby'), style.outlineStyle !== 'none' && style.outlineWidth !== '0px']; })()"""
+            return [it.getAttribute('aria-labelledby') ?? it.getAttribute('href'), style.outlineStyle !== 'none' && style.outlineWidth !== '0px']; })()"""
         )
         if place is None or place in places:
             return places
         places.append(place)
     return places
+
+
+def moving(browser, motion):
+    """How many parts of the page move by themselves, for those who asked for less motion and for those who did not."""
+    browser.ask("Emulation.setEmulatedMedia", features=[{"name": "prefers-reduced-motion", "value": motion}])
+    return browser.value("document.getAnimations().length")
 
 
 def main(page):
@@ -127,7 +133,8 @@ def main(page):
             "requests": [url for url in requests if url != page.as_uri() and not url.startswith("data:")],
             "complaints": complaints(browser),
             "tabbed": tabbed(browser),
-            "regions": browser.value("document.querySelectorAll('[role=region]').length"),
+            "stops": browser.value("document.querySelectorAll('[role=group], a[href]').length"),
+            "moving": [moving(browser, motion) for motion in ("no-preference", "reduce")],
             "width_at_320": browser.value("document.documentElement.scrollWidth"),
             "language": browser.value("document.documentElement.lang"),
             "title": browser.value("document.title"),

@@ -27,7 +27,7 @@ fn a_page_fits_a_telephone_and_needs_no_mouse() {
         let page = opened(&doc);
         assert!(page["width_at_320"].as_u64().is_some_and(|width| width <= 320), "{}", page["width_at_320"]);
         let reached = page["tabbed"].as_array().expect("places");
-        assert_eq!(Some(reached.len() as u64), page["regions"].as_u64(), "each region once: {reached:?}");
+        assert_eq!(Some(reached.len() as u64), page["stops"].as_u64(), "each place once: {reached:?}");
         assert!(reached.iter().all(|place| place[1] == true), "the focus is seen: {reached:?}");
     }
 }

@@ -82,18 +82,24 @@ fn a_full_agenda_is_one_page_too() {
 
 #[test]
 #[ignore = "needs chromium and axe-core"]
-fn a_report_is_an_accessible_page() {
+fn every_report_is_an_accessible_page() {
     let shelf = Shelf::new();
-    let agenda = python("page.py", &export(&shelf, "otter-7", &["agenda", "5"], "agenda.html"));
-    assert_eq!((&agenda["complaints"], &agenda["pages"]), (&serde_json::json!([]), &1.into()));
-    for audience in ["family", "team", "referrer", "research"] {
-        let page =
-            python("page.py", &export(&shelf, "wren-3", &["summary", "--for", audience], &format!("{audience}.html")));
-        assert_eq!(
-            (&page["complaints"], &page["requests"]),
-            (&serde_json::json!([]), &serde_json::json!([])),
-            "{audience}"
-        );
+    let summaries = ["family", "team", "referrer", "research"].map(|audience| vec!["summary", "--for", audience]);
+    let letters = ["invitation", "appointment", "closing"].map(|kind| vec!["letter", "--kind", kind]);
+    let others =
+        ["explainer", "pictures", "supervision", "agenda", "feedback", "record", "budget"].map(|name| vec![name]);
+    for (nth, args) in summaries.into_iter().chain(letters).chain(others).enumerate() {
+        let page = python("page.py", &export(&shelf, "otter-7", &args, &format!("{nth}.html")));
+        let none = serde_json::json!([]);
+        assert_eq!((&page["complaints"], &page["requests"]), (&none, &none), "{args:?}");
+        assert!(page["width_at_320"].as_u64().is_some_and(|width| width <= 320), "{args:?}: {}", page["width_at_320"]);
+        let reached = page["tabbed"].as_array().expect("places");
+        let is_whole = Some(reached.len() as u64) == page["stops"].as_u64();
+        assert!(is_whole && reached.iter().all(|place| place[1] == true), "{args:?}: {reached:?}");
+        // The page that explains the visits draws its way, unless less motion is asked for; nothing else moves.
+        let moves = page["moving"][0].as_u64().is_some_and(|count| count > 0);
+        assert_eq!((moves, &page["moving"][1]), (args == ["explainer"], &0.into()), "{args:?}");
+        assert!(args != ["agenda"] || page["pages"] == 1, "an agenda is one sheet when it is printed");
     }
 }
 
