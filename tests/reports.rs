@@ -1113,6 +1113,37 @@ fn every_report_of_an_empty_case_can_be_written() {
     }
 }
 
+/// A long course: 4,000 observations on one film, each in a script that reads from right to left, some in one long word.
+#[test]
+fn a_record_of_4000_observations_is_whole_in_every_format() {
+    let place = case_with(str::to_owned);
+    let mut book = place.read("observations/01.toml");
+    for nth in 0..4000 {
+        let word = if nth % 500 == 0 { "w".repeat(300) } else { "brick".to_owned() };
+        let at = format!("{}:{:02}", nth / 60 % 11, nth % 60);
+        book.push_str(&format!(
+            "\n[[observation]]\nid = \"z{nth}\"\nat = \"{at}\"\nwho = \"child\"\nkind = \"signal\"\n\
+             text = \"seen-{nth} {word} \u{5e9}\u{5e8}\u{5d4} \u{1f469}\u{200d}\u{1f467}\"\n\
+             logged = 2026-09-02T09:00:00+01:00\n"
+        ));
+    }
+    place.write("observations/01.toml", &book);
+    for format in WORDS {
+        let out = export(&place, "record", format, "team").well().out;
+        assert_eq!(out.matches("seen-").count(), 4000, "{format}");
+    }
+    for format in ["docx", "odt"] {
+        let file = format!("record.{format}");
+        place.run_at(NOW, &["export", "record", "--out", &file]).well();
+        let mut package =
+            zip::ZipArchive::new(std::fs::File::open(place.otter().join(&file)).expect("the file")).expect("a package");
+        let part = if format == "docx" { "word/document.xml" } else { "content.xml" };
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut package.by_name(part).expect("the text"), &mut text).expect("text");
+        assert_eq!(text.matches("seen-").count(), 4000, "{format}");
+    }
+}
+
 #[test]
 fn the_same_case_gives_the_same_bytes() {
     let place = case_with(str::to_owned);
