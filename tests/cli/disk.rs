@@ -95,6 +95,7 @@ error: could not write `[DESK]/cases/disk/otter-7/.vipp/journal.jsonl`: no space
 "#]]);
     desk.run("vipp export summary -o summary.md").is(str![[r#"
 --- stderr
+note: 5 places are still to be written; `vipp write summary-team` asks for them
 error: could not write `[DESK]/cases/disk/otter-7/summary.md`: no space left on device
  hint: the disk is full: free some space and try again; nothing was changed
 --- exit 1
