@@ -11,7 +11,7 @@ use clap_complete::engine::{PathCompleter, ValueCompleter as _};
 
 use crate::course::rules::catalogue;
 use crate::course::{Candidate, Course, FilmMade, Moment, Programme, Script, Step, Visit, candidates};
-use crate::report::{candidate_line, moment_line};
+use crate::report::{candidate_line, moment_line, named_places};
 use crate::store::{SchemeFile, Settings, built_in_programmes, case_around, case_folders};
 use crate::ui::Surroundings;
 
@@ -113,13 +113,9 @@ pub(super) fn templates(typed: &OsStr) -> Vec<CompletionCandidate> {
 
 /// The places of reports that are left to the practitioner's own words.
 pub(super) fn places(typed: &OsStr) -> Vec<CompletionCandidate> {
-    let named = |line: &str| {
-        let (name, prompt) = line.strip_prefix("> {=")?.split_once('}')?;
-        Some((name.to_owned(), prompt.trim().to_owned()))
-    };
     let templates = settings().templates();
     // Several reports have a place of the same name; it is offered once.
-    let all: BTreeMap<String, String> = templates.iter().flat_map(|one| one.body.lines().filter_map(named)).collect();
+    let all: BTreeMap<String, String> = templates.iter().flat_map(|one| named_places(&one.body)).collect();
     starting_with(typed, all.into_iter().map(|(name, prompt)| (name, Some(prompt))))
 }
 

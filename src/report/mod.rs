@@ -111,5 +111,5 @@ pub use status::{Status, StatusJson, status_document};
 pub use summary::{SummaryJson, course_in_numbers, summary_slots};
 pub use supervision::supervision_document;
 pub use table::{Align, Cell, Column, Table, Tone};
-pub use template::{Filled, PlaceToWrite, Slot, Slots, Template, TemplateProblem};
+pub use template::{Filled, PlaceToWrite, Slot, Slots, Template, TemplateProblem, named_places};
 pub use text::{Text, counted};

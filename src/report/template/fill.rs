@@ -275,6 +275,18 @@ fn condition(text: &str) -> Option<(bool, &str, &str)> {
     is_name(name).then(|| (wanted, name, after.trim_start()))
 }
 
+/// The named places of a template's Markdown, each with what to write there; none of one that cannot be read.
+pub fn named_places(body: &str) -> Vec<(String, String)> {
+    let named = |written: Written| match written.what {
+        What::Quote(mut spans) => {
+            let name = place(&mut spans)?;
+            Some((name, without_condition(spans).iter().map(|span| span.text().as_str()).collect()))
+        }
+        _ => None,
+    };
+    read(body).unwrap_or_default().into_iter().filter_map(named).collect()
+}
+
 /// Takes the name of a place, `{=helps}`, from the front of what is to be written there.
 fn place(spans: &mut [Span]) -> Option<String> {
     let first = spans.first_mut()?;
@@ -389,6 +401,7 @@ mod tests {
         assert_eq!(written(body, &[]), (vec![], vec![("the goals".to_owned(), false)]));
         let said = written(body, &[("aims", "Calm meals.")]);
         assert_eq!(said, (vec![Block::paragraph("Calm meals.")], vec![("the goals".to_owned(), false)]));
+        assert_eq!(named_places(body), [("aims".to_owned(), "the goals".to_owned())]);
     }
 
     #[test]

@@ -17,5 +17,5 @@ mod fill;
 mod markdown;
 mod slots;
 
-pub use fill::{Filled, PlaceToWrite, Template, TemplateProblem};
+pub use fill::{Filled, PlaceToWrite, Template, TemplateProblem, named_places};
 pub use slots::{Slot, Slots};
